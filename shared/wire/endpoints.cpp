@@ -1,0 +1,95 @@
+#include "shared/wire/endpoints.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "shared/base/limits.h"
+
+namespace atelyra::wire {
+namespace {
+constexpr std::size_t kSmall = 16 << 10;
+constexpr std::array kRoutes{
+    Route{Endpoint::Health, "GET", "/v1/health", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::Hello, "POST", "/v1/hello", Access::Anyone, Rate::Reads, kSmall},
+    Route{Endpoint::SignUp, "POST", "/v1/accounts/sign-up", Access::Anyone, Rate::SignUp, kSmall},
+    Route{Endpoint::SignIn, "POST", "/v1/accounts/sign-in", Access::Anyone, Rate::SignIn, kSmall},
+    Route{Endpoint::SignOut, "POST", "/v1/accounts/sign-out", Access::Session, Rate::Writes, kSmall},
+    Route{Endpoint::Register, "POST", "/v1/register", Access::Session, Rate::Writes, kSmall},
+    Route{Endpoint::Push, "POST", "/v1/push", Access::Session, Rate::Writes, limits::kPushBytes},
+    Route{Endpoint::Pull, "POST", "/v1/pull", Access::Session, Rate::Reads, kSmall},
+    Route{Endpoint::Bootstrap, "POST", "/v1/bootstrap", Access::Session, Rate::Reads, kSmall},
+    Route{Endpoint::Marks, "POST", "/v1/marks", Access::Session, Rate::Writes, kSmall},
+    Route{Endpoint::GigsQuery, "POST", "/v1/gigs/query", Access::Anyone, Rate::Search, kSmall},
+    Route{Endpoint::GigsRevalidate, "POST", "/v1/gigs/revalidate", Access::Anyone, Rate::Search, 64 << 10},
+    Route{Endpoint::GigsReviews, "POST", "/v1/gigs/reviews", Access::Anyone, Rate::Search, kSmall},
+    Route{Endpoint::History, "POST", "/v1/history", Access::Session, Rate::Reads, kSmall},
+    Route{Endpoint::BlobAnnounce, "POST", "/v1/blobs", Access::Session, Rate::Uploads, kSmall},
+    Route{Endpoint::BlobState, "HEAD", "/v1/blobs/{sha256}", Access::Session, Rate::Reads, 0},
+    Route{Endpoint::BlobPiece, "PATCH", "/v1/blobs/{sha256}", Access::Session, Rate::Uploads, limits::kBlobChunkBytes},
+    Route{Endpoint::BlobRead, "GET", "/v1/blobs/{sha256}/{offset}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::AdvanceClock, "POST", "/v1/admin/advance-clock", Access::Operator, Rate::Writes, kSmall},
+    Route{Endpoint::Wake, "POST", "/v1/wake", Access::Session, Rate::Reads, kSmall}, // on its own listener
+};
+
+bool isLowerHex(std::string_view s) {
+    return std::all_of(s.begin(), s.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+std::string_view nextSegment(std::string_view& rest) {
+    if (!rest.empty() && rest.front() == '/') rest.remove_prefix(1);
+    const auto end = std::min(rest.find('/'), rest.size());
+    const auto segment = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return segment;
+}
+
+bool fits(std::string_view pattern, std::string_view path, Match& match) {
+    while (!pattern.empty() && !path.empty()) {
+        const auto wanted = nextSegment(pattern);
+        const auto given = nextSegment(path);
+        if (wanted == "{sha256}") {
+            if (given.size() != 64 || !isLowerHex(given)) return false;
+            match.sha256 = given;
+        } else if (wanted == "{offset}") {
+            if (given.empty() || given.size() > 12) return false;
+            const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), match.offset);
+            if (error != std::errc{} || end != given.data() + given.size()) return false;
+        } else if (wanted != given) {
+            return false;
+        }
+    }
+    return pattern.empty() && path.empty();
+}
+} // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+const Route& route(Endpoint endpoint) {
+    return *std::find_if(kRoutes.begin(), kRoutes.end(), [&](const Route& r) { return r.endpoint == endpoint; });
+}
+
+Match match(std::string_view method, std::string_view path, bool& pathKnown) {
+    pathKnown = false;
+    if (path.empty() || path.front() != '/' || path.size() > 200) return {};
+    for (const Route& r : kRoutes) {
+        Match found;
+        if (!fits(r.path, path, found)) continue;
+        pathKnown = true;
+        if (r.method != method) continue;
+        found.route = &r;
+        return found;
+    }
+    return {};
+}
+
+std::string pathOf(Endpoint endpoint, std::string_view sha256Hex, std::int64_t offset) {
+    std::string path(route(endpoint).path);
+    const auto fill = [&](std::string_view placeholder, const std::string& value) {
+        if (const auto at = path.find(placeholder); at != std::string::npos) path.replace(at, placeholder.size(), value);
+    };
+    fill("{sha256}", std::string(sha256Hex));
+    fill("{offset}", std::to_string(offset));
+    return path;
+}
+} // namespace atelyra::wire

@@ -1,0 +1,39 @@
+#pragma once
+// The one table of endpoints for both sides: method, path, who may call, how large a body, and which limit of rate counts.
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace atelyra::wire {
+
+enum class Endpoint {
+    Health, Hello, SignUp, SignIn, SignOut, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
+    BlobAnnounce, BlobState, BlobPiece, BlobRead, AdvanceClock, Wake,
+};
+enum class Access { Anyone, Session, Operator };
+enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads };
+
+struct Route {
+    Endpoint endpoint;
+    std::string_view method;
+    std::string_view path; // "{sha256}" stands for 64 hex digits, "{offset}" for up to 12 digits
+    Access access;
+    Rate rate;
+    std::size_t maxBody; // bytes
+};
+std::span<const Route> routes();
+const Route& route(Endpoint endpoint);
+
+struct Match {
+    const Route* route = nullptr;
+    std::string_view sha256; // hex, if the path has one; a view into the given path
+    std::int64_t offset = 0;
+};
+// pathKnown tells 404 from 405.
+Match match(std::string_view method, std::string_view path, bool& pathKnown);
+// The path with its placeholders filled in.
+std::string pathOf(Endpoint endpoint, std::string_view sha256Hex = {}, std::int64_t offset = 0);
+
+} // namespace atelyra::wire

@@ -1,0 +1,33 @@
+#pragma once
+// A request and its answer, whatever carries them: cpp-httplib on the server, Qt Network on the client, a loop in tests.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atelyra::wire {
+
+inline constexpr std::string_view kProtobuf = "application/x-protobuf";
+inline constexpr std::string_view kJson = "application/json";
+inline constexpr std::string_view kBytes = "application/octet-stream";
+
+struct Request {
+    std::string method;      // GET POST PATCH HEAD DELETE
+    std::string path;        // no query, no fragment
+    std::string contentType; // of the body; also what the answer is wanted in
+    std::string token;       // bearer, without the word
+    std::int64_t offset = -1; // Upload-Offset of a blob's piece
+    std::string body;
+    std::string peer;        // address of the other end; server side only
+};
+
+struct Response {
+    int status = 200;
+    std::string contentType;
+    std::string body;
+    std::int64_t offset = -1;       // Upload-Offset
+    std::int64_t size = -1;         // Upload-Length
+    std::int64_t retryAfterMs = -1; // Retry-After
+};
+
+} // namespace atelyra::wire
