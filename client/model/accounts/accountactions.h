@@ -1,0 +1,30 @@
+#pragma once
+// Signing up, in and out; the profile. Needs the server, except for the profile, which waits in the Outbox.
+#include "client/model/gigs/gigactions.h"
+
+namespace atelyra::client {
+
+struct SignUpForm {
+    QString handle, email, password, displayName, country, language, policyVersion;
+    bool oldEnough = false;
+};
+
+class AccountActions : public QObject {
+    Q_OBJECT
+public:
+    AccountActions(Engine& engine, QObject* parent = nullptr);
+
+    void signUp(const SignUpForm& form, QObject* guard, std::function<void(Status)> done);
+    void signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done);
+    void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
+    void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
+    void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
+    // Copies the file into this profile, hashed in slices; progress through Engine::importProgress.
+    void importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done);
+    void fetchFile(const QByteArray& sha256); // downloads; the row's localPath appears
+
+private:
+    Engine& m_engine;
+};
+
+} // namespace atelyra::client

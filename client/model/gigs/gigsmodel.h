@@ -1,0 +1,44 @@
+#pragma once
+// Gigs of the catalogue on this device: search, filters, saved ones, or one seller's own with their drafts. ItemRole is GigRow.
+#include "client/model/pagedmodel.h"
+
+namespace atelyra::client {
+
+struct GigFilter {
+    QString text;
+    QString category; // slug
+    qint64 maxPriceMinor = 0;
+    int maxDays = 0;
+    v1::SellerLevel minLevel = v1::SELLER_LEVEL_UNSET;
+    QString language;
+    bool savedOnly = false;
+    bool mine = false; // the signed-in seller's, every state, drafts first
+    AccountId seller;  // null: anybody's
+    v1::GigSort sort = v1::RELEVANCE;
+    bool operator==(const GigFilter&) const = default;
+};
+
+class GigsModel : public PagedModelBase {
+    Q_OBJECT
+public:
+    explicit GigsModel(Engine& engine, QObject* parent = nullptr);
+    ~GigsModel() override;
+
+    void setFilter(const GigFilter& filter); // loads anew
+    const GigFilter& filter() const { return m_filter; }
+    void refresh(); // again, keeping rows that stay
+    GigRow at(int row) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+    Engine& m_engine;
+    GigFilter m_filter;
+};
+
+} // namespace atelyra::client

@@ -1,0 +1,24 @@
+#pragma once
+// Undoing what has not left, and going on with what was refused.
+#include "client/model/gigs/gigactions.h"
+
+namespace atelyra::client {
+
+class OutboxActions : public QObject {
+    Q_OBJECT
+public:
+    OutboxActions(Engine& engine, QObject* parent = nullptr);
+
+    // Takes the command back together with those that need it; the number of commands taken back, or ALREADY_DONE when it has left.
+    void undo(CommandId command, QObject* guard, std::function<void(Result<int>)> done);
+    void discard(CommandId command, QObject* guard, std::function<void(Status)> done);
+    // The same wish with the terms of now (a new price, a new revision): a new command, the refused one goes.
+    void acceptNewTerms(CommandId command, QObject* guard, Done done);
+    void setPaused(bool paused);
+    void tryNow();
+
+private:
+    Engine& m_engine;
+};
+
+} // namespace atelyra::client

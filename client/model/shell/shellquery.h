@@ -1,0 +1,48 @@
+#pragma once
+// What the frame around every page shows, watched: who is signed in, counts, active orders, sync state. UI thread.
+#include <QObject>
+
+#include "client/engine/engine.h"
+#include "client/model/rows.h"
+#include "client/model/words.h"
+
+namespace atelyra::client {
+
+struct ShellView {
+    bool signedIn = false;
+    AccountId account;
+    QString displayName, handle, serverName, serverUrl, policyVersion;
+    bool isOperator = false, sells = false, testClock = false;
+    int activeBuying = 0, activeSelling = 0, unread = 0, saved = 0, myGigs = 0, outbox = 0, needsYou = 0;
+    QVector<OrderRow> activeOrders; // of the mode in view, at most five
+    v1::Balance balance;
+    qint64 heldMinor = 0; // in escrow for this seller
+    qint64 marketNowMs = 0;
+    QVector<v1::Category> categories;
+};
+
+struct SyncWords { // design: sync status, two lines, icon and tone
+    QString glyph, first, second;
+    Tone tone = Tone::Neutral;
+};
+
+class ShellQuery : public QObject {
+    Q_OBJECT
+public:
+    explicit ShellQuery(Engine& engine, QObject* parent = nullptr);
+    void setBuying(bool buying);
+    const ShellView& view() const { return m_view; }
+    SyncWords syncWords() const;
+
+Q_SIGNALS:
+    void changed();
+    void syncChanged();
+
+private:
+    void load();
+    Engine& m_engine;
+    ShellView m_view;
+    bool m_buying = true;
+};
+
+} // namespace atelyra::client
