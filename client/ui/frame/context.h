@@ -1,0 +1,46 @@
+#pragma once
+// What a page is given: the door to the engine, the verbs, the choices, and the way to other places. Made once in client/app; every
+// reference outlives every page. UI thread.
+#include <functional>
+
+#include <QString>
+
+#include "client/ui/frame/place.h"
+
+namespace atelyra::client {
+class AccountActions;
+class ChatActions;
+class Engine;
+class GigActions;
+class OrderActions;
+class OutboxActions;
+class Settings;
+class ShellQuery;
+}
+
+namespace atelyra::ui {
+
+class Navigator {
+public:
+    virtual ~Navigator() = default;
+    virtual void go(const Place& place) = 0;
+    virtual void replace(const Place& place) = 0; // go, without a step in the history
+    virtual void back() = 0;
+    virtual bool isBuying() const = 0;
+    // Bottom centre, one at a time; undo may be empty. The Outbox has the same undo.
+    virtual void toast(const QString& sentence, const QString& undoLabel = {}, std::function<void()> undo = {}) = 0;
+};
+
+struct Context {
+    client::Engine& engine;
+    client::Settings& settings;
+    client::ShellQuery& shell;
+    client::GigActions& gigs;
+    client::OrderActions& orders;
+    client::ChatActions& chat;
+    client::OutboxActions& outbox;
+    client::AccountActions& accounts;
+    Navigator& navigator;
+};
+
+} // namespace atelyra::ui

@@ -1,0 +1,24 @@
+#pragma once
+// A place in the client that can be gone to, remembered by back and forward, and named in a deep link. A plain value.
+#include "client/model/chat/messagesmodel.h"
+#include "shared/base/id.h"
+
+namespace atelyra::ui {
+
+struct Place {
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Outbox, Today, Gigs, GigEditor, Profile, Settings };
+
+    Kind kind = Kind::Discover;
+    GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)
+    OrderId order;             // Order
+    client::ChatTarget chat;   // Inbox: this conversation
+    AccountId account;         // Profile (null: one's own)
+    CommandId command;         // Outbox: this row
+    QString section;           // Settings: "appearance"; Discover: a search text; Order: "deliver", "review", "requirements"
+    int tier = 0;              // OrderReview
+    std::vector<std::string> extras;
+
+    bool operator==(const Place&) const = default;
+};
+
+} // namespace atelyra::ui
