@@ -14,11 +14,11 @@ CPP = (".h", ".cpp")
 
 def tree(root=ROOT):
     """Every text file of the project: what git tracks or would track, or all but build/ where there is no git."""
-    listing = subprocess.run(["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                             capture_output=True, check=False)
-    if listing.returncode == 0:
+    try:
+        listing = subprocess.run(["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                                 capture_output=True, check=True)
         names = {name for name in listing.stdout.decode().split("\0") if name}
-    else:
+    except (FileNotFoundError, subprocess.CalledProcessError):
         names = {str(path.relative_to(root)) for path in root.rglob("*")}
         names = {name for name in names if not name.startswith((".git/", "build/"))}
     files = {}
