@@ -212,7 +212,7 @@ def spoiled(files, name, before, after):
 def samples(files):
     return {
         "a stranger": (spoiled(files, "orders.toml", 'buyer = "callum-reid"', 'buyer = "nobody"'), "buyer nobody"),
-        "a lost gig": (spoiled(files, "orders.toml", 'gig = "exhibition-soundscape"', 'gig = "lost"'), "gig lost"),
+        "a lost gig": (spoiled(files, "orders.toml", 'gig = "podcast-episode-edit"', 'gig = "lost"'), "gig lost"),
         "a wrong option": (spoiled(files, "orders.toml", '"Digital roll"', '"By hand"'), "is no option"),
         "an odd kind": (spoiled(files, "gigs-design.toml", 'kind = "long"', 'kind = "poem"'), "poem"),
         "an address": (spoiled(files, "people.toml", "leonor@example.org", "leonor@example.net"), "@example.org"),
