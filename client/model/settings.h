@@ -1,6 +1,8 @@
 #pragma once
 // Choices of this profile on this computer. Optional ones are written only with consent for functional storage; without it they
 // last as long as the program runs. UI thread; QSettings file inside the profile's folder.
+#include <memory>
+
 #include <QObject>
 #include <QString>
 #include <QVariant>
@@ -17,7 +19,8 @@ struct ConsentChoices {
 class Settings : public QObject {
     Q_OBJECT
 public:
-    Settings(const QString& profileFolder, QObject* parent = nullptr);
+    explicit Settings(const QString& profileFolder, QObject* parent = nullptr);
+    ~Settings() override;
 
     ConsentChoices consent() const;
     void setConsent(const ConsentChoices& choices); // refusing functional erases what it had stored
@@ -31,8 +34,8 @@ Q_SIGNALS:
     void consentChanged();
 
 private:
-    class Private;
-    Private* d;
+    struct Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace atelyra::client

@@ -15,7 +15,7 @@ class GigActions;
 class OrderActions;
 class OutboxActions;
 class Settings;
-class ShellQuery;
+class ShellWatch;
 }
 
 namespace atelyra::ui {
@@ -34,7 +34,7 @@ public:
 struct Context {
     client::Engine& engine;
     client::Settings& settings;
-    client::ShellQuery& shell;
+    client::ShellWatch& shell;
     client::GigActions& gigs;
     client::OrderActions& orders;
     client::ChatActions& chat;

@@ -26,10 +26,10 @@ struct SyncWords { // design: sync status, two lines, icon and tone
     Tone tone = Tone::Neutral;
 };
 
-class ShellQuery : public QObject {
+class ShellWatch : public QObject {
     Q_OBJECT
 public:
-    explicit ShellQuery(Engine& engine, QObject* parent = nullptr);
+    explicit ShellWatch(Engine& engine, QObject* parent = nullptr);
     void setBuying(bool buying);
     const ShellView& view() const { return m_view; }
     SyncWords syncWords() const;

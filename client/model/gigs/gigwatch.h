@@ -29,10 +29,10 @@ struct GigView {
     qint64 asOfMs = 0; // when the catalogue was last checked
 };
 
-class GigQuery : public QObject {
+class GigWatch : public QObject {
     Q_OBJECT
 public:
-    explicit GigQuery(Engine& engine, QObject* parent = nullptr);
+    explicit GigWatch(Engine& engine, QObject* parent = nullptr);
     void setGig(GigId id); // null clears
     GigId gig() const { return m_id; }
     const GigView& view() const { return m_view; }

@@ -26,10 +26,10 @@ struct OrderView {
     std::optional<v1::Review> myReview, otherReview;
 };
 
-class OrderQuery : public QObject {
+class OrderWatch : public QObject {
     Q_OBJECT
 public:
-    explicit OrderQuery(Engine& engine, QObject* parent = nullptr);
+    explicit OrderWatch(Engine& engine, QObject* parent = nullptr);
     void setOrder(OrderId id);
     OrderId order() const { return m_id; }
     const OrderView& view() const { return m_view; }
