@@ -5,7 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-namespace atelyra::client {
+namespace atelyra::model {
 namespace {
 QString tr(const char* text) { return QCoreApplication::translate("Format", text); }
 
@@ -108,4 +108,4 @@ QString languageName(const QString& bcp47) {
     const auto language = QLocale::codeToLanguage(bcp47.section(QLatin1Char('-'), 0, 0));
     return language == QLocale::AnyLanguage ? bcp47 : QLocale::languageToString(language);
 }
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -3,7 +3,7 @@
 #include <QString>
 #include <QDateTime>
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 enum class MoneyStyle { Whole, Exact }; // "€240" on cards, "€508.20" in totals
 
@@ -23,4 +23,4 @@ QString isolated(const QString& text);          // first-strong isolate, for nam
 QString countryName(const QString& iso2);
 QString languageName(const QString& bcp47);
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -9,7 +9,7 @@
 #include "client/engine/engine.h"
 #include "client/model/rows.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 template <class Row> struct Page {
     QVector<Row> rows;
@@ -35,4 +35,4 @@ protected:
     qint64 m_total = -1;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -9,7 +9,7 @@
 #include "shared/base/id.h"
 #include "shared/proto/sync.pb.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 enum Roles {
     ItemRole = Qt::UserRole + 1, // the row's struct
@@ -117,11 +117,11 @@ struct OutboxRow {
     ConversationId conversation;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model
 
-Q_DECLARE_METATYPE(atelyra::client::FileRow)
-Q_DECLARE_METATYPE(atelyra::client::GigRow)
-Q_DECLARE_METATYPE(atelyra::client::OrderRow)
-Q_DECLARE_METATYPE(atelyra::client::ConversationRow)
-Q_DECLARE_METATYPE(atelyra::client::MessageRow)
-Q_DECLARE_METATYPE(atelyra::client::OutboxRow)
+Q_DECLARE_METATYPE(atelyra::model::FileRow)
+Q_DECLARE_METATYPE(atelyra::model::GigRow)
+Q_DECLARE_METATYPE(atelyra::model::OrderRow)
+Q_DECLARE_METATYPE(atelyra::model::ConversationRow)
+Q_DECLARE_METATYPE(atelyra::model::MessageRow)
+Q_DECLARE_METATYPE(atelyra::model::OutboxRow)

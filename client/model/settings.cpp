@@ -3,7 +3,7 @@
 #include <QHash>
 #include <QSettings>
 
-namespace atelyra::client {
+namespace atelyra::model {
 namespace {
 const QString kConsent = QStringLiteral("consent/");
 bool isConsent(const QString& key) { return key.startsWith(kConsent); }
@@ -64,4 +64,4 @@ void Settings::setValue(const QString& key, const QVariant& value) {
     if (consent().functional) d->file.setValue(key, value);
     Q_EMIT changed(key);
 }
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -7,7 +7,7 @@
 #include <QString>
 #include <QVariant>
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct ConsentChoices {
     bool asked = false; // the person has answered, or closed the dialog, which is a refusal
@@ -38,4 +38,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

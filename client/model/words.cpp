@@ -6,7 +6,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/limits.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 namespace {
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Words", text, nullptr, n); }
 QString q(const std::string& text) { return QString::fromStdString(text); }
@@ -298,4 +298,4 @@ QString cardName(const QString& card) {
         tr("Test card: no funds"), tr("Test card: slow, then accepted"), tr("Test card: slow, then refused")};
     return i < 0 ? card : names[i];
 }
-} // namespace atelyra::client
+} // namespace atelyra::model

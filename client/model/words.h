@@ -7,7 +7,7 @@
 #include "shared/rules/gigs.h"
 #include "shared/rules/orders.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 enum class Tone { Neutral, Accent, Ok, Warn, Bad, Queue, Brass };
 
@@ -38,4 +38,4 @@ QString quoteLine(const v1::QuoteLine& line);             // "Service fee 5%"
 QString cardName(const QString& card);                    // sandbox cards in words
 QStringList cardIds();
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -2,7 +2,7 @@
 // Signing up, in and out; the profile. Needs the server, except for the profile, which waits in the Outbox.
 #include "client/model/gigs/gigactions.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct SignUpForm {
     QString handle, email, password, displayName, country, language, policyVersion;
@@ -12,7 +12,7 @@ struct SignUpForm {
 class AccountActions : public QObject {
     Q_OBJECT
 public:
-    AccountActions(Engine& engine, QObject* parent = nullptr);
+    AccountActions(client::Engine& engine, QObject* parent = nullptr);
 
     void signUp(const SignUpForm& form, QObject* guard, std::function<void(Status)> done);
     void signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done);
@@ -24,7 +24,7 @@ public:
     void fetchFile(const QByteArray& sha256); // downloads; the row's localPath appears
 
 private:
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

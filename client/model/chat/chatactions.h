@@ -3,12 +3,12 @@
 #include "client/model/chat/messagesmodel.h"
 #include "client/model/gigs/gigactions.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 class ChatActions : public QObject {
     Q_OBJECT
 public:
-    ChatActions(Engine& engine, QObject* parent = nullptr);
+    ChatActions(client::Engine& engine, QObject* parent = nullptr);
 
     void send(const ChatTarget& target, const QString& body, const std::vector<v1::File>& files, QObject* guard, Done done);
     void markRead(const ChatTarget& target, quint64 uptoSeq);
@@ -16,7 +16,7 @@ public:
     void loadDraft(const ChatTarget& target, QObject* guard, std::function<void(QString)> done);
 
 private:
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -2,7 +2,7 @@
 // Conversations, newest first. ItemRole is ConversationRow.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct ConversationFilter {
     enum class Group { All, Unread, WithOrders };
@@ -14,7 +14,7 @@ struct ConversationFilter {
 class ConversationsModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit ConversationsModel(Engine& engine, QObject* parent = nullptr);
+    explicit ConversationsModel(client::Engine& engine, QObject* parent = nullptr);
     ~ConversationsModel() override;
     void setFilter(const ConversationFilter& filter);
     const ConversationFilter& filter() const { return m_filter; }
@@ -30,8 +30,8 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
     ConversationFilter m_filter;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -3,7 +3,7 @@
 // MessageRow. `chat target` below names a conversation even before its first message. UI thread.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct ChatTarget {
     AccountId other;
@@ -16,7 +16,7 @@ struct ChatTarget {
 class MessagesModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit MessagesModel(Engine& engine, QObject* parent = nullptr);
+    explicit MessagesModel(client::Engine& engine, QObject* parent = nullptr);
     ~MessagesModel() override;
     void setTarget(const ChatTarget& target);
     const ChatTarget& target() const { return m_target; }
@@ -31,8 +31,8 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
     ChatTarget m_target;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

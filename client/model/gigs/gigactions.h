@@ -9,14 +9,14 @@
 #include "client/model/rows.h"
 #include "shared/base/result.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 using Done = std::function<void(Result<CommandId>)>;
 
 class GigActions : public QObject {
     Q_OBJECT
 public:
-    GigActions(Engine& engine, QObject* parent = nullptr);
+    GigActions(client::Engine& engine, QObject* parent = nullptr);
 
     void setSaved(GigId gig, bool saved, QObject* guard, Done done = {});
     void publish(GigId gig, int baseRevision, const v1::GigContent& content, QObject* guard, Done done);
@@ -26,7 +26,7 @@ public:
     void discardDraft(GigId gig);
 
 private:
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

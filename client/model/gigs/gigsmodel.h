@@ -2,7 +2,7 @@
 // Gigs of the catalogue on this device: search, filters, saved ones, or one seller's own with their drafts. ItemRole is GigRow.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct GigFilter {
     QString text;
@@ -21,7 +21,7 @@ struct GigFilter {
 class GigsModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit GigsModel(Engine& engine, QObject* parent = nullptr);
+    explicit GigsModel(client::Engine& engine, QObject* parent = nullptr);
     ~GigsModel() override;
 
     void setFilter(const GigFilter& filter); // loads anew
@@ -37,8 +37,8 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
     GigFilter m_filter;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

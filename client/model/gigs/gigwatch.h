@@ -5,7 +5,7 @@
 #include "client/engine/engine.h"
 #include "client/model/rows.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct ReviewRow {
     QString author;
@@ -32,7 +32,7 @@ struct GigView {
 class GigWatch : public QObject {
     Q_OBJECT
 public:
-    explicit GigWatch(Engine& engine, QObject* parent = nullptr);
+    explicit GigWatch(client::Engine& engine, QObject* parent = nullptr);
     void setGig(GigId id); // null clears
     GigId gig() const { return m_id; }
     const GigView& view() const { return m_view; }
@@ -43,10 +43,10 @@ Q_SIGNALS:
 
 private:
     void load();
-    Engine& m_engine;
+    client::Engine& m_engine;
     GigId m_id;
     GigView m_view;
     bool m_loaded = false;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -2,7 +2,7 @@
 // What a person can do with orders; each verb becomes one command in the Outbox, predicted at once.
 #include "client/model/gigs/gigactions.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct OrderChoice { // what the order review dialog has collected
     GigId gig;
@@ -21,7 +21,7 @@ struct OrderChoice { // what the order review dialog has collected
 class OrderActions : public QObject {
     Q_OBJECT
 public:
-    OrderActions(Engine& engine, QObject* parent = nullptr);
+    OrderActions(client::Engine& engine, QObject* parent = nullptr);
 
     // The new order's id comes with the command, so that the workspace can open at once.
     void place(const OrderChoice& choice, QObject* guard, std::function<void(Result<OrderId>)> done);
@@ -43,7 +43,7 @@ public:
 
 private:
     void submit(v1::CommandBody body, QObject* guard, Done done);
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -2,7 +2,7 @@
 // Orders of the signed-in member, as buyer or as seller, newest change first (or by due date for a seller's day). ItemRole is OrderRow.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct OrderFilter {
     enum class Group { All, Active, NeedsYou, Ended };
@@ -16,7 +16,7 @@ struct OrderFilter {
 class OrdersModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit OrdersModel(Engine& engine, QObject* parent = nullptr);
+    explicit OrdersModel(client::Engine& engine, QObject* parent = nullptr);
     ~OrdersModel() override;
     void setFilter(const OrderFilter& filter);
     const OrderFilter& filter() const { return m_filter; }
@@ -31,8 +31,8 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
     OrderFilter m_filter;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -6,7 +6,7 @@
 #include "client/model/rows.h"
 #include "shared/rules/orders.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct OrderView {
     bool found = false;
@@ -29,7 +29,7 @@ struct OrderView {
 class OrderWatch : public QObject {
     Q_OBJECT
 public:
-    explicit OrderWatch(Engine& engine, QObject* parent = nullptr);
+    explicit OrderWatch(client::Engine& engine, QObject* parent = nullptr);
     void setOrder(OrderId id);
     OrderId order() const { return m_id; }
     const OrderView& view() const { return m_view; }
@@ -40,10 +40,10 @@ Q_SIGNALS:
 
 private:
     void load();
-    Engine& m_engine;
+    client::Engine& m_engine;
     OrderId m_id;
     OrderView m_view;
     bool m_loaded = false;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

@@ -2,12 +2,12 @@
 // Undoing what has not left, and going on with what was refused.
 #include "client/model/gigs/gigactions.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 class OutboxActions : public QObject {
     Q_OBJECT
 public:
-    OutboxActions(Engine& engine, QObject* parent = nullptr);
+    OutboxActions(client::Engine& engine, QObject* parent = nullptr);
 
     // Takes the command back together with those that need it; the number of commands taken back, or ALREADY_DONE when it has left.
     void undo(CommandId command, QObject* guard, std::function<void(Result<int>)> done);
@@ -18,7 +18,7 @@ public:
     void tryNow();
 
 private:
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

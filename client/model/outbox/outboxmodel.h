@@ -2,12 +2,12 @@
 // The Outbox in its three groups, in sending order. ItemRole is OutboxRow. UI thread.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 class OutboxModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit OutboxModel(Engine& engine, QObject* parent = nullptr);
+    explicit OutboxModel(client::Engine& engine, QObject* parent = nullptr);
     ~OutboxModel() override;
     OutboxRow at(int row) const;
     int count(OutboxGroup group) const;
@@ -18,7 +18,7 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

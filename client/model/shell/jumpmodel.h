@@ -2,7 +2,7 @@
 // What the command palette finds on this device: orders, gigs, people, messages. Actions and places are added by the shell. UI thread.
 #include "client/model/pagedmodel.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct JumpRow {
     enum class Kind { Order, Gig, Conversation, Message };
@@ -17,7 +17,7 @@ struct JumpRow {
 class JumpModel : public PagedModelBase {
     Q_OBJECT
 public:
-    explicit JumpModel(Engine& engine, QObject* parent = nullptr);
+    explicit JumpModel(client::Engine& engine, QObject* parent = nullptr);
     ~JumpModel() override;
     void setText(const QString& text); // at most eight of each kind
     JumpRow at(int row) const;
@@ -27,8 +27,8 @@ public:
 private:
     struct State;
     std::unique_ptr<State> m_state;
-    Engine& m_engine;
+    client::Engine& m_engine;
 };
 
-} // namespace atelyra::client
-Q_DECLARE_METATYPE(atelyra::client::JumpRow)
+} // namespace atelyra::model
+Q_DECLARE_METATYPE(atelyra::model::JumpRow)

@@ -6,7 +6,7 @@
 #include "client/model/rows.h"
 #include "client/model/words.h"
 
-namespace atelyra::client {
+namespace atelyra::model {
 
 struct ShellView {
     bool signedIn = false;
@@ -29,7 +29,7 @@ struct SyncWords { // design: sync status, two lines, icon and tone
 class ShellWatch : public QObject {
     Q_OBJECT
 public:
-    explicit ShellWatch(Engine& engine, QObject* parent = nullptr);
+    explicit ShellWatch(client::Engine& engine, QObject* parent = nullptr);
     void setBuying(bool buying);
     const ShellView& view() const { return m_view; }
     SyncWords syncWords() const;
@@ -40,9 +40,9 @@ Q_SIGNALS:
 
 private:
     void load();
-    Engine& m_engine;
+    client::Engine& m_engine;
     ShellView m_view;
     bool m_buying = true;
 };
 
-} // namespace atelyra::client
+} // namespace atelyra::model

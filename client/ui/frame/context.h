@@ -8,9 +8,11 @@
 #include "client/ui/frame/place.h"
 
 namespace atelyra::client {
+class Engine;
+}
+namespace atelyra::model {
 class AccountActions;
 class ChatActions;
-class Engine;
 class GigActions;
 class OrderActions;
 class OutboxActions;
@@ -33,13 +35,13 @@ public:
 
 struct Context {
     client::Engine& engine;
-    client::Settings& settings;
-    client::ShellWatch& shell;
-    client::GigActions& gigs;
-    client::OrderActions& orders;
-    client::ChatActions& chat;
-    client::OutboxActions& outbox;
-    client::AccountActions& accounts;
+    model::Settings& settings;
+    model::ShellWatch& shell;
+    model::GigActions& gigs;
+    model::OrderActions& orders;
+    model::ChatActions& chat;
+    model::OutboxActions& outbox;
+    model::AccountActions& accounts;
     Navigator& navigator;
 };
 

@@ -11,7 +11,7 @@ struct Place {
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)
     OrderId order;             // Order
-    client::ChatTarget chat;   // Inbox: this conversation
+    model::ChatTarget chat;   // Inbox: this conversation
     AccountId account;         // Profile (null: one's own)
     CommandId command;         // Outbox: this row
     QString section;           // Settings: "appearance"; Discover: a search text; Order: "deliver", "review", "requirements"
