@@ -11,7 +11,7 @@ GRANTED = "tests/lint/sizes.txt"
 PLACES = source.FLOORS + ("tests/", "packaging/")
 _TYPE = re.compile(r"\b(?:class|struct|union|enum)\b[^()=]*$")
 _NESTING = re.compile(r"\([^()]*\)")
-_NAME = re.compile(r"(~?[\w:]+|operator\s*[^\s(]+|operator\s*\(\s*\))\s*\(")
+_NAME = re.compile(r"((?:\w+::)*(?:operator\s*(?:\(\s*\)|[^\s(]+)|~?\w+))\s*\(")
 
 
 def _kind(head):
@@ -105,6 +105,7 @@ if __name__ == "__main__":
                                         + body(80) + "};"}, "f has 80 lines"),
             "constructor with initialisers": ({where: long_constructor(90)}, "Page::Page has 90 lines"),
             "operator": ({where: "bool operator==(A a, A b) " + body(75)}, "operator== has 75 lines"),
+            "destructor": ({where: "B::C::~C() " + body(75)}, "B::C::~C has 75 lines"),
             "template": ({where: "template <class T = int>\nauto f(T t) -> Result<T> " + body(75)}, "f has 75 lines"),
             "braces in strings": ({where: 'void f() {\n g("{", \'{\'); // {\n' + "\n" * 80 + "}\nvoid h() {}"}, "f has 83"),
             "lambda counts for its function": ({where: "void f() { auto g = [] " + body(80) + "; }"}, "f has 81"),
