@@ -1,0 +1,102 @@
+#pragma once
+// The one door between the UI thread and the engine thread. Lives on the UI thread and owns the other, where SQLite, sync and the
+// network are. Values cross in queued calls and nothing is shared, so there is no lock. After the guard of a question has died,
+// its answer is dropped.
+#include <functional>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include "client/engine/enginesession.h"
+
+class QThread;
+
+namespace atelyra::client {
+
+struct EngineOptions {
+    std::string folder;     // of the profile; empty: the platform's place for `profile`
+    std::string profile = "default";
+    std::string serverUrl;  // of a profile that has none yet
+    std::string appVersion;
+};
+
+class Engine : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Engine(EngineOptions options, QObject* parent = nullptr);
+    ~Engine() override; // ends the thread; what was submitted is on the disk
+
+    // Opens the profile on its thread; started() or failed() follows.
+    void start();
+
+    // job(EngineSession&) -> T runs on the engine thread; done(T) on the guard's (the UI) thread, if the guard still lives.
+    template <class Job, class Done> void ask(QObject* guard, Job job, Done done) {
+        using T = std::invoke_result_t<Job, EngineSession&>;
+        post([this, guard = QPointer<QObject>(guard), job = std::move(job), done = std::move(done)](EngineSession& session) mutable {
+            if constexpr (std::is_void_v<T>) {
+                job(session);
+                reply([guard, done = std::move(done)]() mutable {
+                    if (guard) done();
+                });
+            } else {
+                auto value = std::make_shared<T>(job(session));
+                reply([guard, value = std::move(value), done = std::move(done)]() mutable {
+                    if (guard) done(std::move(*value));
+                });
+            }
+        });
+    }
+    // For the longer verbs: job(session, then) starts one and hands it `then`, a callable that takes Result<T>; done(Result<T>)
+    // comes back as in ask.
+    template <class T, class Job, class Done> void askLater(QObject* guard, Job job, Done done) {
+        post([this, guard = QPointer<QObject>(guard), job = std::move(job), done = std::move(done)](EngineSession& session) mutable {
+            job(session, [this, guard, done](Result<T> result) {
+                auto value = std::make_shared<Result<T>>(std::move(result));
+                reply([guard, value = std::move(value), done]() mutable {
+                    if (guard) done(std::move(*value));
+                });
+            });
+        });
+    }
+    // Without an answer.
+    template <class Job> void tell(Job job) {
+        post([job = std::move(job)](EngineSession& session) mutable { job(session); });
+    }
+
+    const SyncState& state() const { return m_state; } // the last one that was signalled
+    AccountId me() const { return m_me; }              // null: a visitor
+
+Q_SIGNALS:
+    void started(bool setAside); // true: the old cache was damaged and has been put aside
+    void failed(const atelyra::Error& error);
+    void changed(const atelyra::client::ChangeSet& changes); // at most once in 16 ms
+    void stateChanged(const atelyra::client::SyncState& state);
+    void uploadProgress(const QByteArray& sha256, qint64 have, qint64 size);
+    void downloaded(const QByteArray& sha256, const QString& path);
+    void signedIn();     // another account is shown from now on: read all anew
+    void signedOut();
+    void sessionEnded(); // the account's data is still here; sign in again to send
+
+private:
+    using Task = std::function<void(EngineSession&)>;
+    void post(Task task);                    // UI -> engine
+    void reply(std::function<void()> call);  // engine -> UI
+
+    EngineOptions m_options;
+    QThread* m_thread = nullptr;
+    class EngineThread* m_worker = nullptr;
+    SyncState m_state;
+    AccountId m_me;
+};
+
+} // namespace atelyra::client
+
+Q_DECLARE_METATYPE(atelyra::client::ChangeSet)
+Q_DECLARE_METATYPE(atelyra::client::SyncState)
+Q_DECLARE_METATYPE(atelyra::Error)

@@ -1,0 +1,69 @@
+#pragma once
+// What a job finds on the engine thread: the cache to read, and the verbs of this profile. Jobs are short (20 ms at most); what
+// takes longer has a continuation that is called on the engine thread. Owned by Engine, lives and dies on its thread.
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/store/cache.h"
+#include "client/sync/submission.h"
+#include "client/sync/syncengine.h"
+#include "shared/base/result.h"
+#include "shared/proto/accounts.pb.h"
+#include "shared/proto/admin.pb.h"
+
+namespace atelyra::client {
+
+class EngineSession {
+public:
+    struct Impl;
+    explicit EngineSession(std::unique_ptr<Impl> impl);
+    ~EngineSession();
+
+    // ---- reads
+    Cache& cache();
+    AccountId me() const; // null: a visitor
+    const SyncState& state() const;
+    std::int64_t serverNowMs() const; // for countdowns and for rules::whyNot
+    std::string serverUrl() const;
+
+    // ---- commands: one durable transaction each. A refusal by the rules is the answer, at once.
+    Result<CommandId> submit(const v1::CommandBody& body, const std::vector<CommandId>& dependsOn = {}, std::int64_t heldMs = -1);
+    Result<std::vector<CommandId>> undo(CommandId command);
+    std::vector<CommandId> dependentsOf(CommandId command);
+    Result<CommandId> retryWith(CommandId refused, const v1::CommandBody& body);
+    Status discard(CommandId refused);
+    RawId newId(); // for a thing that a command brings into being
+
+    Status markRead(ConversationId conversation, std::uint64_t uptoSeq);
+    Status saveDraft(const std::string& scope, const std::string& body); // an empty body removes it
+    Status removeDraft(const std::string& scope);
+    std::string setting(const std::string& key, const std::string& otherwise = {});
+    Status setSetting(const std::string& key, const std::string& value);
+    void setPaused(bool paused);
+    void syncNow();
+
+    // ---- longer ones
+    template <class T> using Then = std::function<void(Result<T>)>;
+    void importFile(const std::string& path, std::function<void(std::int64_t have, std::int64_t size)> progress, Then<v1::File> then);
+    void fetchFile(const v1::File& file, Then<std::string> then); // path; at once when it is here
+    Status saveFileAs(const std::string& sha256, const std::string& path);
+    void refreshCatalogue(Then<std::monostate> then);
+    void refreshGig(GigId gig, Then<std::monostate> then);
+    void search(const v1::GigQuery& query, Then<v1::GigQueryReply> then); // asks the server; rows are kept in the cache
+    void refreshReviews(GigId gig, Then<std::monostate> then);
+    void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<SyncEngine::HistoryResult> then);
+    void signUp(const v1::SignUp& form, Then<AccountId> then);
+    void signIn(const v1::SignIn& form, Then<AccountId> then); // Conflict: another account's commands still wait here
+    void signOut(Then<std::monostate> then); // ends the session there, if it answers, and wipes the account here
+    void setServer(const std::string& url, Then<std::monostate> then); // Conflict while signed in
+    void advanceClock(std::int64_t byMs, Then<std::int64_t> then);     // operator, on a server with a test clock
+
+    Impl& impl() { return *m_impl; }
+
+private:
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace atelyra::client

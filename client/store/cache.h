@@ -1,0 +1,82 @@
+#pragma once
+// Everything that this profile knows, in one SQLite file: entities with predictions beside them, the outbox, drafts, files,
+// settings, and the words for searching. Owned by the engine, used on the engine thread alone; std types and UTF-8 outside.
+// Reads answer from the view of the moment. Writes happen inside transaction(); a failing disk ends in a typed error and leaves
+// the file as it was.
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/store/cataloguequery.h"
+#include "client/store/changeset.h"
+#include "client/store/chatquery.h"
+#include "client/store/drafttable.h"
+#include "client/store/entitytable.h"
+#include "client/store/filetable.h"
+#include "client/store/keytable.h"
+#include "client/store/orderquery.h"
+#include "client/store/outboxtable.h"
+#include "shared/base/result.h"
+
+namespace atelyra::client {
+
+// Full survives the loss of power once it is committed: for what a person has done or typed. Cache may lose its newest
+// transactions then, which the server still has.
+enum class Durability { Cache, Full };
+
+// Bytes, as the Settings page shows them.
+struct StorageSizes {
+    std::int64_t orders = 0;
+    std::int64_t messages = 0;
+    std::int64_t catalogue = 0;
+    std::int64_t ownFiles = 0;
+    std::int64_t fetchedFiles = 0;
+    std::int64_t drafts = 0;
+    std::int64_t file = 0; // the database on the disk
+};
+
+class Cache {
+public:
+    // A file that is damaged or not ours is refused and left alone; one from a newer program gives UpgradeRequired.
+    static Result<std::unique_ptr<Cache>> open(const std::string& path);
+    // As open, but a damaged file is kept beside as "<path>.damaged-<time>" and a new one begun; then setAside is its name.
+    static Result<std::unique_ptr<Cache>> openOrBegin(const std::string& path, std::int64_t nowMs, std::string& setAside);
+    ~Cache();
+    Cache(const Cache&) = delete;
+    Cache& operator=(const Cache&) = delete;
+
+    EntityTable& entities();
+    OrderQuery& orders();
+    ChatQuery& chat();
+    CatalogueQuery& catalogue();
+    OutboxTable& outbox();
+    DraftTable& drafts();
+    FileTable& files();
+    KeyTable& settings();
+    KeyTable& meta();
+
+    // Whose cache this is; null for a visitor.
+    AccountId me() const;
+    void setMe(AccountId me);
+    std::optional<v1::Account> account() const;
+    std::optional<v1::Profile> profile(AccountId id) const;
+    std::optional<v1::Balance> balance() const;
+    std::optional<v1::FeeSchedule> feesInForce() const;
+    StorageSizes sizes() const;
+
+    // All of the work or none of it. What it changed waits in takeChanges().
+    Status transaction(Durability durability, const std::function<void()>& work);
+    ChangeSet takeChanges();
+    // Signed out: the account's data goes, the public catalogue and the settings stay.
+    void wipeAccount();
+    // Another server: all but the settings goes.
+    void wipeServer();
+    Database& database();
+
+private:
+    struct Parts;
+    explicit Cache(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace atelyra::client

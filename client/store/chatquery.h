@@ -1,0 +1,68 @@
+#pragma once
+// Conversations and messages as the screen shows them, with what waits at the end, and how far this member has read. Part of
+// Cache; engine thread.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/store/pending.h"
+#include "shared/proto/chat.pb.h"
+
+namespace atelyra::client {
+class Database;
+class EntityTable;
+
+struct ConversationRow {
+    v1::Conversation conversation;
+    AccountId other;
+    int unread = 0;
+    Pending pending;
+    PageKey key;
+};
+struct ConversationPage {
+    std::vector<ConversationRow> rows; // newest talk first
+    bool more = false;
+};
+
+enum class DeliveryState { Received, Held, Waiting, Uploading, Sending, Sent, Delivered, Read, Refused };
+
+struct MessageRow {
+    v1::Message message;
+    DeliveryState delivery = DeliveryState::Received;
+    CommandId command;            // of a message that waits or was refused
+    std::int64_t heldUntilMs = 0; // Held
+    std::string reason;           // Refused: the stable key
+};
+struct MessagePage {
+    std::vector<MessageRow> rows; // oldest first; what waits or was refused stands at the end of the newest page
+    bool more = false;            // there are older ones here
+    std::uint64_t firstSeq = 0;   // before this; what the cache lacks comes from the server's history
+};
+struct MessageHit {
+    v1::Message message;
+};
+
+class ChatQuery {
+public:
+    ChatQuery(Database& db, EntityTable& entities) : m_db(db), m_entities(entities) {}
+
+    ConversationPage conversations(int limit, std::optional<PageKey> after = {}) const;
+    std::optional<ConversationRow> find(ConversationId id) const;
+    MessagePage messages(ConversationId conversation, std::uint64_t beforeSeq, int limit) const; // 0: from the newest
+    std::vector<MessageHit> search(const std::string& text, int limit) const; // literal words, newest first
+    int unreadConversations() const;
+
+    // ---- read marks: a maximum, sent on its own way
+    bool markRead(ConversationId conversation, std::uint64_t uptoSeq); // false: it was read that far already
+    std::vector<v1::ReadMark> unsentMarks(int limit) const;
+    void setSent(const std::vector<v1::ReadMark>& marks);
+
+private:
+    MessageRow toRow(v1::Message message, const v1::Conversation& conversation) const;
+    void addWaiting(ConversationId conversation, std::vector<MessageRow>& rows) const;
+
+    Database& m_db;
+    EntityTable& m_entities;
+};
+
+} // namespace atelyra::client
