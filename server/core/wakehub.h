@@ -15,7 +15,8 @@ public:
     virtual ~WakeHub() = default;
     // The account of a bearer token: its present head over all its streams. Error: Unauthenticated.
     virtual Result<std::uint64_t> headFor(std::string_view token, std::uint64_t& audienceKey) = 0;
-    // Called on the committing thread, so it must not block, with the audience keys that have news. An empty function ends it.
+    // Called on the committing thread, so it must not block, with the audience keys that have news, after the commit. An empty
+    // function ends it: once that has returned, the former one is not being called any more.
     virtual void setListener(std::function<void(std::span<const std::uint64_t> audienceKeys)> listener) = 0;
 };
 

@@ -1,39 +1,18 @@
 #pragma once
-// The API's HTTP server: accepts, gathers requests under limits, has them answered by the router on a fixed pool of threads, sends the
-// answers. Owned by the composition root; start() and drain() from its thread. Router, clock and rng are shared by threads.
-#include <cstdint>
-#include <functional>
+// The API's HTTP server: its front gathers requests, a fixed pool of threads has them answered by the router. Owned by the
+// composition root; start() and drain() from its thread. Router, clock and rng are used from many threads.
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "server/core/router.h"
-#include "server/http/connection.h"
-#include "shared/base/clock.h"
-#include "shared/base/rng.h"
+#include "server/http/front.h"
 
 namespace atelyra::server {
 
-// What the log may know of a request: nothing about the person.
-struct Served {
-    std::string_view requestId;
-    std::string_view method;
-    std::string_view route; // as the table has it, never the path that was sent; "-" for a refusal at the door
-    int status = 0;
-    std::int64_t micros = 0;
-    std::size_t bytesIn = 0;
-    std::size_t bytesOut = 0;
-    std::string_view why; // of a refusal
-};
-
 struct ApiOptions {
+    FrontOptions front;
     int threads = 64;
-    int connections = 512;
-    int connectionsAnAddress = 32;
-    std::string trustedProxy; // its X-Forwarded-For is believed, and it may take every place; empty: nobody
-    PatienceMs patience;
-    std::int64_t drainMs = 5'000;
-    std::function<void(const Served&)> served; // any thread
 };
 
 class ApiServer {

@@ -97,9 +97,10 @@ Connection::Wants Connection::answer(std::string bytes, bool close, std::int64_t
     return send(nowMs);
 }
 
-Connection::Wants Connection::refuse(std::string bytes, std::int64_t nowMs) {
-    m_in.clear();
-    return answer(std::move(bytes), true, nowMs);
+bool Connection::isGone() const {
+    char byte = 0;
+    const auto got = ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 Connection::Wants Connection::send(std::int64_t nowMs) {

@@ -31,8 +31,8 @@ public:
     Wants advance(std::int64_t nowMs);
     // The answer to the request that was given for service.
     Wants answer(std::string bytes, bool close, std::int64_t nowMs);
-    // Says no, reads nothing more and closes.
-    Wants refuse(std::string bytes, std::int64_t nowMs);
+    // Whether the client hung up while its answer was being made; may be asked while nobody moves bytes.
+    bool isGone() const;
 
     int socket() const { return m_socket; }
     const std::string& peer() const { return m_peer; }
