@@ -1,0 +1,69 @@
+// The composition root of the desktop client: everything is made here, handed on by constructors, and taken down in the order
+// reversed, so that the engine's thread has ended before main returns.
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QStandardPaths>
+
+#include "client/app/commandline.h"
+#include "client/app/singleinstance.h"
+#include "client/app/translations.h"
+#include "client/app/version.h"
+#include "client/engine/engine.h"
+#include "client/model/accounts/accountactions.h"
+#include "client/model/chat/chatactions.h"
+#include "client/model/gigs/gigactions.h"
+#include "client/model/orders/orderactions.h"
+#include "client/model/outbox/outboxactions.h"
+#include "client/model/settings.h"
+#include "client/model/shell/shellquery.h"
+#include "client/ui/shell/mainwindow.h"
+
+namespace {
+using namespace atelyra;
+
+// Nobody else on this computer reads it.
+QString profileFolder(const QString& profile) {
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/profiles/") + profile;
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return folder;
+}
+
+int run(QApplication& app, const client::CommandLine& line) {
+    const QString folder = profileFolder(QString::fromStdString(line.profile));
+    client::SingleInstance instance(folder);
+    if (!instance.isFirst()) return 0;
+
+    client::Settings settings(folder);
+    client::Engine engine({folder.toStdString(), line.profile, line.server, client::kVersion});
+    client::ShellQuery shell(engine);
+    client::GigActions gigs(engine);
+    client::OrderActions orders(engine);
+    client::ChatActions chat(engine);
+    client::OutboxActions outbox(engine);
+    client::AccountActions accounts(engine);
+
+    ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts}, line.test);
+    QObject::connect(&instance, &client::SingleInstance::raiseAsked, &window, &ui::MainWindow::bringToFront);
+    window.begin();
+    return app.exec();
+}
+} // namespace
+
+int main(int argc, char** argv) {
+    int exitCode = 0;
+    const auto line = client::readCommandLine(argc, argv, exitCode);
+    if (!line) return exitCode;
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("atelyra"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Atelyra"));
+    QApplication::setApplicationVersion(QString::fromLatin1(client::kVersion));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.atelyra.Atelyra"));
+    const QLocale locale = client::programLocale();
+    QLocale::setDefault(locale);
+    client::installTranslations(app, locale);
+    QGuiApplication::setLayoutDirection(locale.textDirection());
+    return run(app, *line);
+}

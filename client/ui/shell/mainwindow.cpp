@@ -1,0 +1,447 @@
+#include "client/ui/shell/mainwindow.h"
+
+#include <algorithm>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QScreen>
+#include <QStackedWidget>
+
+#include "client/engine/engine.h"
+#include "client/model/outbox/outboxactions.h"
+#include "client/model/settings.h"
+#include "client/model/shell/shellquery.h"
+#include "client/model/words.h"
+#include "client/ui/accounts/welcomepage.h"
+#include "client/ui/privacy/consent.h"
+#include "client/ui/privacy/consentdialog.h"
+#include "client/ui/shell/commandpalette.h"
+#include "client/ui/shell/headerbar.h"
+#include "client/ui/shell/pagetable.h"
+#include "client/ui/shell/panes.h"
+#include "client/ui/shell/shortcutssheet.h"
+#include "client/ui/shell/sidebar.h"
+#include "client/ui/shell/skeleton.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr QSize kSmallest{1024, 700};
+constexpr QSize kUsual{1440, 900};
+constexpr int kRailBelow = 1160; // of the width divided by the text scale
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kBuying = QStringLiteral("window/buying");
+const QString kRail = QStringLiteral("window/rail");
+
+Place placeOf(Place::Kind kind) {
+    Place place;
+    place.kind = kind;
+    return place;
+}
+} // namespace
+
+MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
+    : QMainWindow(parent), m_context{parts.engine, parts.settings, parts.shell, parts.gigs, parts.orders, parts.chat, parts.outbox,
+                               parts.accounts, *this},
+      m_shell(parts.shell), m_testMode(testMode), m_commands(new Commands(this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Atelyra"));
+    setMinimumSize(kSmallest);
+    build();
+    addCommands();
+    addViewCommands();
+    if (m_testMode) addSimulation();
+    buildMenus();
+    connectEngine();
+}
+
+MainWindow::~MainWindow() {
+    m_shell.disconnect(this);
+    m_context.engine.disconnect(this);
+}
+
+void MainWindow::build() {
+    m_fronts = new QStackedWidget(this);
+    auto* shell = new QWidget;
+    auto* across = new QHBoxLayout(shell);
+    across->setContentsMargins({});
+    across->setSpacing(0);
+    m_sidebar = new Sidebar(*this);
+    auto* main = new QVBoxLayout;
+    main->setSpacing(0);
+    m_header = new HeaderBar;
+    m_pages = new QStackedWidget;
+    m_skeleton = new Skeleton;
+    m_pages->addWidget(m_skeleton);
+    main->addWidget(m_header);
+    main->addWidget(m_pages, 1);
+    across->addWidget(m_sidebar);
+    across->addLayout(main, 1);
+    m_welcome = new WelcomePage(m_context);
+    m_fronts->addWidget(shell);
+    m_fronts->addWidget(m_welcome);
+    setCentralWidget(m_fronts);
+
+    m_palette = new CommandPalette(*m_commands, m_context, this);
+    m_shortcuts = new ShortcutsSheet(*m_commands, this);
+    connect(m_sidebar, &Sidebar::buyingChosen, this, [this](bool buying) {
+        setBuying(buying);
+        go(placeOf(buying ? Place::Kind::Discover : Place::Kind::Today));
+    });
+    connect(m_header, &HeaderBar::backPressed, this, &MainWindow::back);
+    connect(m_header, &HeaderBar::forwardPressed, this, [this] { open(m_history.forward()); });
+    connect(m_header, &HeaderBar::jumpPressed, this, &MainWindow::showPalette);
+    connect(m_header, &HeaderBar::crumbPressed, this, &MainWindow::go);
+    connect(m_palette, &CommandPalette::placeChosen, this, &MainWindow::go);
+    connect(m_welcome, &WelcomePage::browseChosen, this, &MainWindow::enterMarket);
+    connect(m_welcome, &WelcomePage::privacyAsked, this, &MainWindow::askPrivacy);
+}
+
+void MainWindow::connectEngine() {
+    client::Engine& engine = m_context.engine;
+    connect(&engine, &client::Engine::started, this, [this](bool setAside) {
+        if (m_context.engine.me().isNull()) showFront(Front::Welcome);
+        else enterMarket();
+        if (setAside) toast(tr("The copy on this device was damaged and has been put aside. Atelyra reads everything again."));
+    });
+    connect(&engine, &client::Engine::failed, this, [this](const Error& error) { m_skeleton->setProblem(client::errorSentence(error)); });
+    connect(&engine, &client::Engine::signedIn, this, &MainWindow::enterMarket);
+    connect(&engine, &client::Engine::signedOut, this, [this] {
+        forgetPages();
+        m_afterSignIn.reset();
+        showFront(Front::Welcome);
+    });
+    connect(&m_shell, &client::ShellQuery::changed, this, &MainWindow::showView);
+    connect(&m_shell, &client::ShellQuery::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
+}
+
+void MainWindow::begin() {
+    client::Settings& settings = m_context.settings;
+    const QSize room = screen()->availableSize();
+    if (!restoreGeometry(settings.value(kGeometry).toByteArray())) resize(kUsual.boundedTo(room).expandedTo(kSmallest));
+    if (settings.value(kRail).isValid()) m_railChosen = settings.value(kRail).toBool();
+    setBuying(settings.value(kBuying, true).toBool());
+    showFront(Front::Skeleton);
+    fitSidebar();
+    show();
+    if (consentIsDue(settings.consent(), SystemClock().wallMs())) askPrivacy();
+    else startEngine();
+}
+
+void MainWindow::bringToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::askPrivacy() {
+    auto* dialog = new ConsentDialog(m_context.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &MainWindow::startEngine);
+    dialog->open();
+}
+
+void MainWindow::startEngine() {
+    if (std::exchange(m_started, true)) return;
+    m_sidebar->setSync(m_shell.syncWords());
+    m_context.engine.start();
+}
+
+void MainWindow::showFront(Front front) {
+    m_fronts->setCurrentIndex(front == Front::Welcome ? 1 : 0);
+    if (front == Front::Welcome) m_welcome->begin();
+    if (front == Front::Skeleton) {
+        m_pages->setCurrentWidget(m_skeleton);
+        m_header->setPage(nullptr);
+    }
+    m_sidebar->setEnabled(front == Front::Pages);
+    m_header->setEnabled(front == Front::Pages);
+    for (const Commands::Entry& entry : m_commands->entries())
+        if (entry.menu != Commands::Menu::File && entry.menu != Commands::Menu::Help) entry.action->setEnabled(front == Front::Pages);
+}
+
+// From the welcome, after signing in, or as a visitor.
+void MainWindow::enterMarket() {
+    forgetPages();
+    showFront(Front::Pages);
+    showView();
+    const Place there = m_afterSignIn.value_or(placeOf(m_buying || m_context.engine.me().isNull() ? Place::Kind::Discover : Place::Kind::Today));
+    m_afterSignIn.reset();
+    go(there);
+}
+
+// Another person sees another market: no page keeps what it showed.
+void MainWindow::forgetPages() {
+    m_header->setPage(nullptr);
+    m_pages->setCurrentWidget(m_skeleton);
+    for (Page* page : std::as_const(m_made)) page->deleteLater();
+    m_made.clear();
+    m_history.clear();
+}
+
+// ---- going to places
+
+void MainWindow::go(const Place& place) {
+    if (needsAccount(place) && m_context.engine.me().isNull()) {
+        m_afterSignIn = place;
+        showFront(Front::Welcome);
+        return;
+    }
+    m_history.go(place);
+    open(place);
+}
+
+void MainWindow::replace(const Place& place) {
+    m_history.replace(place);
+    open(place);
+}
+
+void MainWindow::back() {
+    if (m_history.canBack()) open(m_history.back());
+}
+
+void MainWindow::forward() {
+    if (m_history.canForward()) open(m_history.forward());
+}
+
+void MainWindow::open(const Place& place) {
+    Page* page = pageFor(place.kind);
+    if (!page) return;
+    const bool another = m_pages->currentWidget() != page;
+    const bool focusInPage = m_pages->isAncestorOf(QApplication::focusWidget());
+    m_pages->setCurrentWidget(page);
+    page->open(place);
+    pageChanged();
+    // What had the focus is hidden now; the next Tab starts in the new page.
+    if (another && focusInPage) focusFirst(*page);
+}
+
+Page* MainWindow::pageFor(Place::Kind kind) {
+    if (Page* made = m_made.value(int(kind))) return made;
+    Page* page = makePage(kind, m_context, m_pages);
+    if (!page) return nullptr;
+    m_made.insert(int(kind), page);
+    m_pages->addWidget(page);
+    connect(page, &Page::headerChanged, this, [this, page] {
+        if (page == m_pages->currentWidget()) pageChanged();
+    });
+    return page;
+}
+
+Page* MainWindow::page() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
+
+void MainWindow::pageChanged() {
+    Page* open = page();
+    m_header->setPage(open);
+    m_header->setHistory(m_history.canBack(), m_history.canForward());
+    m_commands->action(QStringLiteral("back"))->setEnabled(m_history.canBack());
+    m_commands->action(QStringLiteral("forward"))->setEnabled(m_history.canForward());
+    m_sidebar->setCurrent(m_history.current());
+    setWindowTitle(open ? tr("%1 – Atelyra").arg(open->title()) : QStringLiteral("Atelyra"));
+}
+
+// ---- what the frame shows
+
+void MainWindow::showView() {
+    m_sidebar->setView(m_shell.view());
+    m_sidebar->setSync(m_shell.syncWords());
+}
+
+void MainWindow::setBuying(bool buying) {
+    m_buying = buying;
+    m_context.settings.setValue(kBuying, buying);
+    m_shell.setBuying(buying);
+    m_sidebar->setBuying(buying);
+}
+
+void MainWindow::fitSidebar() {
+    const bool narrow = width() / Theme::scale() < kRailBelow;
+    m_sidebar->setRail(m_railChosen.value_or(narrow));
+    m_header->setNarrow(narrow);
+}
+
+void MainWindow::toast(const QString& sentence, const QString& undoLabel, std::function<void()> undo) {
+    m_toast->show(sentence, undoLabel, std::move(undo));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitSidebar();
+}
+
+// ---- keys that mean something only where nobody else wants them
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    m_altAlone = event->key() == Qt::Key_Alt && event->modifiers() == Qt::AltModifier;
+    if (event->key() == Qt::Key_Escape && page() && page()->escape()) return;
+    if (event->text() == QLatin1String("?")) return m_shortcuts->begin(page());
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Alt && std::exchange(m_altAlone, false)) {
+        menuBar()->setVisible(!menuBar()->isVisible());
+        if (menuBar()->isVisible()) menuBar()->setActiveAction(menuBar()->actions().constFirst());
+    }
+    QMainWindow::keyReleaseEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_context.settings.setValue(kGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+// ---- commands
+
+void MainWindow::addCommands() {
+    using Menu = Commands::Menu;
+    const auto text = [](const char* name) { return QString::fromLatin1(name); };
+    const auto key = [](auto... keys) { return QList<QKeySequence>{QKeySequence(keys)...}; };
+    const auto add = [&](Menu menu, const char* id, const QString& words, const char* glyph, const QList<QKeySequence>& keys, auto run) {
+        m_commands->add(menu, text(id), words, text(glyph), keys, std::move(run));
+    };
+    add(Menu::File, "newGig", tr("New gig"), "plus", key(Qt::CTRL | Qt::Key_N), [this] { go(placeOf(Place::Kind::GigEditor)); });
+    add(Menu::File, "switchMode", tr("Switch between buying and selling"), "arrow-up-down", key(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+        [this] { Q_EMIT m_sidebar->buyingChosen(!m_buying); });
+    add(Menu::File, "settings", tr("Settings"), "settings", key(Qt::CTRL | Qt::Key_Comma), [this] { go(placeOf(Place::Kind::Settings)); });
+    add(Menu::File, "privacy", tr("Privacy choices"), "shield", {}, [this] { goToSettings(QStringLiteral("privacy")); });
+    add(Menu::File, "signIn", tr("Sign in"), "user", {}, [this] { showFront(Front::Welcome); });
+    add(Menu::File, "signOut", tr("Sign out"), "log-out", {}, [this] { goToSettings(QStringLiteral("account")); });
+    add(Menu::File, "quit", tr("Quit"), "", key(QKeySequence::Quit), [this] { close(); });
+
+    add(Menu::Go, "palette", tr("Jump to or do…"), "", key(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
+    add(Menu::Go, "find", tr("Find in this view"), "search", key(QKeySequence::Find), [this] { if (page()) page()->focusSearch(); });
+    add(Menu::Go, "primary", tr("Main action of this view"), "", key(Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter),
+        [this] { if (page()) page()->primaryAction(); });
+    add(Menu::Go, "back", tr("Back"), "", key(Qt::ALT | Qt::Key_Left), [this] { back(); });
+    add(Menu::Go, "forward", tr("Forward"), "", key(Qt::ALT | Qt::Key_Right), [this] { forward(); });
+    add(Menu::Go, "nextPane", tr("Next pane"), "", key(Qt::Key_F6), [this] { nextPane(1); });
+    add(Menu::Go, "previousPane", tr("Previous pane"), "", key(Qt::SHIFT | Qt::Key_F6), [this] { nextPane(-1); });
+
+    add(Menu::Sync, "outbox", tr("Outbox"), "", key(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { go(placeOf(Place::Kind::Outbox)); });
+    add(Menu::Sync, "sync", tr("Sync now"), "refresh-cw", key(Qt::Key_F5), [this] { m_context.outbox.tryNow(); });
+    add(Menu::Sync, "undo", tr("Undo the last unsent action"), "undo-2", key(QKeySequence::Undo), [this] { undoNewest(); });
+
+    add(Menu::Help, "shortcuts", tr("Keyboard shortcuts"), "keyboard", key(Qt::CTRL | Qt::Key_Slash), [this] { m_shortcuts->begin(page()); });
+    add(Menu::Help, "copyState", tr("Copy state"), "clipboard-list", {}, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, m_history.isEmpty() ? Place{} : m_history.current())));
+        toast(tr("What this screen shows is on the clipboard."));
+    });
+    add(Menu::Help, "about", tr("About Atelyra"), "info", {}, [this] { goToSettings(QStringLiteral("about")); });
+}
+
+void MainWindow::addViewCommands() {
+    using Menu = Commands::Menu;
+    const auto add = [&](const char* id, const QString& words, const QString& glyph, const QList<QKeySequence>& keys, auto run) {
+        m_commands->add(Menu::View, QString::fromLatin1(id), words, glyph, keys, std::move(run));
+    };
+    add("rail", tr("Narrow or wide sidebar"), {}, {Qt::CTRL | Qt::Key_B}, [this] {
+        m_railChosen = !m_sidebar->isRail();
+        m_context.settings.setValue(kRail, *m_railChosen);
+        fitSidebar();
+    });
+    add("panel", tr("Right panel"), {}, {Qt::CTRL | Qt::Key_Backslash}, [this] { if (page()) page()->toggleRightPanel(); });
+    add("larger", tr("Larger text"), QStringLiteral("plus"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+        [this] { scaleText(1); });
+    add("smaller", tr("Smaller text"), QStringLiteral("minus"), {Qt::CTRL | Qt::Key_Minus}, [this] { scaleText(-1); });
+    add("usualSize", tr("Usual text size"), {}, {Qt::CTRL | Qt::Key_0}, [this] { scaleText(0); });
+    for (int i = 0; i < 7; ++i)
+        m_commands->add(Menu::None, QStringLiteral("entry%1").arg(i + 1), tr("Place %1 of the sidebar").arg(i + 1), {},
+            {QKeySequence(int(Qt::CTRL) | (Qt::Key_1 + i))}, [this, i] { m_sidebar->goToEntry(i); });
+}
+
+// Only for trying things out (--test), and only what the server lets an operator do.
+void MainWindow::addSimulation() {
+    const auto add = [&](const char* id, const QString& words, std::function<void()> run) {
+        m_commands->add(Commands::Menu::Simulate, QString::fromLatin1(id), words, QStringLiteral("hourglass"), {}, std::move(run));
+    };
+    add("pause", tr("Stop sending"), [this] { m_context.outbox.setPaused(true); });
+    add("resume", tr("Send again"), [this] { m_context.outbox.setPaused(false); });
+    const auto advance = [this](qint64 ms) {
+        m_context.engine.askLater<std::int64_t>(this,
+            [ms](client::EngineSession& session, auto then) { session.advanceClock(ms, std::move(then)); },
+            [this](const Result<std::int64_t>& now) {
+                toast(now ? tr("The market's clock has moved.") : client::errorSentence(now.error()));
+            });
+    };
+    add("hour", tr("Let an hour pass on the market"), [advance] { advance(kHourMs); });
+    add("day", tr("Let a day pass on the market"), [advance] { advance(kDayMs); });
+}
+
+void MainWindow::buildMenus() {
+    using Menu = Commands::Menu;
+    const QList<QPair<Menu, QString>> menus{{Menu::File, tr("&Atelyra")}, {Menu::Go, tr("&Go")}, {Menu::View, tr("&View")},
+        {Menu::Sync, tr("&Sync")}, {Menu::Simulate, tr("Si&mulate")}, {Menu::Help, tr("&Help")}};
+    auto* application = new QMenu(this);
+    for (const auto& [menu, title] : menus) {
+        if (menu == Menu::Simulate && !m_testMode) continue;
+        QMenu* list = menuBar()->addMenu(title);
+        application->addMenu(list);
+        for (const Commands::Entry& entry : m_commands->entries()) {
+            if (entry.menu == menu) list->addAction(entry.action);
+            connect(entry.action, &QAction::triggered, this, [this] { m_altAlone = false; }, Qt::UniqueConnection);
+        }
+    }
+    m_sidebar->setMenu(application);
+#ifndef Q_OS_MACOS
+    menuBar()->hide();
+#endif
+}
+
+void MainWindow::goToSettings(const QString& section) {
+    Place place = placeOf(Place::Kind::Settings);
+    place.section = section;
+    go(place);
+}
+
+void MainWindow::nextPane(int step) {
+    QList<QWidget*> panes{m_sidebar, m_header};
+    if (page()) panes += panesOf(*page());
+    const QWidget* focus = QApplication::focusWidget();
+    const int count = int(panes.size());
+    int at = step > 0 ? -1 : 0;
+    for (int i = 0; i < count; ++i)
+        if (focus && (panes[i] == focus || panes[i]->isAncestorOf(focus))) at = i;
+    for (int i = 1; i <= count; ++i)
+        if (focusFirst(*panes[((at + i * step) % count + count) % count])) return;
+}
+
+void MainWindow::undoNewest() {
+    int newest = -1;
+    for (int i = 0; i < m_outbox->rowCount(); ++i) {
+        const client::OutboxRow row = m_outbox->at(i);
+        if (row.canUndo && (newest < 0 || row.atMs >= m_outbox->at(newest).atMs)) newest = i;
+    }
+    if (newest < 0) return toast(tr("Nothing to undo: everything has been sent."));
+    const client::OutboxRow row = m_outbox->at(newest);
+    m_context.outbox.undo(row.command, this, [this, what = row.what](const Result<int>& undone) {
+        toast(undone ? tr("Undone: %1").arg(what) : client::errorSentence(undone.error()));
+    });
+}
+
+void MainWindow::scaleText(int step) {
+    const int percent = step == 0 ? 100 : appearance(m_context.settings).textPercent + step * 10;
+    setTextPercent(m_context.settings, percent);
+    fitSidebar();
+}
+
+void MainWindow::showPalette() {
+    QVector<PaletteModel::Destination> there;
+    for (const bool buying : {m_buying, !m_buying}) {
+        const auto entries = Sidebar::entries(buying);
+        for (const Sidebar::Entry& entry : entries)
+            there.append({entry.text, buying == m_buying ? QString() : buying ? tr("Buying") : tr("Selling"), entry.glyph, placeOf(entry.kind)});
+    }
+    const auto sections = SettingsPage::sections();
+    for (const SettingsPage::Section& section : sections) {
+        Place place = placeOf(Place::Kind::Settings);
+        place.section = section.id;
+        there.append({section.title, tr("Settings"), section.glyph, place});
+    }
+    m_palette->begin(there);
+}
+} // namespace atelyra::ui

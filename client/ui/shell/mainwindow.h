@@ -1,0 +1,115 @@
+#pragma once
+// The window: sidebar, header and the open page; before that the privacy question and the welcome. Goes to places for every page, keeps
+// the history, owns the pages (made on the first visit) and the commands that the keyboard, the menus and the palette share.
+// Made by main, lives on the UI thread.
+#include <optional>
+
+#include <QHash>
+#include <QMainWindow>
+#include <QTimer>
+
+#include "client/ui/frame/context.h"
+#include "client/ui/frame/page.h"
+#include "client/ui/shell/commands.h"
+#include "client/ui/shell/history.h"
+
+class QStackedWidget;
+
+namespace atelyra::ui {
+class CommandPalette;
+class HeaderBar;
+class ShortcutsSheet;
+class Sidebar;
+class Skeleton;
+class Toast;
+class WelcomePage;
+
+// What the window passes on to its pages; each outlives the window.
+struct WindowParts {
+    client::Engine& engine;
+    client::Settings& settings;
+    client::ShellQuery& shell;
+    client::GigActions& gigs;
+    client::OrderActions& orders;
+    client::ChatActions& chat;
+    client::OutboxActions& outbox;
+    client::AccountActions& accounts;
+};
+
+class MainWindow : public QMainWindow, public Navigator {
+    Q_OBJECT
+public:
+    MainWindow(const WindowParts& parts, bool testMode, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Shows the window; asks for the privacy choices if that is due, and starts the engine only then.
+    void begin();
+    void bringToFront();
+
+    void go(const Place& place) override;
+    void replace(const Place& place) override;
+    void back() override;
+    bool isBuying() const override { return m_buying; }
+    void toast(const QString& sentence, const QString& undoLabel = {}, std::function<void()> undo = {}) override;
+
+    Page* page() const; // the open one
+    Sidebar& sidebar() { return *m_sidebar; }
+    HeaderBar& header() { return *m_header; }
+    Commands& commands() { return *m_commands; }
+    CommandPalette& palette() { return *m_palette; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+
+private:
+    enum class Front { Skeleton, Welcome, Pages };
+
+    void build();
+    void addCommands();
+    void addViewCommands();
+    void addSimulation();
+    void buildMenus();
+    void connectEngine();
+    void askPrivacy();
+    void startEngine();
+    void showFront(Front front);
+    void enterMarket();
+
+    void open(const Place& place); // without a step in the history
+    Page* pageFor(Place::Kind kind);
+    void pageChanged();
+    void showView();
+    void setBuying(bool buying);
+    void fitSidebar();
+    void nextPane(int step);
+    void undoNewest();
+    void scaleText(int step);
+    void showPalette();
+    void fillPalette();
+    void askToLeave();
+
+    Context m_context;
+    client::ShellQuery& m_shell;
+    bool m_testMode;
+    bool m_buying = true;
+    bool m_leaving = false;
+    bool m_altAlone = false;
+    std::optional<bool> m_railChosen; // by Ctrl+B; else the width decides
+    std::optional<Place> m_afterSignIn;
+    History m_history;
+    Commands* m_commands;
+    QStackedWidget* m_fronts = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    Sidebar* m_sidebar = nullptr;
+    HeaderBar* m_header = nullptr;
+    Skeleton* m_skeleton = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    CommandPalette* m_palette = nullptr;
+    ShortcutsSheet* m_shortcuts = nullptr;
+    QHash<int, Page*> m_made; // by Place::Kind
+};
+
+} // namespace atelyra::ui

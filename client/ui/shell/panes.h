@@ -1,0 +1,18 @@
+#pragma once
+// Moving the focus between the panes of the window (F6) and into a widget. A page marks its panes with the property "pane"; a page
+// without marks is one pane. Free functions, UI thread.
+#include <QList>
+#include <QWidget>
+
+namespace atelyra::ui {
+
+constexpr char kPaneProperty[] = "pane";
+
+// The marked and visible widgets inside, in reading order; the widget itself if there is none.
+QList<QWidget*> panesOf(QWidget& root);
+// Every control inside that Tab can reach now, in the order in which it does.
+QList<QWidget*> tabStops(QWidget& root);
+// To the first of them; false: there is none.
+bool focusFirst(QWidget& root);
+
+} // namespace atelyra::ui

@@ -1,0 +1,73 @@
+#pragma once
+// The left edge of the window: brand row, Buying or Selling, the places of that mode, the orders in progress, and at the foot the sync
+// state and the person. 224 px of words, or a rail of 64 px. Knows places, not pages. UI thread.
+#include <QHash>
+#include <QMenu>
+#include <QVector>
+#include <QWidget>
+
+#include "client/model/shell/shellquery.h"
+#include "client/ui/frame/context.h"
+#include "client/ui/frame/navbutton.h"
+#include "client/ui/shell/syncbutton.h"
+
+class QVBoxLayout;
+
+namespace atelyra::ui {
+class BrandButton;
+class SegmentedControl;
+
+class Sidebar : public QWidget {
+    Q_OBJECT
+public:
+    explicit Sidebar(Navigator& navigator, QWidget* parent = nullptr);
+
+    struct Entry {
+        Place::Kind kind;
+        QString glyph, text;
+    };
+    static QVector<Entry> entries(bool buying);
+
+    void setBuying(bool buying);
+    void setView(const client::ShellView& view);
+    void setSync(const client::SyncWords& words);
+    void setCurrent(const Place& place);
+    void setRail(bool rail);
+    bool isRail() const { return m_rail; }
+    void setMenu(QMenu* menu); // of the brand row
+    void goToEntry(int index);
+
+Q_SIGNALS:
+    void buyingChosen(bool buying);
+    void syncPressed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void buildNav();
+    void buildFoot(QVBoxLayout* column);
+    void fillCounts();
+    void fillOrders();
+    void applyRail();
+    int widthNow() const;
+
+    Navigator& m_navigator;
+    client::ShellView m_view;
+    Place m_place;
+    bool m_buying = true;
+    bool m_rail = false;
+    BrandButton* m_brand = nullptr;
+    SegmentedControl* m_mode = nullptr;
+    QVBoxLayout* m_nav = nullptr;
+    QVBoxLayout* m_orders = nullptr;
+    QWidget* m_ordersTitle = nullptr;
+    QVector<NavButton*> m_rows;
+    QVector<NavButton*> m_orderRows;
+    SyncButton* m_sync = nullptr;
+    class PersonButton* m_person = nullptr;
+    QVector<QWidget*> m_footTools;
+};
+
+} // namespace atelyra::ui
