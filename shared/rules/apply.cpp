@@ -1,0 +1,172 @@
+#include "shared/rules/apply.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/limits.h"
+#include "shared/rules/rooms.h"
+
+namespace atelyra::rules {
+namespace {
+using Body = v1::CommandBody;
+
+// Room for what the market itself still has to write into an entity that its people have filled.
+constexpr std::size_t kReservedBytes = 32 << 10;
+
+// The one list of commands: X(case, member, name).
+#define ATELYRA_COMMANDS(X)                                                                                            \
+    X(kUpdateProfile, update_profile, "profile.update")                                                                \
+    X(kPublishGig, publish_gig, "gig.publish")                                                                         \
+    X(kSetGigState, set_gig_state, "gig.state")                                                                        \
+    X(kSaveGig, save_gig, "gig.save")                                                                                  \
+    X(kPlaceOrder, place_order, "order.place")                                                                         \
+    X(kPayAgain, pay_again, "order.pay")                                                                               \
+    X(kSubmitRequirements, submit_requirements, "order.requirements")                                                  \
+    X(kAcceptDelivery, accept_delivery, "delivery.accept")                                                             \
+    X(kRequestRevision, request_revision, "delivery.revise")                                                           \
+    X(kExtendReview, extend_review, "delivery.extend")                                                                 \
+    X(kAcceptOrder, accept_order, "order.accept")                                                                      \
+    X(kDeclineOrder, decline_order, "order.decline")                                                                   \
+    X(kSkipRequirements, skip_requirements, "order.skip")                                                              \
+    X(kDeliver, deliver, "delivery.send")                                                                              \
+    X(kWithdrawDelivery, withdraw_delivery, "delivery.withdraw")                                                       \
+    X(kCancelOrder, cancel_order, "order.cancel")                                                                      \
+    X(kProposeCancel, propose_cancel, "cancel.propose")                                                                \
+    X(kAnswerCancel, answer_cancel, "cancel.answer")                                                                   \
+    X(kOpenDelivery, open_delivery, "delivery.open")                                                                   \
+    X(kSendMessage, send_message, "message.send")                                                                      \
+    X(kWriteReview, write_review, "review.write")                                                                      \
+    X(kPaymentCaptured, payment_captured, "payment.captured")                                                          \
+    X(kPaymentFailed, payment_failed, "payment.failed")                                                                \
+    X(kTimerFired, timer_fired, "timer.fired")
+
+Result<Changes> dispatch(const Context& context, const Body& body, const View& view) {
+    switch (body.of_case()) {
+#define X(kCase, member, name)                                                                                         \
+    case Body::kCase: return applyTo(context, body.member(), view);
+        ATELYRA_COMMANDS(X)
+#undef X
+    case Body::OF_NOT_SET: break;
+    }
+    return {ErrorCode::Unsupported, "of"};
+}
+
+ActorRole roleFor(const Body& body) {
+    switch (body.of_case()) {
+    case Body::kPaymentCaptured:
+    case Body::kPaymentFailed: return ActorRole::Psp;
+    case Body::kTimerFired: return ActorRole::Timer;
+    default: return ActorRole::Member;
+    }
+}
+
+// Somebody suspended finishes what is running, reads and talks in what is there; nothing new begins.
+bool beginsSomething(const Body& body) {
+    return body.has_place_order() || body.has_publish_gig() ||
+           (body.has_set_gig_state() && body.set_gig_state().state() == v1::LIVE) ||
+           (body.has_send_message() && body.send_message().order_id().empty());
+}
+
+Status checkActor(const Context& context, const Body& body, const View& view) {
+    const Actor& actor = context.actor;
+    if (actor.role != roleFor(body)) return {ErrorCode::Forbidden, "actor"};
+    if (actor.role != ActorRole::Member) return actor.account.isNull() ? ok() : Status(ErrorCode::Forbidden, "actor");
+    if (actor.account.isNull()) return {ErrorCode::Unauthenticated, "actor"};
+    if (const auto account = view.get<v1::Account>(actor.account)) {
+        if (account->state() == v1::CLOSED_ACCOUNT) return {ErrorCode::Forbidden, "account"};
+        if (account->state() == v1::SUSPENDED_ACCOUNT && beginsSomething(body)) return {ErrorCode::Forbidden, "account"};
+    }
+    return ok();
+}
+
+void collectFiles(const google::protobuf::Message& message, std::vector<v1::File>& files) {
+    if (message.GetDescriptor() == v1::File::descriptor()) {
+        const auto& file = static_cast<const v1::File&>(message);
+        const bool known = std::any_of(files.begin(), files.end(), [&](const v1::File& f) { return f.sha256() == file.sha256(); });
+        if (!file.sha256().empty() && !known) files.push_back(file);
+        return;
+    }
+    const auto& reflection = *message.GetReflection();
+    std::vector<const google::protobuf::FieldDescriptor*> fields;
+    reflection.ListFields(message, &fields); // in the order of their numbers
+    for (const auto* field : fields) {
+        if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+        if (!field->is_repeated()) {
+            collectFiles(reflection.GetMessage(message, field), files);
+            continue;
+        }
+        for (int i = 0; i < reflection.FieldSize(message, field); ++i)
+            collectFiles(reflection.GetRepeatedMessage(message, field, i), files);
+    }
+}
+} // namespace
+
+Result<Changes> apply(const Context& context, const Body& body, const View& view) {
+    if (body.of_case() == Body::OF_NOT_SET) return {ErrorCode::Unsupported, "of"};
+    if (auto status = checkActor(context, body, view); !status) return status.error();
+    auto changes = dispatch(context, body, view);
+    if (!changes || context.actor.role != ActorRole::Member) return changes;
+    for (const auto& entity : changes->puts)
+        if (entity.ByteSizeLong() > limits::kEntityBytes - kReservedBytes) return {ErrorCode::TooLarge, "entity"};
+    return changes;
+}
+
+bool isMemberCommand(const Body& body) {
+    return body.of_case() != Body::OF_NOT_SET && roleFor(body) == ActorRole::Member;
+}
+
+bool isHeldForUndo(const Body& body) {
+    switch (body.of_case()) {
+    case Body::kPlaceOrder:
+    case Body::kPayAgain:
+    case Body::kAcceptDelivery:
+    case Body::kDeclineOrder:
+    case Body::kCancelOrder: return true;
+    case Body::kAnswerCancel: return body.answer_cancel().agree();
+    default: return false;
+    }
+}
+
+std::int64_t timeToLiveMs(const Body& body) {
+    return body.has_place_order() || body.has_pay_again() ? limits::kOrderIntentTtlMs : limits::kCommandTtlMs;
+}
+
+std::string_view commandName(const Body& body) {
+    switch (body.of_case()) {
+#define X(kCase, member, name)                                                                                         \
+    case Body::kCase: return name;
+        ATELYRA_COMMANDS(X)
+#undef X
+    case Body::OF_NOT_SET: break;
+    }
+    return "unknown";
+}
+
+Ref subjectOf(const Body& body, AccountId actor) {
+    switch (body.of_case()) {
+    case Body::kUpdateProfile: return {v1::PROFILE, actor};
+    case Body::kPublishGig: return {v1::GIG, GigId::of(body.publish_gig().gig_id())};
+    case Body::kSetGigState: return {v1::GIG, GigId::of(body.set_gig_state().gig_id())};
+    case Body::kSaveGig: return {v1::GIG, GigId::of(body.save_gig().gig_id())};
+    case Body::kSendMessage: {
+        const auto& message = body.send_message();
+        return {v1::CONVERSATION,
+            conversationIdOf(actor, AccountId::of(message.to_account_id()), OrderId::of(message.order_id()))};
+    }
+    case Body::OF_NOT_SET: return {};
+    default: break;
+    }
+    // Everything else is about an order, and says which one in a field of the same name.
+    const auto* field = body.GetReflection()->GetOneofFieldDescriptor(body, Body::descriptor()->oneof_decl(0));
+    const auto& inner = body.GetReflection()->GetMessage(body, field);
+    const auto* id = inner.GetDescriptor()->FindFieldByName("order_id");
+    return id ? Ref{v1::ORDER, OrderId::of(inner.GetReflection()->GetString(inner, id))} : Ref{};
+}
+
+std::vector<v1::File> filesOf(const google::protobuf::Message& message) {
+    std::vector<v1::File> files;
+    collectFiles(message, files);
+    return files;
+}
+
+} // namespace atelyra::rules

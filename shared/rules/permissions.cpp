@@ -1,0 +1,89 @@
+#include "shared/rules/permissions.h"
+
+namespace atelyra::rules {
+namespace {
+
+// What only the seller needs to know of a price.
+void hideSellersPart(v1::Order& order) {
+    if (!order.has_quote()) return;
+    auto& quote = *order.mutable_quote();
+    quote.clear_commission_minor();
+    quote.clear_commission_vat_minor();
+    quote.clear_seller_net_minor();
+}
+
+// How the buyer pays is nobody else's business; whether the order is paid is.
+void hideBuyersPart(v1::Order& order) {
+    if (!order.has_payment()) return;
+    auto& payment = *order.mutable_payment();
+    payment.clear_card();
+    payment.clear_reference();
+    payment.clear_refusal();
+}
+
+std::optional<v1::Entity> onlyIf(bool visible, const v1::Entity& entity) {
+    return visible ? std::optional(entity) : std::nullopt;
+}
+
+std::optional<v1::Entity> projectOrder(const v1::Entity& entity, AccountId reader) {
+    const bool buyer = AccountId::of(entity.order().buyer_id()) == reader;
+    const bool seller = AccountId::of(entity.order().seller_id()) == reader;
+    if (!buyer && !seller) return std::nullopt;
+    v1::Entity out = entity;
+    if (!seller) hideSellersPart(*out.mutable_order());
+    if (!buyer) hideBuyersPart(*out.mutable_order());
+    return out;
+}
+} // namespace
+
+std::vector<AccountId> audienceOf(const v1::Entity& entity) {
+    const auto people = [](std::initializer_list<std::string_view> ids) {
+        std::vector<AccountId> out;
+        for (const auto id : ids) out.push_back(AccountId::of(id));
+        return out;
+    };
+    switch (entity.of_case()) {
+    case v1::Entity::kAccount: return people({entity.account().id()});
+    case v1::Entity::kProfile: return people({entity.profile().account_id()});
+    case v1::Entity::kGig: return people({entity.gig().seller_id()});
+    case v1::Entity::kSavedGig: return people({entity.saved_gig().account_id()});
+    case v1::Entity::kOrder: return people({entity.order().buyer_id(), entity.order().seller_id()});
+    case v1::Entity::kConversation: return people({entity.conversation().one_id(), entity.conversation().other_id()});
+    case v1::Entity::kMessage: return people({entity.message().author_id(), entity.message().reader_id()});
+    case v1::Entity::kReview:
+        if (entity.review().state() != v1::REVEALED) return people({entity.review().author_id()});
+        return people({entity.review().author_id(), entity.review().subject_id()});
+    case v1::Entity::kBalance: return people({entity.balance().account_id()});
+    case v1::Entity::kCategory:
+    case v1::Entity::kFeeSchedule:
+    case v1::Entity::OF_NOT_SET: break;
+    }
+    return {};
+}
+
+bool isForEverybody(v1::EntityKind kind) { return kind == v1::CATEGORY || kind == v1::FEE_SCHEDULE; }
+
+std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
+    const auto isReader = [&](std::string_view id) { return !reader.isNull() && AccountId::of(id) == reader; };
+    switch (entity.of_case()) {
+    case v1::Entity::kAccount: return onlyIf(isReader(entity.account().id()), entity);
+    case v1::Entity::kProfile:
+    case v1::Entity::kCategory:
+    case v1::Entity::kFeeSchedule: return entity;
+    case v1::Entity::kGig:
+        return onlyIf(entity.gig().state() == v1::LIVE || isReader(entity.gig().seller_id()), entity);
+    case v1::Entity::kSavedGig: return onlyIf(isReader(entity.saved_gig().account_id()), entity);
+    case v1::Entity::kOrder: return reader.isNull() ? std::nullopt : projectOrder(entity, reader);
+    case v1::Entity::kConversation:
+        return onlyIf(isReader(entity.conversation().one_id()) || isReader(entity.conversation().other_id()), entity);
+    case v1::Entity::kMessage:
+        return onlyIf(isReader(entity.message().author_id()) || isReader(entity.message().reader_id()), entity);
+    case v1::Entity::kReview:
+        return onlyIf(entity.review().state() == v1::REVEALED || isReader(entity.review().author_id()), entity);
+    case v1::Entity::kBalance: return onlyIf(isReader(entity.balance().account_id()), entity);
+    case v1::Entity::OF_NOT_SET: break;
+    }
+    return std::nullopt;
+}
+
+} // namespace atelyra::rules

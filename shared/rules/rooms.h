@@ -1,0 +1,40 @@
+#pragma once
+// One function a command, sorted by room, as the dispatch in apply.cpp calls them. Each validates its body, looks at the right to
+// do it and at the state, and answers with what changes. Used inside shared/rules only.
+#include "shared/rules/apply.h"
+
+namespace atelyra::rules {
+
+// accounts
+Result<Changes> applyTo(const Context&, const v1::UpdateProfile&, const View&);
+// gigs
+Result<Changes> applyTo(const Context&, const v1::PublishGig&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SetGigState&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SaveGig&, const View&);
+// orders: placing and paying
+Result<Changes> applyTo(const Context&, const v1::PlaceOrder&, const View&);
+Result<Changes> applyTo(const Context&, const v1::PayAgain&, const View&);
+Result<Changes> applyTo(const Context&, const v1::PaymentCaptured&, const View&);
+Result<Changes> applyTo(const Context&, const v1::PaymentFailed&, const View&);
+// orders: working
+Result<Changes> applyTo(const Context&, const v1::AcceptOrder&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SubmitRequirements&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SkipRequirements&, const View&);
+Result<Changes> applyTo(const Context&, const v1::Deliver&, const View&);
+Result<Changes> applyTo(const Context&, const v1::WithdrawDelivery&, const View&);
+Result<Changes> applyTo(const Context&, const v1::OpenDelivery&, const View&);
+Result<Changes> applyTo(const Context&, const v1::RequestRevision&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ExtendReview&, const View&);
+Result<Changes> applyTo(const Context&, const v1::AcceptDelivery&, const View&);
+// orders: ending
+Result<Changes> applyTo(const Context&, const v1::DeclineOrder&, const View&);
+Result<Changes> applyTo(const Context&, const v1::CancelOrder&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ProposeCancel&, const View&);
+Result<Changes> applyTo(const Context&, const v1::AnswerCancel&, const View&);
+Result<Changes> applyTo(const Context&, const v1::TimerFired&, const View&);
+// chat
+Result<Changes> applyTo(const Context&, const v1::SendMessage&, const View&);
+// trust
+Result<Changes> applyTo(const Context&, const v1::WriteReview&, const View&);
+
+} // namespace atelyra::rules
