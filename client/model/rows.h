@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include "client/store/pending.h"
 #include "shared/base/id.h"
 #include "shared/proto/sync.pb.h"
 
@@ -62,6 +63,7 @@ struct OrderRow {
     bool queued = false;
     bool yourTurn = false;
     int progressPermille = 0; // for the ring in the sidebar
+    client::PageKey key;
 };
 
 struct ConversationRow {
@@ -76,13 +78,15 @@ struct ConversationRow {
     int unread = 0;
     bool lastRead = false, lastDelivered = false;
     bool hasDraft = false;
+    client::PageKey key;
 };
 
-enum class MessageState { Queued, Sending, Sent, Delivered, Read, Refused, Received };
+enum class MessageState { Held, Queued, Sending, Sent, Delivered, Read, Refused, Received };
 
 struct MessageRow {
     MessageId id;
     CommandId command; // of a waiting message, for undo
+    qint64 heldUntilMs = 0;
     bool mine = false;
     QString body, authorName;
     QVector<FileRow> files;

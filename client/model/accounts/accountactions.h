@@ -19,9 +19,9 @@ public:
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
-    // Copies the file into this profile, hashed in slices; progress through Engine::importProgress.
+    // Copies the file into this profile, hashed in slices; the original is not needed afterwards.
     void importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done);
-    void fetchFile(const QByteArray& sha256); // downloads; the row's localPath appears
+    void fetchFile(const FileRow& file); // downloads; localPath appears in the rows that name it
 
 private:
     client::Engine& m_engine;

@@ -11,26 +11,20 @@ struct ConversationFilter {
     bool operator==(const ConversationFilter&) const = default;
 };
 
-class ConversationsModel : public PagedModelBase {
+class ConversationsModel final : public PagedModel<ConversationRow> {
     Q_OBJECT
 public:
     explicit ConversationsModel(client::Engine& engine, QObject* parent = nullptr);
-    ~ConversationsModel() override;
-    void setFilter(const ConversationFilter& filter);
+
+    void setFilter(const ConversationFilter& filter); // loads anew
     const ConversationFilter& filter() const { return m_filter; }
-    void refresh();
-    ConversationRow at(int row) const;
     int rowOf(ConversationId id) const; // -1: not loaded
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
+protected:
+    RawId idOf(const ConversationRow& row) const override;
+    QString sentenceOf(const ConversationRow& row) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
     ConversationFilter m_filter;
 };
 

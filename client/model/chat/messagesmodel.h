@@ -13,26 +13,25 @@ struct ChatTarget {
     bool operator==(const ChatTarget&) const = default;
 };
 
-class MessagesModel : public PagedModelBase {
+class MessagesModel final : public PagedModel<MessageRow> {
     Q_OBJECT
 public:
     explicit MessagesModel(client::Engine& engine, QObject* parent = nullptr);
-    ~MessagesModel() override;
+
     void setTarget(const ChatTarget& target);
     const ChatTarget& target() const { return m_target; }
-    MessageRow at(int row) const;
-    bool hasOlder() const;
-    void fetchOlder(); // rows are inserted at the front
+    bool hasOlder() const { return m_older; }
+    void fetchOlder(); // rows are inserted at the front; asks the server for what is not here
     quint64 newestSeq() const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
+protected:
+    RawId idOf(const MessageRow& row) const override;
+    QString sentenceOf(const MessageRow& row) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
     ChatTarget m_target;
+    int m_wanted = kPage;
+    bool m_older = false;
 };
 
 } // namespace atelyra::model

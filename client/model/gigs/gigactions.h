@@ -5,13 +5,11 @@
 
 #include <QObject>
 
-#include "client/engine/engine.h"
 #include "client/model/rows.h"
+#include "client/model/submit.h"
 #include "shared/base/result.h"
 
 namespace atelyra::model {
-
-using Done = std::function<void(Result<CommandId>)>;
 
 class GigActions : public QObject {
     Q_OBJECT

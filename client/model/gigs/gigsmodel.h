@@ -18,26 +18,19 @@ struct GigFilter {
     bool operator==(const GigFilter&) const = default;
 };
 
-class GigsModel : public PagedModelBase {
+class GigsModel final : public PagedModel<GigRow> {
     Q_OBJECT
 public:
     explicit GigsModel(client::Engine& engine, QObject* parent = nullptr);
-    ~GigsModel() override;
 
     void setFilter(const GigFilter& filter); // loads anew
     const GigFilter& filter() const { return m_filter; }
-    void refresh(); // again, keeping rows that stay
-    GigRow at(int row) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
+protected:
+    RawId idOf(const GigRow& row) const override;
+    QString sentenceOf(const GigRow& row) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
     GigFilter m_filter;
 };
 

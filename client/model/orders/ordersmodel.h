@@ -13,25 +13,19 @@ struct OrderFilter {
     bool operator==(const OrderFilter&) const = default;
 };
 
-class OrdersModel : public PagedModelBase {
+class OrdersModel final : public PagedModel<OrderRow> {
     Q_OBJECT
 public:
     explicit OrdersModel(client::Engine& engine, QObject* parent = nullptr);
-    ~OrdersModel() override;
-    void setFilter(const OrderFilter& filter);
-    const OrderFilter& filter() const { return m_filter; }
-    void refresh();
-    OrderRow at(int row) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    bool canFetchMore(const QModelIndex& parent) const override;
-    void fetchMore(const QModelIndex& parent) override;
+    void setFilter(const OrderFilter& filter); // loads anew
+    const OrderFilter& filter() const { return m_filter; }
+
+protected:
+    RawId idOf(const OrderRow& row) const override;
+    QString sentenceOf(const OrderRow& row) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
     OrderFilter m_filter;
 };
 

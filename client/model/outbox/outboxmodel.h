@@ -4,21 +4,17 @@
 
 namespace atelyra::model {
 
-class OutboxModel : public PagedModelBase {
+class OutboxModel final : public PagedModel<OutboxRow> {
     Q_OBJECT
 public:
     explicit OutboxModel(client::Engine& engine, QObject* parent = nullptr);
-    ~OutboxModel() override;
-    OutboxRow at(int row) const;
+
     int count(OutboxGroup group) const;
+    int rowOf(CommandId command) const; // -1: not there
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-
-private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
+protected:
+    RawId idOf(const OutboxRow& row) const override;
+    QString sentenceOf(const OutboxRow& row) const override;
 };
 
 } // namespace atelyra::model

@@ -14,20 +14,19 @@ struct JumpRow {
     AccountId other;
 };
 
-class JumpModel : public PagedModelBase {
+class JumpModel final : public PagedModel<JumpRow> {
     Q_OBJECT
 public:
     explicit JumpModel(client::Engine& engine, QObject* parent = nullptr);
-    ~JumpModel() override;
+
     void setText(const QString& text); // at most eight of each kind
-    JumpRow at(int row) const;
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
+
+protected:
+    RawId idOf(const JumpRow& row) const override;
+    QString sentenceOf(const JumpRow& row) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
-    client::Engine& m_engine;
+    QString m_text;
 };
 
 } // namespace atelyra::model

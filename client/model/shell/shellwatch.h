@@ -43,6 +43,8 @@ private:
     client::Engine& m_engine;
     ShellView m_view;
     bool m_buying = true;
+    bool m_loading = false;
+    bool m_again = false;
 };
 
 } // namespace atelyra::model

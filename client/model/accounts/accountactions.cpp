@@ -1,0 +1,87 @@
+#include "client/model/accounts/accountactions.h"
+
+#include <QSysInfo>
+
+#include "client/model/makerows.h"
+
+namespace atelyra::model {
+namespace {
+// What the list of sessions shows: the kind of system, never the computer's name.
+std::string deviceLabel() { return u8(QSysInfo::prettyProductName()); }
+
+Status statusOf(const Result<AccountId>& result) { return result ? ok() : Status(result.error()); }
+} // namespace
+
+AccountActions::AccountActions(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
+
+void AccountActions::signUp(const SignUpForm& form, QObject* guard, std::function<void(Status)> done) {
+    v1::SignUp request;
+    request.set_handle(u8(form.handle));
+    request.set_email(u8(form.email));
+    request.set_password(u8(form.password));
+    request.set_display_name(u8(form.displayName));
+    request.set_country(u8(form.country));
+    request.set_language(u8(form.language));
+    request.set_old_enough(form.oldEnough);
+    request.set_policy_version(u8(form.policyVersion));
+    request.set_device_label(deviceLabel());
+    m_engine.askLater<AccountId>(
+        guard ? guard : this, [request](client::EngineSession& session, auto then) { session.signUp(request, then); },
+        [done = std::move(done)](Result<AccountId> result) { done(statusOf(result)); });
+}
+
+void AccountActions::signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done) {
+    v1::SignIn request;
+    request.set_login(u8(login));
+    request.set_password(u8(password));
+    request.set_device_label(deviceLabel());
+    m_engine.askLater<AccountId>(
+        guard ? guard : this, [request](client::EngineSession& session, auto then) { session.signIn(request, then); },
+        [done = std::move(done)](Result<AccountId> result) { done(statusOf(result)); });
+}
+
+void AccountActions::signOut(QObject* guard, std::function<void(Status)> done) {
+    m_engine.askLater<std::monostate>(
+        guard ? guard : this, [](client::EngineSession& session, auto then) { session.signOut(then); },
+        [done = std::move(done)](Status status) {
+            if (done) done(std::move(status));
+        });
+}
+
+void AccountActions::updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done) {
+    v1::CommandBody body;
+    *body.mutable_update_profile() = profile;
+    submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
+}
+
+void AccountActions::setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done) {
+    m_engine.askLater<std::string>(
+        guard ? guard : this,
+        [url = u8(url)](client::EngineSession& session, auto then) {
+            session.setServer(url, [&session, then](Status status) {
+                if (status) then(session.state().serverName);
+                else then(status.error());
+            });
+        },
+        [done = std::move(done)](Result<std::string> name) {
+            if (name) done(q(*name));
+            else done(name.error());
+        });
+}
+
+void AccountActions::importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done) {
+    m_engine.askLater<v1::File>(
+        guard ? guard : this,
+        [path = u8(path)](client::EngineSession& session, auto then) { session.importFile(path, [](std::int64_t, std::int64_t) {}, then); },
+        std::move(done));
+}
+
+void AccountActions::fetchFile(const FileRow& file) {
+    v1::File wanted;
+    wanted.set_sha256(file.sha256.toStdString());
+    wanted.set_size(file.size);
+    wanted.set_name(u8(file.name));
+    wanted.set_mime(u8(file.mime));
+    m_engine.tell([wanted](client::EngineSession& session) { session.fetchFile(wanted, [](Result<std::string>) {}); });
+}
+} // namespace atelyra::model

@@ -1,0 +1,60 @@
+#include "client/model/gigs/gigwatch.h"
+
+#include "client/model/makerows.h"
+#include "shared/rules/trust.h"
+
+namespace atelyra::model {
+namespace {
+GigView load(client::EngineSession& session, GigId id) {
+    GigView view;
+    auto& cache = session.cache();
+    if (const auto draft = cache.drafts().find("gig:" + id.text()); draft && view.draft.ParseFromString(draft->body)) {
+        view.hasDraft = true;
+        view.draftSavedMs = draft->savedMs;
+        view.mine = true;
+    }
+    if (const auto fees = cache.feesInForce()) view.fees = *fees;
+    const auto found = cache.catalogue().find(id);
+    if (!found) return view;
+    view.found = true;
+    view.row = toRow(session, *found);
+    view.gig = found->gig;
+    if (found->seller) view.seller = *found->seller;
+    view.mine = view.row.seller == session.me();
+    view.media = toRows(session, found->gig.content().media());
+    for (const auto& r : cache.catalogue().reviewsOf(id, 50).rows)
+        view.reviews.append({q(r.author_name()), rules::starsOfReview(r), q(r.text()), r.revealed_ms()});
+    view.asOfMs = cache.meta().number("catalogue_checked_ms");
+    return view;
+}
+} // namespace
+
+GigWatch::GigWatch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
+    connect(&engine, &client::Engine::changed, this, [this](const client::ChangeSet& c) {
+        if (!m_id.isNull() && (c.has({v1::GIG, m_id}) || c.has(v1::REVIEW) || c.has(v1::SAVED_GIG) || c.has(v1::FEE_SCHEDULE) || c.has(client::Part::Files)))
+            load();
+    });
+}
+
+void GigWatch::setGig(GigId id) {
+    m_id = id;
+    m_view = {};
+    m_loaded = false;
+    if (id.isNull()) return Q_EMIT changed();
+    load();
+    // What is here is shown at once; the server's newer word follows by itself if there is a network.
+    m_engine.tell([id](client::EngineSession& session) {
+        session.refreshGig(id, [](Status) {});
+        session.refreshReviews(id, [](Status) {});
+    });
+}
+
+void GigWatch::load() {
+    m_engine.ask(this, [id = m_id](client::EngineSession& session) { return model::load(session, id); }, [this, id = m_id](GigView view) {
+        if (id != m_id) return;
+        m_view = std::move(view);
+        m_loaded = true;
+        Q_EMIT changed();
+    });
+}
+} // namespace atelyra::model
