@@ -1,0 +1,158 @@
+#include "server/core/accounts/accountservice.h"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+#include "server/core/persist.h"
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
+
+namespace atelyra::server {
+namespace {
+constexpr std::int64_t kTouchEveryMs = 10 * kMinuteMs; // a session's last use is known to this
+constexpr std::size_t kTokenBytes = 32;
+
+bool isCountry(std::string_view code) {
+    return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+bool isLanguage(std::string_view tag) {
+    return tag.size() >= 2 && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+Status checkSignUp(const v1::SignUp& request, const std::string& policyVersion) {
+    if (!isHandle(request.handle())) return {ErrorCode::Invalid, "handle"};
+    if (!isEmail(request.email())) return {ErrorCode::Invalid, "email"};
+    if (auto name = checkText("display_name", request.display_name(), limits::kNameBytes, Lines::One, false); !name) return name;
+    if (!request.country().empty() && !isCountry(request.country())) return {ErrorCode::Invalid, "country"};
+    if (!request.language().empty() && !isLanguage(request.language())) return {ErrorCode::Invalid, "language"};
+    if (auto label = checkText("device_label", request.device_label(), limits::kNameBytes, Lines::One); !label) return label;
+    if (!request.old_enough()) return ErrorCode::TooYoung;
+    if (request.policy_version() != policyVersion) return ErrorCode::PolicyChanged;
+    return checkPassword(request.password(), request.handle(), request.email());
+}
+
+std::string newToken(Rng& rng) {
+    unsigned char bytes[kTokenBytes];
+    rng.fill(bytes, sizeof bytes);
+    char text[64];
+    sodium_bin2base64(text, sizeof text, bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return text;
+}
+} // namespace
+
+store::StreamId newStreamId(Rng& rng) {
+    store::StreamId id = 0;
+    rng.fill(&id, sizeof id);
+    return (id >> 2) | 2; // positive for every database, and never everybody's
+}
+
+Status createMember(Tx& tx, const NewMember& member) {
+    if (tx.store.db->number("SELECT 1 FROM account WHERE handle = ?", 0, member.account.handle()) == 1) return ErrorCode::NameTaken;
+    tx.store.log.createStream(member.stream, member.id);
+    rules::Changes changes;
+    changes.put(member.account);
+    changes.put(member.profile);
+    persist(tx, changes);
+    return ok();
+}
+
+Result<v1::SessionReply> AccountService::signUp(const v1::SignUp& request) {
+    if (auto fit = checkSignUp(request, m_.policyVersion); !fit) return fit.error();
+    const auto hash = m_.hasher.hash(request.password());
+    if (!hash) return hash.error();
+    const std::int64_t now = m_.clock.wallMs();
+    NewMember member;
+    member.id = AccountId::make(now, m_.rng);
+    member.stream = newStreamId(m_.rng);
+    member.account.set_id(member.id.str());
+    member.account.set_handle(request.handle());
+    member.account.set_email(lowerAscii(request.email()));
+    member.account.set_state(v1::ACTIVE_ACCOUNT);
+    member.account.set_role(v1::MEMBER);
+    member.account.set_age_confirmed_ms(now);
+    member.account.set_policy_version(request.policy_version());
+    member.account.set_created_ms(now);
+    member.profile.set_account_id(member.id.str());
+    member.profile.set_handle(request.handle());
+    member.profile.set_display_name(request.display_name());
+    member.profile.set_country(request.country());
+    if (!request.language().empty()) member.profile.add_languages(request.language());
+    member.profile.set_member_since_ms(now);
+    auto created = m_.writer.run([&](Tx& tx) -> Status {
+        if (auto made = createMember(tx, member); !made) return made;
+        tx.store.credentials.set(member.id, *hash);
+        return ok();
+    });
+    if (!created) return created.error();
+    return openSession(member.id, request.device_label());
+}
+
+Result<v1::SessionReply> AccountService::signIn(const v1::SignIn& request, std::int64_t& retryAfterMs) {
+    if (request.password().size() > limits::kPasswordMaxBytes) return ErrorCode::WrongCredentials;
+    if (auto label = checkText("device_label", request.device_label(), limits::kNameBytes, Lines::One); !label) return label.error();
+    const std::string login = lowerAscii(request.login());
+    if ((retryAfterMs = m_.rates.signInDelay(login)) > 0) return ErrorCode::RateLimited;
+    struct Known {
+        AccountId account;
+        std::string hash;
+    };
+    const auto known = m_.readers.read([&](store::Store& tables) -> Result<Known> {
+        const auto account = tables.credentials.accountFor(login);
+        return account ? Known{*account, tables.credentials.of(*account).value_or(std::string())} : Known{};
+    });
+    if (!known) return known.error();
+    const auto right = m_.hasher.fits(known->hash, request.password());
+    if (!right) return right.error();
+    if (!*right) {
+        m_.rates.signInFailed(login);
+        return ErrorCode::WrongCredentials;
+    }
+    m_.rates.signInWorked(login);
+    return openSession(known->account, request.device_label());
+}
+
+Result<v1::SessionReply> AccountService::openSession(const AccountId& account, const std::string& label) {
+    const std::string token = newToken(m_.rng);
+    v1::SessionReply reply;
+    auto opened = m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.sessions.add(token, account, label, tx.nowMs);
+        reply.set_server_time_ms(tx.nowMs);
+        reply.set_expires_ms(tx.nowMs + limits::kSessionTotalMs);
+        return ok();
+    });
+    if (!opened) return opened.error();
+    reply.set_token(token);
+    reply.set_account_id(account.str());
+    return reply;
+}
+
+Result<v1::SignOutReply> AccountService::signOut(std::string_view token) {
+    auto done = m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.sessions.end(token);
+        return ok();
+    });
+    if (!done) return done.error();
+    return v1::SignOutReply{};
+}
+
+Result<Caller> AccountService::callerOf(std::string_view token) {
+    const std::int64_t now = m_.clock.wallMs();
+    bool touch = false;
+    auto caller = m_.readers.read([&](store::Store& tables) -> Result<Caller> {
+        const auto session = token.empty() ? std::nullopt : tables.sessions.find(token, now);
+        if (!session) return ErrorCode::Unauthenticated;
+        const auto role = tables.db->number("SELECT role FROM account WHERE id = ? AND body IS NOT NULL", 0, session->account);
+        touch = now - session->usedMs > kTouchEveryMs;
+        return Caller{session->account, static_cast<v1::Role>(role)};
+    });
+    if (caller && touch)
+        m_.writer.post([token = std::string(token), now](Tx& tx) -> Status {
+            tx.store.sessions.touch(token, now);
+            return ok();
+        });
+    return caller;
+}
+} // namespace atelyra::server

@@ -1,0 +1,55 @@
+#pragma once
+// Becoming a member, coming in, going out. Answers about unknown names cost and look the same as those about known ones. Any worker
+// thread.
+#include <optional>
+
+#include "server/core/accounts/passwords.h"
+#include "server/core/ratelimits.h"
+#include "server/core/readers.h"
+#include "server/core/writer.h"
+#include "shared/base/rng.h"
+#include "shared/proto/accounts.pb.h"
+
+namespace atelyra::server {
+
+struct Caller { // whom a token belongs to
+    AccountId account;
+    v1::Role role = v1::MEMBER;
+};
+
+class AccountService {
+public:
+    struct Parts {
+        Writer& writer;
+        Readers& readers;
+        const Clock& clock;
+        Rng& rng;
+        RateLimits& rates;
+        PasswordHasher& hasher;
+        std::string policyVersion;
+    };
+    explicit AccountService(Parts parts) : m_(std::move(parts)) {}
+
+    Result<v1::SessionReply> signUp(const v1::SignUp& request);
+    // retryAfterMs is set where the answer is RateLimited.
+    Result<v1::SessionReply> signIn(const v1::SignIn& request, std::int64_t& retryAfterMs);
+    Result<v1::SignOutReply> signOut(std::string_view token);
+    Result<Caller> callerOf(std::string_view token); // Unauthenticated when it has ended
+
+private:
+    Result<v1::SessionReply> openSession(const AccountId& account, const std::string& label);
+
+    Parts m_;
+};
+
+// The entities and the stream of a new member; NameTaken when the handle is somebody's. Also how a demo market gets its people.
+struct NewMember {
+    AccountId id;
+    v1::Account account;
+    v1::Profile profile;
+    store::StreamId stream = 0;
+};
+Status createMember(Tx& tx, const NewMember& member);
+store::StreamId newStreamId(Rng& rng);
+
+} // namespace atelyra::server

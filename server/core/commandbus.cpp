@@ -1,0 +1,191 @@
+#include "server/core/commandbus.h"
+
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "server/core/blobs/blobaccess.h"
+#include "server/core/persist.h"
+#include "shared/base/hash.h"
+#include "shared/wire/codec.h"
+
+namespace atelyra::server {
+namespace {
+constexpr std::int64_t kFirstOrderNumber = 20'418;
+
+// What the rules may look at: the tables, as the transaction has them.
+class TablesView final : public rules::View {
+public:
+    explicit TablesView(const store::Store& tables) : m_tables(tables) {}
+    std::optional<v1::Entity> find(const rules::Ref& ref) const override {
+        auto stored = m_tables.entities.find(ref);
+        if (!stored) return std::nullopt;
+        return std::move(stored->entity);
+    }
+    std::optional<v1::FeeSchedule> feesInForce() const override {
+        auto row = m_tables.db->query("SELECT id FROM fee_schedule WHERE in_force = 1 ORDER BY id DESC LIMIT 1");
+        return row.step() ? m_tables.entities.get<v1::FeeSchedule>(row.id(0)) : std::nullopt;
+    }
+
+private:
+    const store::Store& m_tables;
+};
+
+void refuse(v1::Outcome& outcome, const Error& error) {
+    outcome.set_applied(false);
+    outcome.set_reason(std::string(errorKey(error.code)));
+    // An internal detail is for the log; the others name the field that is meant.
+    if (error.code != ErrorCode::Internal) outcome.set_field(error.detail);
+    outcome.clear_wrote();
+}
+} // namespace
+
+std::string commandHash(const v1::CommandBody& body) { return sha256(wire::deterministicBytes(body)); }
+
+v1::PushReply CommandBus::push(Tx& tx, const AccountId& account, const v1::PushRequest& request) {
+    v1::PushReply reply;
+    reply.set_server_time_ms(tx.nowMs);
+    if (static_cast<std::int64_t>(request.epoch()) != tx.store.meta.number(store::Meta::kEpoch)) {
+        reply.set_status(v1::EPOCH_CHANGED);
+        return reply;
+    }
+    const DeviceId device = DeviceId::of(request.device_id());
+    const auto known = tx.store.devices.find(account, device);
+    if (!known || !known->isCurrent) {
+        reply.set_status(v1::FORKED);
+        return reply;
+    }
+    reply.set_expected_seq(known->lastSeq + 1);
+    for (const v1::Command& command : request.commands()) {
+        const Incoming incoming{account, device, command, CommandId::of(command.command_id()), commandHash(command.body())};
+        if (!takeNext(tx, incoming, reply)) break;
+    }
+    return reply;
+}
+
+// One command of a batch. False ends the batch; the reply says why.
+bool CommandBus::takeNext(Tx& tx, const Incoming& in, v1::PushReply& reply) {
+    const std::uint64_t expected = reply.expected_seq();
+    if (in.command.seq() > expected) {
+        reply.set_status(v1::GAP);
+        return false;
+    }
+    if (in.command.seq() < expected) { // seen before: the same answer, or another life of this disk
+        const auto before = tx.store.outcomes.ofSeq(in.device, in.command.seq());
+        if (!before || before->command != in.id || before->bodyHash != in.hash) {
+            reply.set_status(v1::FORKED);
+            return false;
+        }
+        *reply.add_outcomes() = before->outcome;
+        return true;
+    }
+    std::int64_t waitMs = 0;
+    if (in.command.body().has_send_message() && m_settings.mayWriteMessage && !m_settings.mayWriteMessage(in.account, waitMs)) {
+        reply.set_status(v1::RETRY_LATER);
+        reply.set_retry_after_ms(waitMs);
+        return false;
+    }
+    bool ran = true;
+    const v1::Outcome outcome = settle(tx, in, ran);
+    tx.store.outcomes.add(in.device, in.account, {in.id, in.hash, outcome}, ran, tx.nowMs);
+    tx.store.devices.setLastSeq(in.device, expected);
+    reply.set_expected_seq(expected + 1);
+    *reply.add_outcomes() = outcome;
+    return true;
+}
+
+// A command that came before under an older device id has its outcome already.
+v1::Outcome CommandBus::settle(Tx& tx, const Incoming& in, bool& ran) {
+    v1::Outcome outcome;
+    if (const auto before = tx.store.outcomes.ofCommand(in.account, in.id)) {
+        ran = false;
+        if (before->bodyHash == in.hash) {
+            outcome = before->outcome;
+        } else {
+            refuse(outcome, {ErrorCode::Invalid, "command_id"});
+        }
+    } else {
+        outcome = decide(tx, in);
+    }
+    outcome.set_seq(in.command.seq());
+    outcome.set_command_id(in.id.str());
+    return outcome;
+}
+
+v1::Outcome CommandBus::decide(Tx& tx, const Incoming& in) {
+    v1::Outcome outcome;
+    const auto decided = tx.attempt([&]() -> Status {
+        try {
+            if (auto admitted = admit(tx, in); !admitted) return admitted;
+            rules::Context context = contextFor(tx, {in.account, rules::ActorRole::Member}, in.command.body(), in.id);
+            if (in.command.attested()) context.actedMs = tx.nowMs - std::max<std::int64_t>(in.command.age_ms(), 0);
+            return run(tx, context, in.command.body(), outcome);
+        } catch (const store::DbError& error) {
+            if (error.code == ErrorCode::Unavailable) throw;
+            spdlog::error("{} failed: {}", rules::commandName(in.command.body()), error.what());
+            return {ErrorCode::Internal, error.what()};
+        }
+    });
+    if (!decided) refuse(outcome, decided.error());
+    return outcome;
+}
+
+// All that can be said against a command without knowing the market's rules.
+Status CommandBus::admit(Tx& tx, const Incoming& in) const {
+    const v1::CommandBody& body = in.command.body();
+    if (in.id.isNull()) return {ErrorCode::Invalid, "command_id"};
+    if (body.of_case() == v1::CommandBody::OF_NOT_SET) return ErrorCode::Unsupported;
+    if (!rules::isMemberCommand(body)) return ErrorCode::Forbidden;
+    for (const std::string& needed : in.command.depends_on()) {
+        const auto before = tx.store.outcomes.ofCommand(in.account, CommandId::of(needed));
+        if (!before || !before->outcome.applied()) return ErrorCode::Dependency;
+    }
+    if (in.command.age_ms() > rules::timeToLiveMs(body)) return ErrorCode::IntentExpired;
+    const auto account = tx.store.entities.get<v1::Account>(in.account);
+    if (!account || account->state() != v1::ACTIVE_ACCOUNT) return ErrorCode::Forbidden;
+    return checkFiles(tx, in.account, body);
+}
+
+Status CommandBus::checkFiles(Tx& tx, const AccountId& account, const v1::CommandBody& body) const {
+    for (const v1::File& file : rules::filesOf(body)) {
+        const auto upload = tx.store.blobs.upload(account, file.sha256());
+        const bool brought = upload && upload->complete;
+        if (!brought && !mayReadBlob(tx.store, account, file.sha256())) return {ErrorCode::AttachmentMissing, file.name()};
+        if (tx.store.blobs.sizeOf(file.sha256()) != file.size() || (brought && upload->mime != file.mime()))
+            return {ErrorCode::HashMismatch, file.name()};
+    }
+    return ok();
+}
+
+rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v1::CommandBody& body, const CommandId& id) const {
+    rules::Context context;
+    context.actor = actor;
+    context.nowMs = context.actedMs = tx.nowMs;
+    context.commandId = id;
+    context.deciding = true;
+    context.policyVersion = m_settings.policyVersion;
+    if (body.has_place_order())
+        context.orderNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kOrderNumber, kFirstOrderNumber));
+    return context;
+}
+
+Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, v1::Outcome& outcome) {
+    auto changes = rules::apply(context, body, TablesView(tx.store));
+    if (!changes) return changes.error();
+    outcome.set_applied(true);
+    for (const Written& written : persist(tx, *changes)) {
+        auto& wrote = *outcome.add_wrote();
+        *wrote.mutable_ref() = rules::toProto(written.ref);
+        wrote.set_version(written.version);
+    }
+    return ok();
+}
+
+Result<v1::Outcome> CommandBus::execute(Tx& tx, const rules::Actor& actor, const v1::CommandBody& body, const CommandId& id) {
+    v1::Outcome outcome;
+    outcome.set_command_id(id.str());
+    auto done = tx.attempt([&] { return run(tx, contextFor(tx, actor, body, id), body, outcome); });
+    if (!done) return done.error();
+    return outcome;
+}
+} // namespace atelyra::server

@@ -1,0 +1,28 @@
+#include "server/core/tx.h"
+
+namespace atelyra::server {
+
+void Tx::emit(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience) {
+    for (const AccountId& account : audience) {
+        if (const auto stream = store.log.streamOf(account)) m_noted.push_back({*stream, {ref, 0, version, removed}});
+    }
+}
+
+void Tx::emitToEverybody(const rules::Ref& ref, std::uint64_t version, bool removed) {
+    m_noted.push_back({store::kEverybody, {ref, 0, version, removed}});
+}
+
+void Tx::flush() {
+    // Streams in rising order, an entity once, at the place of its last change.
+    std::map<store::StreamId, std::vector<store::LogRow>> rows;
+    std::set<std::pair<store::StreamId, rules::Ref>> seen;
+    for (auto note = m_noted.rbegin(); note != m_noted.rend(); ++note) {
+        if (seen.emplace(note->stream, note->row.ref).second) rows[note->stream].push_back(note->row);
+    }
+    for (auto& [stream, changes] : rows) {
+        store.log.append(stream, std::vector(changes.rbegin(), changes.rend()), nowMs);
+        m_touched.insert(stream);
+    }
+    m_noted.clear();
+}
+} // namespace atelyra::server

@@ -1,0 +1,44 @@
+#pragma once
+// What is known of files: that we have the bytes, who brought them, and which entities show them. The bytes lie in BlobFiles. Who
+// has not brought a file himself learns nothing of whether somebody else has. Part of a Store, one thread at a time.
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "server/store/db/connection.h"
+#include "shared/rules/entity.h"
+
+namespace atelyra::store {
+
+struct Upload {
+    std::int64_t size = 0;
+    std::string mime;
+    bool complete = false;
+};
+
+class Blobs {
+public:
+    explicit Blobs(Connection& db) : m_db(db) {}
+    std::optional<Upload> upload(const AccountId& account, std::string_view sha256) const;
+    void announce(const AccountId& account, std::string_view sha256, const Upload& upload, std::int64_t nowMs);
+    void complete(const AccountId& account, std::string_view sha256);
+    void dropUpload(const AccountId& account, std::string_view sha256);
+    std::int64_t announcedSince(const AccountId& account, std::int64_t sinceMs) const; // bytes
+
+    std::optional<std::int64_t> sizeOf(std::string_view sha256) const; // of a whole file
+    void setReferences(const rules::Ref& entity, std::span<const std::string> sha256s);
+    std::vector<rules::Ref> entitiesWith(std::string_view sha256, int limit) const;
+    // Uploads older than this that no entity shows are forgotten; the hashes of files that nobody needs any more, and the
+    // unfinished uploads of whom.
+    struct Dropped {
+        std::vector<std::string> files;
+        std::vector<std::pair<AccountId, std::string>> parts;
+    };
+    Dropped purge(std::int64_t beforeMs);
+
+private:
+    Connection& m_db;
+};
+
+} // namespace atelyra::store

@@ -1,0 +1,119 @@
+#include "server/store/migrations.h"
+
+#include <array>
+
+#include "server/store/db/transaction.h"
+#include "shared/base/hash.h"
+
+namespace atelyra::store {
+namespace {
+// Entities have one shape: id, version, body, and the columns that queries need. A row with a null body is a dead one, kept for
+// its version. Search (fts5) is the one thing in here that is not portable.
+constexpr std::string_view kFirst = R"sql(
+CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+
+CREATE TABLE account (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, handle TEXT, email TEXT, role INT);
+CREATE UNIQUE INDEX account_handle ON account (handle);
+CREATE INDEX account_email ON account (email);
+CREATE TABLE profile (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, level INT);
+CREATE TABLE gig (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, seller BLOB, state INT, category TEXT,
+    from_price BIGINT, days INT, languages TEXT, published_ms BIGINT, rating INT);
+CREATE INDEX gig_seller ON gig (seller);
+CREATE INDEX gig_newest ON gig (state, published_ms, id);
+CREATE INDEX gig_cheapest ON gig (state, from_price, id);
+CREATE INDEX gig_rating ON gig (state, rating, id);
+CREATE TABLE category (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB);
+CREATE TABLE saved_gig (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, gig BLOB);
+CREATE INDEX saved_gig_account ON saved_gig (account);
+CREATE TABLE orders (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, buyer BLOB, seller BLOB, gig BLOB, state INT,
+    ended_ms BIGINT);
+CREATE INDEX orders_buyer ON orders (buyer, gig);
+CREATE INDEX orders_seller ON orders (seller);
+CREATE TABLE conversation (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, one BLOB, other BLOB, last_seq BIGINT,
+    one_delivered BIGINT, other_delivered BIGINT);
+CREATE INDEX conversation_one ON conversation (one);
+CREATE INDEX conversation_other ON conversation (other);
+CREATE TABLE message (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, conversation BLOB, seq BIGINT);
+CREATE UNIQUE INDEX message_seq ON message (conversation, seq);
+CREATE TABLE review (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, gig BLOB, subject BLOB, by_buyer INT, state INT,
+    revealed_ms BIGINT);
+CREATE INDEX review_gig ON review (gig, state, revealed_ms, id);
+CREATE TABLE balance (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB);
+CREATE TABLE fee_schedule (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, in_force INT);
+
+CREATE TABLE gig_number (number INTEGER PRIMARY KEY, gig BLOB NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE gig_words USING fts5 (title, tags, category, summary, body, seller,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+
+CREATE TABLE sync_stream (stream BIGINT PRIMARY KEY, account BLOB UNIQUE, head BIGINT NOT NULL, floor BIGINT NOT NULL);
+CREATE TABLE sync_log (stream BIGINT NOT NULL, kind SMALLINT NOT NULL, id BLOB NOT NULL, seq BIGINT NOT NULL,
+    version BIGINT NOT NULL, removed SMALLINT NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (stream, kind, id)) WITHOUT ROWID;
+CREATE UNIQUE INDEX sync_log_seq ON sync_log (stream, seq);
+
+CREATE TABLE install (install BLOB NOT NULL, account BLOB NOT NULL, generation BIGINT NOT NULL, device BLOB NOT NULL,
+    seen_ms BIGINT NOT NULL, PRIMARY KEY (account, install));
+CREATE TABLE device (device BLOB PRIMARY KEY, account BLOB NOT NULL, install BLOB NOT NULL, last_seq BIGINT NOT NULL);
+CREATE TABLE command_result (device BLOB NOT NULL, seq BIGINT NOT NULL, account BLOB NOT NULL, command BLOB NOT NULL,
+    body_hash BLOB NOT NULL, ran SMALLINT NOT NULL, outcome BLOB NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (device, seq));
+CREATE INDEX command_result_command ON command_result (account, command);
+CREATE INDEX command_result_at ON command_result (at_ms);
+
+CREATE TABLE session (token_hash BLOB PRIMARY KEY, account BLOB NOT NULL, label TEXT NOT NULL, created_ms BIGINT NOT NULL,
+    used_ms BIGINT NOT NULL);
+CREATE INDEX session_account ON session (account);
+CREATE TABLE credential (account BLOB PRIMARY KEY, hash TEXT NOT NULL);
+
+CREATE TABLE blob (sha256 BLOB PRIMARY KEY, size BIGINT NOT NULL);
+CREATE TABLE upload (account BLOB NOT NULL, sha256 BLOB NOT NULL, size BIGINT NOT NULL, mime TEXT NOT NULL,
+    complete SMALLINT NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (account, sha256));
+CREATE INDEX upload_sha256 ON upload (sha256);
+CREATE TABLE blob_ref (sha256 BLOB NOT NULL, kind SMALLINT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (sha256, kind, id));
+CREATE INDEX blob_ref_entity ON blob_ref (kind, id);
+
+CREATE TABLE watcher (kind SMALLINT NOT NULL, id BLOB NOT NULL, account BLOB NOT NULL, PRIMARY KEY (kind, id, account));
+
+CREATE TABLE timer (order_id BLOB NOT NULL, kind SMALLINT NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (order_id, kind));
+CREATE INDEX timer_at ON timer (at_ms);
+CREATE TABLE payment_job (idempotency_key TEXT PRIMARY KEY, kind SMALLINT NOT NULL, order_id BLOB NOT NULL,
+    instrument TEXT NOT NULL, amount BIGINT NOT NULL, currency TEXT NOT NULL, run_after_ms BIGINT NOT NULL,
+    lease_until_ms BIGINT NOT NULL, tries INT NOT NULL);
+CREATE INDEX payment_job_after ON payment_job (run_after_ms);
+
+CREATE TABLE journal (number BIGINT PRIMARY KEY, event_id BLOB NOT NULL UNIQUE, order_id BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX journal_order ON journal (order_id);
+CREATE TABLE ledger_account (kind SMALLINT NOT NULL, owner BLOB NOT NULL, currency TEXT NOT NULL, amount BIGINT NOT NULL,
+    PRIMARY KEY (kind, owner, currency));
+CREATE TABLE ledger_total (kind SMALLINT NOT NULL, currency TEXT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (kind, currency));
+)sql";
+
+constexpr std::array kSteps{
+    Migration{1, "the tables of the first market", kFirst},
+};
+} // namespace
+
+std::span<const Migration> migrations() { return kSteps; }
+
+Status migrate(Connection& db, std::span<const Migration> steps) {
+    try {
+        db.script("CREATE TABLE IF NOT EXISTS migration (number INT PRIMARY KEY, name TEXT NOT NULL, checksum BLOB NOT NULL)");
+        std::size_t applied = 0;
+        for (Statement row = db.query("SELECT number, checksum FROM migration ORDER BY number"); row.step(); ++applied) {
+            if (applied >= steps.size()) return {ErrorCode::Invalid, "the database is newer than this program"};
+            if (row.number(0) != steps[applied].number || row.bytes(1) != sha256(steps[applied].sql))
+                return {ErrorCode::Invalid, "the database was made by other steps than ours"};
+        }
+        int last = applied == 0 ? 0 : steps[applied - 1].number;
+        for (const Migration& step : steps.subspan(applied)) {
+            if (step.number <= last) return {ErrorCode::Internal, "the steps do not rise"};
+            last = step.number;
+            Transaction transaction(db, Transaction::Kind::Write);
+            db.script(std::string(step.sql));
+            db.run("INSERT INTO migration (number, name, checksum) VALUES (?, ?, ?)", step.number, step.name, Bytes{sha256(step.sql)});
+            transaction.commit();
+        }
+    } catch (const DbError& error) {
+        return {error.code, error.what()};
+    }
+    return ok();
+}
+} // namespace atelyra::store

@@ -1,0 +1,51 @@
+#pragma once
+// What the market has to do by itself: the timers of orders, and what it owes the payment provider. Both are rows of the same
+// transaction as the change that asked for them. Part of a Store, one thread at a time.
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "server/store/db/connection.h"
+#include "shared/rules/orders.h"
+
+namespace atelyra::store {
+
+struct DueTimer {
+    OrderId order;
+    v1::TimerKind kind = v1::TIMER_KIND_UNSET;
+    std::int64_t atMs = 0;
+};
+
+struct PaymentJob {
+    enum class Kind { Charge = 1, Refund = 2 };
+    std::string idempotencyKey;
+    Kind kind = Kind::Charge;
+    OrderId order;
+    std::string instrument; // the card of a charge, the provider's reference of the charge for a refund
+    std::int64_t amountMinor = 0;
+    std::string currency;
+    int tries = 0;
+};
+
+class Schedule {
+public:
+    explicit Schedule(Connection& db) : m_db(db) {}
+    void setTimers(const OrderId& order, std::span<const rules::OrderTimer> timers); // replaces all of the order's
+    void dropTimer(const DueTimer& timer);
+    std::vector<DueTimer> dueTimers(std::int64_t nowMs, int limit) const;
+
+    void addPayment(const PaymentJob& job, std::int64_t nowMs); // the same key again is the same job
+    // Lends out jobs that are due until `leaseUntilMs`, counting a try; who dies with them lets them come back.
+    std::vector<PaymentJob> leasePayments(std::int64_t nowMs, std::int64_t leaseUntilMs, int limit);
+    void postponePayment(const std::string& idempotencyKey, std::int64_t runAfterMs);
+    void finishPayment(const std::string& idempotencyKey);
+    bool hasPayment(const std::string& idempotencyKey) const;
+
+    std::optional<std::int64_t> nextDueMs() const;
+
+private:
+    Connection& m_db;
+};
+
+} // namespace atelyra::store

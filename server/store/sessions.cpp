@@ -1,0 +1,46 @@
+#include "server/store/sessions.h"
+
+#include "shared/base/hash.h"
+#include "shared/base/limits.h"
+
+namespace atelyra::store {
+
+void Sessions::add(std::string_view token, const AccountId& account, std::string_view label, std::int64_t nowMs) {
+    m_db.run("INSERT INTO session (token_hash, account, label, created_ms, used_ms) VALUES (?, ?, ?, ?, ?)", Bytes{sha256(token)},
+        account, label, nowMs, nowMs);
+}
+
+std::optional<Session> Sessions::find(std::string_view token, std::int64_t nowMs) const {
+    Statement row = m_db.query("SELECT account, used_ms FROM session WHERE token_hash = ? AND created_ms > ? AND used_ms > ?",
+        Bytes{sha256(token)}, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
+    if (!row.step()) return std::nullopt;
+    return Session{AccountId(row.id(0)), row.number(1)};
+}
+
+void Sessions::touch(std::string_view token, std::int64_t nowMs) {
+    m_db.run("UPDATE session SET used_ms = ? WHERE token_hash = ?", nowMs, Bytes{sha256(token)});
+}
+
+void Sessions::end(std::string_view token) { m_db.run("DELETE FROM session WHERE token_hash = ?", Bytes{sha256(token)}); }
+
+int Sessions::purge(std::int64_t nowMs) {
+    return m_db.run("DELETE FROM session WHERE created_ms <= ? OR used_ms <= ?", nowMs - limits::kSessionTotalMs,
+        nowMs - limits::kSessionIdleMs);
+}
+
+void Credentials::set(const AccountId& account, std::string_view argon2Hash) {
+    m_db.run("INSERT INTO credential (account, hash) VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET hash = excluded.hash", account,
+        argon2Hash);
+}
+
+std::optional<std::string> Credentials::of(const AccountId& account) const {
+    Statement row = m_db.query("SELECT hash FROM credential WHERE account = ?", account);
+    return row.step() ? std::optional(row.text(0)) : std::nullopt;
+}
+
+std::optional<AccountId> Credentials::accountFor(std::string_view login) const {
+    Statement row = m_db.query("SELECT id FROM account WHERE handle = ? UNION ALL SELECT * FROM (SELECT id FROM account WHERE email = ?"
+                               " ORDER BY id LIMIT 1) LIMIT 1", login, login);
+    return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
+}
+} // namespace atelyra::store

@@ -1,0 +1,40 @@
+#pragma once
+// Who is signed in, and the hashes of passwords. Of a token only its SHA-256 is kept. Part of a Store, one thread at a time.
+#include <optional>
+#include <string>
+
+#include "server/store/db/connection.h"
+
+namespace atelyra::store {
+
+struct Session {
+    AccountId account;
+    std::int64_t usedMs = 0;
+};
+
+class Sessions {
+public:
+    explicit Sessions(Connection& db) : m_db(db) {}
+    void add(std::string_view token, const AccountId& account, std::string_view label, std::int64_t nowMs);
+    std::optional<Session> find(std::string_view token, std::int64_t nowMs) const; // null when it has ended
+    void touch(std::string_view token, std::int64_t nowMs);
+    void end(std::string_view token);
+    int purge(std::int64_t nowMs);
+
+private:
+    Connection& m_db;
+};
+
+class Credentials {
+public:
+    explicit Credentials(Connection& db) : m_db(db) {}
+    void set(const AccountId& account, std::string_view argon2Hash);
+    std::optional<std::string> of(const AccountId& account) const;
+    // By handle; else by mail address, the oldest account that names it. Both in lower case.
+    std::optional<AccountId> accountFor(std::string_view login) const;
+
+private:
+    Connection& m_db;
+};
+
+} // namespace atelyra::store

@@ -1,0 +1,35 @@
+#pragma once
+// All tables over one connection. The writer has one, every concurrent reader has one; one thread at a time each.
+#include "server/store/blobs.h"
+#include "server/store/changelog.h"
+#include "server/store/devices.h"
+#include "server/store/entitytables.h"
+#include "server/store/gigindex.h"
+#include "server/store/ledger.h"
+#include "server/store/meta.h"
+#include "server/store/outcomes.h"
+#include "server/store/schedule.h"
+#include "server/store/sessions.h"
+#include "server/store/watchers.h"
+
+namespace atelyra::store {
+
+struct Store {
+    explicit Store(std::unique_ptr<Connection> connection) : db(std::move(connection)) {}
+
+    std::unique_ptr<Connection> db;
+    EntityTables entities{*db};
+    ChangeLog log{*db};
+    Ledger ledger{*db};
+    Devices devices{*db};
+    Outcomes outcomes{*db};
+    Sessions sessions{*db};
+    Credentials credentials{*db};
+    Blobs blobs{*db};
+    Watchers watchers{*db};
+    Schedule schedule{*db};
+    GigIndex gigIndex{*db};
+    Meta meta{*db};
+};
+
+} // namespace atelyra::store
