@@ -19,15 +19,17 @@ std::int64_t microsNow() {
 
 class ApiServer::Pool {
 public:
-    Pool(Router& router, const Clock& clock, Rng& rng, ApiOptions options)
-        : m_router(router), m_threadCount(options.threads),
+    Pool(const Clock& clock, Rng& rng, ApiOptions options)
+        : m_threadCount(options.threads),
           m_front(clock, rng, std::move(options.front), [this](std::unique_ptr<Connection> c) { queue(std::move(c)); }) {}
 
     ~Pool() { drain(); }
 
-    Result<std::string> start(std::string_view listen) {
-        for (int i = 0; i < m_threadCount; ++i) m_threads.emplace_back([this] { work(); });
-        return m_front.start(listen);
+    Front& front() { return m_front; }
+
+    Status start(Router& router) {
+        for (int i = 0; i < m_threadCount; ++i) m_threads.emplace_back([this, &router] { work(router); });
+        return m_front.start();
     }
 
     void drain() {
@@ -57,8 +59,8 @@ private:
         m_wake.notify_one();
     }
 
-    void work() {
-        Exchange exchange(m_router);
+    void work(Router& router) {
+        Exchange exchange(router);
         while (Waiting connection = next()) serve(exchange, std::move(connection));
     }
 
@@ -85,7 +87,6 @@ private:
         m_front.answer(std::move(connection), std::move(answer.bytes), close);
     }
 
-    Router& m_router;
     const int m_threadCount;
     std::mutex m_mutex;
     std::condition_variable m_wake;
@@ -95,9 +96,10 @@ private:
     Front m_front;
 };
 
-ApiServer::ApiServer(Router& router, const Clock& clock, Rng& rng, ApiOptions options)
-    : m_pool(std::make_unique<Pool>(router, clock, rng, std::move(options))) {}
+ApiServer::ApiServer(const Clock& clock, Rng& rng, ApiOptions options)
+    : m_pool(std::make_unique<Pool>(clock, rng, std::move(options))) {}
 ApiServer::~ApiServer() = default;
-Result<std::string> ApiServer::start(std::string_view listen) { return m_pool->start(listen); }
+Result<std::string> ApiServer::listen(std::string_view address) { return m_pool->front().listen(address); }
+Status ApiServer::start(Router& router) { return m_pool->start(router); }
 void ApiServer::drain() { m_pool->drain(); }
 } // namespace atelyra::server

@@ -1,6 +1,7 @@
 #pragma once
 // The API's HTTP server: its front gathers requests, a fixed pool of threads has them answered by the router. Owned by the
-// composition root; start() and drain() from its thread. Router, clock and rng are used from many threads.
+// composition root; its functions are called from its
+// thread. Router, clock and rng are used from many threads.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,11 +18,12 @@ struct ApiOptions {
 
 class ApiServer {
 public:
-    ApiServer(Router& router, const Clock& clock, Rng& rng, ApiOptions options);
+    ApiServer(const Clock& clock, Rng& rng, ApiOptions options);
     ~ApiServer();
 
-    // The URL that it listens at. "127.0.0.1:0" takes a free port.
-    Result<std::string> start(std::string_view listen);
+    // Takes the port; the URL. "127.0.0.1:0" takes a free one. Who connects waits for start().
+    Result<std::string> listen(std::string_view address);
+    Status start(Router& router);
     // No new connections; what is being answered goes out; then everything is closed.
     void drain();
 

@@ -29,13 +29,18 @@ Front::Front(const Clock& clock, Rng& rng, FrontOptions options, Lobby::Service 
 
 Front::~Front() { drain(); }
 
-Result<std::string> Front::start(std::string_view listen) {
-    const auto address = ListenAddress::parse(listen);
+Result<std::string> Front::listen(std::string_view text) {
+    const auto address = ListenAddress::parse(text);
     if (!address) return address.error();
-    if (const auto started = m_lobby.start(); !started) return started.error();
-    const auto bound = m_listener.start(*address);
+    const auto bound = m_listener.bind(*address);
     if (!bound) return bound.error();
     return bound->url();
+}
+
+Status Front::start() {
+    if (const auto started = m_lobby.start(); !started) return started;
+    m_listener.start();
+    return ok();
 }
 
 void Front::closeDoor() { m_listener.stop(); }

@@ -42,8 +42,9 @@ public:
     Front(const Clock& clock, Rng& rng, FrontOptions options, Lobby::Service service);
     ~Front();
 
-    // The URL that it listens at.
-    Result<std::string> start(std::string_view listen);
+    // Takes the port; the URL. "127.0.0.1:0" takes a free one.
+    Result<std::string> listen(std::string_view address);
+    Status start();
     void closeDoor(); // no new connections
     void drain();     // answers that are being made still go out
 

@@ -1,6 +1,7 @@
 #include "server/http/listener.h"
 
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -33,6 +34,10 @@ public:
         });
     }
 
+    ~Door() override {
+        if (const socket_t socket = svr_sock_.exchange(INVALID_SOCKET); socket != INVALID_SOCKET) ::close(socket);
+    }
+
     int bind(const ListenAddress& address) {
         const int port = address.port == 0 ? bind_to_any_port(address.host)
                                            : (bind_to_port(address.host, address.port) ? address.port : -1);
@@ -57,21 +62,24 @@ private:
 Listener::Listener(Accepted accepted) : m_door(std::make_unique<Door>(std::move(accepted))) {}
 Listener::~Listener() { stop(); }
 
-Result<ListenAddress> Listener::start(ListenAddress address) {
+Result<ListenAddress> Listener::bind(ListenAddress address) {
     const int port = m_door->bind(address);
     if (port <= 0) return Error{ErrorCode::Unavailable, "can't listen at " + address.url() + ": in use, or not an address of this machine"};
     address.port = static_cast<std::uint16_t>(port);
-    m_thread = std::thread([this, address] { listen(address); });
+    return m_address = address;
+}
+
+void Listener::start() {
+    m_thread = std::thread([this] { listen(); });
     while (!m_door->is_running()) std::this_thread::sleep_for(kPause); // before that, the library's stop() does nothing
-    return address;
 }
 
 // A rare error of accept() makes the library give up listening; a server doesn't.
-void Listener::listen(const ListenAddress& address) {
+void Listener::listen() {
     m_door->listen_after_bind();
     while (!m_door->stopping) {
         std::this_thread::sleep_for(kPauseAfterFailure);
-        if (m_door->bind(address) > 0) m_door->listen_after_bind();
+        if (m_door->bind(m_address) > 0) m_door->listen_after_bind();
     }
 }
 

@@ -15,15 +15,17 @@ public:
 
     explicit Listener(Accepted accepted);
     ~Listener();
-    // With the port that was really bound.
-    Result<ListenAddress> start(ListenAddress address);
+    // Takes the port, and says which. Who connects from now on waits for start().
+    Result<ListenAddress> bind(ListenAddress address);
+    void start();
     void stop();
 
 private:
     class Door;
-    void listen(const ListenAddress& address);
+    void listen();
 
     std::unique_ptr<Door> m_door;
+    ListenAddress m_address;
     std::thread m_thread;
 };
 

@@ -23,22 +23,25 @@ constexpr std::int64_t kComeBackMs = 20'000;
 
 class WakeServer::Parking {
 public:
-    Parking(WakeHub& hub, const Clock& clock, Rng& rng, WakeOptions options)
-        : m_hub(hub), m_clock(clock), m_rng(rng), m_options(std::move(options)),
+    Parking(const Clock& clock, Rng& rng, WakeOptions options)
+        : m_clock(clock), m_rng(rng), m_options(std::move(options)),
           m_front(clock, rng, m_options.front, [this](std::unique_ptr<Connection> c) { receive(std::move(c)); }) {}
 
     ~Parking() { drain(); }
 
-    Result<std::string> start(std::string_view listen) {
-        m_hub.setListener([this](std::span<const std::uint64_t> keys) { hear(keys); });
+    Front& front() { return m_front; }
+
+    Status start(WakeHub& hub) {
+        m_hub = &hub;
+        hub.setListener([this](std::span<const std::uint64_t> keys) { hear(keys); });
         m_thread = std::thread([this] { run(); });
-        return m_front.start(listen);
+        return m_front.start();
     }
 
     void drain() {
         if (!m_thread.joinable()) return;
         m_front.closeDoor();
-        m_hub.setListener({});
+        m_hub->setListener({});
         {
             const std::lock_guard lock(m_mutex);
             m_stopping = true;
@@ -88,7 +91,7 @@ private:
         for (;;) {
             const auto round = givenOut();
             std::uint64_t key = 0;
-            const auto present = m_hub.headFor(head.request.token, key);
+            const auto present = m_hub->headFor(head.request.token, key);
             if (!present) {
                 m_front.refuse(std::move(connection), present.error());
                 return;
@@ -180,7 +183,7 @@ private:
             return;
         }
         std::uint64_t key = 0;
-        const auto head = m_hub.headFor(parked.connection->head().request.token, key);
+        const auto head = m_hub->headFor(parked.connection->head().request.token, key);
         if (head) reply(std::move(parked.connection), true, *head);
         else m_front.refuse(std::move(parked.connection), head.error()); // signed out meanwhile
     }
@@ -207,7 +210,7 @@ private:
         m_front.answer(std::move(connection), answerBytes(answer, m_front.newRequestId(), close), close);
     }
 
-    WakeHub& m_hub;
+    WakeHub* m_hub = nullptr;
     const Clock& m_clock;
     Rng& m_rng;
     const WakeOptions m_options;
@@ -224,10 +227,11 @@ private:
     Front m_front;
 };
 
-WakeServer::WakeServer(WakeHub& hub, const Clock& clock, Rng& rng, WakeOptions options)
-    : m_parking(std::make_unique<Parking>(hub, clock, rng, std::move(options))) {}
+WakeServer::WakeServer(const Clock& clock, Rng& rng, WakeOptions options)
+    : m_parking(std::make_unique<Parking>(clock, rng, std::move(options))) {}
 WakeServer::~WakeServer() = default;
-Result<std::string> WakeServer::start(std::string_view listen) { return m_parking->start(listen); }
+Result<std::string> WakeServer::listen(std::string_view address) { return m_parking->front().listen(address); }
+Status WakeServer::start(WakeHub& hub) { return m_parking->start(hub); }
 void WakeServer::drain() { m_parking->drain(); }
 int WakeServer::parked() const { return m_parking->parked(); }
 } // namespace atelyra::server

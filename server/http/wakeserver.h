@@ -1,6 +1,7 @@
 #pragma once
 // POST /v1/wake: a long poll that says only that there is something, never what. Parked clients cost a little memory and no thread:
-// its front's lobby gathers requests, one thread answers. Owned by the composition root; start() and drain() from its thread.
+// its front's lobby gathers requests, one thread answers. Owned by the composition root; its functions are called
+// from its thread.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,10 +22,12 @@ struct WakeOptions {
 
 class WakeServer {
 public:
-    WakeServer(WakeHub& hub, const Clock& clock, Rng& rng, WakeOptions options);
+    WakeServer(const Clock& clock, Rng& rng, WakeOptions options);
     ~WakeServer();
 
-    Result<std::string> start(std::string_view listen);
+    // Takes the port; the URL. Who connects waits for start().
+    Result<std::string> listen(std::string_view address);
+    Status start(WakeHub& hub);
     // Parked clients are sent away with an empty answer; then everything is closed.
     void drain();
     int parked() const; // any thread

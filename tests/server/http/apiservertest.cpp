@@ -69,9 +69,10 @@ private:
     std::string m_url;
 
     void serve(const ApiOptions& options) {
-        m_server = std::make_unique<ApiServer>(m_router, m_clock, m_rng, options);
-        const auto url = m_server->start("127.0.0.1:0");
+        m_server = std::make_unique<ApiServer>(m_clock, m_rng, options);
+        const auto url = m_server->listen("127.0.0.1:0");
         QVERIFY2(url, "no port");
+        QVERIFY(m_server->start(m_router));
         m_url = *url;
         m_router.calls = 0;
     }
@@ -362,8 +363,8 @@ private Q_SLOTS:
     }
 
     void refusesAPortThatIsTaken() {
-        ApiServer second(m_router, m_clock, m_rng, few());
-        QVERIFY(!second.start(std::string_view(m_url).substr(7)));
+        ApiServer second(m_clock, m_rng, few());
+        QVERIFY(!second.listen(std::string_view(m_url).substr(7)));
     }
 };
 

@@ -1,0 +1,173 @@
+#include "server/app/config.h"
+
+#include <array>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <variant>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace atelyra::server {
+namespace {
+using Member = std::variant<std::string Config::*, int Config::*, bool Config::*>;
+
+struct Key {
+    std::string_view section;
+    std::string_view name;
+    Member member;
+    int least = 0; // of a number; of a text: its length in bytes
+    int most = 0;
+    std::string_view meaning; // one line of the printed file a line
+};
+
+// A section's own line of documentation stands before its first key.
+const std::array kKeys{
+    Key{"server", "name", &Config::serverName, 1, 60, "What the market calls itself to its clients."},
+
+    Key{"http", "listen", &Config::httpListen, 9, 60,
+        "Address and port of the API; port 0 takes a free one. There is no TLS here: listen on the loopback,\n"
+        "and let a proxy with a certificate stand before it."},
+    Key{"http", "threads", &Config::httpThreads, 1, 1024, "Requests that are worked on at once."},
+    Key{"http", "connections", &Config::httpConnections, 1, 50'000, "Connections in all."},
+    Key{"http", "connections_an_address", &Config::httpConnectionsAnAddress, 1, 50'000,
+        "Connections from one address (IPv6: from one /64)."},
+    Key{"http", "trusted_proxy", &Config::httpTrustedProxy, 0, 45,
+        "The address of your own proxy: the last entry of its X-Forwarded-For is taken for the client's address, and\n"
+        "it may hold any number of connections. Empty: no such header is believed."},
+    Key{"http", "idle_ms", &Config::httpIdleMs, 100, 60'000, "How long a connection may rest between two requests."},
+    Key{"http", "head_ms", &Config::httpHeadMs, 100, 60'000, "Within this, a request's head must have come."},
+    Key{"http", "body_ms", &Config::httpBodyMs, 100, 600'000, "Within this, the rest of it must have come."},
+    Key{"http", "answer_ms", &Config::httpAnswerMs, 100, 600'000, "Within this, the client must have taken the answer."},
+    Key{"http", "drain_ms", &Config::httpDrainMs, 0, 60'000, "At the end, how long answers that are being made are waited for."},
+
+    Key{"wake", "listen", &Config::wakeListen, 0, 60, "Address and port of the long poll. Empty: the API's address, and the port after its port."},
+    Key{"wake", "public_url", &Config::wakePublicUrl, 0, 200,
+        "Where clients reach it, if that is not where it listens (a proxy). Without a path, like https://wake.example.org"},
+    Key{"wake", "parked", &Config::wakeParked, 1, 200'000, "Clients that may wait at once; the others ask again later."},
+    Key{"wake", "connections_an_address", &Config::wakeConnectionsAnAddress, 1, 200'000, "Of these, from one address."},
+    Key{"wake", "hold_min_s", &Config::wakeHoldMinS, 1, 600, "A client waits for a time between these two, by chance."},
+    Key{"wake", "hold_max_s", &Config::wakeHoldMaxS, 1, 600, ""},
+    Key{"wake", "coalesce_ms", &Config::wakeCoalesceMs, 0, 5'000, "News within this time become one answer."},
+
+    Key{"log", "level", &Config::logLevel, 4, 5, "debug, info, warn or error. The log goes to standard error, one JSON object a line."},
+    Key{"log", "requests", &Config::logRequests, 0, 1, "A line for each request: id, route, status and time; no addresses, no contents."},
+};
+
+const Key* keyOf(std::string_view section, std::string_view name) {
+    for (const Key& key : kKeys) {
+        if (key.section == section && key.name == name) return &key;
+    }
+    return nullptr;
+}
+
+bool isSection(std::string_view section) {
+    for (const Key& key : kKeys) {
+        if (key.section == section) return true;
+    }
+    return false;
+}
+
+// Where something is wrong, as people and editors read it.
+struct Place {
+    std::string_view file;
+    std::string_view section;
+    std::string_view key;
+
+    Error error(const toml::node& node, std::string_view what) const {
+        const std::string dotted = section.empty() ? std::string(key) : fmt::format("{}.{}", section, key);
+        return {ErrorCode::Invalid, fmt::format("{}:{}: {}: {}", file, node.source().begin.line, dotted, what)};
+    }
+};
+
+Status assign(Config& config, const Key& key, const toml::node& node, const Place& place) {
+    if (const auto* text = std::get_if<std::string Config::*>(&key.member)) {
+        const auto value = node.value_exact<std::string>();
+        if (!value) return place.error(node, "must be a text in quotes");
+        const auto length = static_cast<int>(std::min<std::size_t>(value->size(), std::numeric_limits<int>::max()));
+        if (length < key.least || length > key.most) return place.error(node, fmt::format("must have {} to {} bytes", key.least, key.most));
+        config.**text = *value;
+    } else if (const auto* number = std::get_if<int Config::*>(&key.member)) {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < key.least || *value > key.most)
+            return place.error(node, fmt::format("must be a whole number from {} to {}", key.least, key.most));
+        config.**number = static_cast<int>(*value);
+    } else {
+        const auto value = node.value_exact<bool>();
+        if (!value) return place.error(node, "must be true or false");
+        config.*std::get<bool Config::*>(key.member) = *value;
+    }
+    return ok();
+}
+
+Status checkTogether(const Config& config, std::string_view file) {
+    const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("{}: {}", file, what)}; };
+    if (config.wakeHoldMinS > config.wakeHoldMaxS) return wrong("wake.hold_min_s: must not be over wake.hold_max_s");
+    for (const std::string_view level : {"debug", "info", "warn", "error"}) {
+        if (config.logLevel == level) return ok();
+    }
+    return wrong("log.level: must be debug, info, warn or error");
+}
+
+Result<Config> fromTable(const toml::table& root, std::string_view file) {
+    Config config;
+    for (const auto& [section, node] : root) {
+        const auto* table = node.as_table();
+        if (!table || !isSection(section.str())) return Place{file, {}, section.str()}.error(node, "there is no such key");
+        for (const auto& [name, value] : *table) {
+            const Place place{file, section.str(), name.str()};
+            const Key* key = keyOf(section.str(), name.str());
+            if (!key) return place.error(value, "there is no such key");
+            if (const auto assigned = assign(config, *key, value, place); !assigned) return assigned.error();
+        }
+    }
+    if (const auto checked = checkTogether(config, file); !checked) return checked.error();
+    return config;
+}
+
+std::string valueText(const Config& config, const Key& key) {
+    if (const auto* text = std::get_if<std::string Config::*>(&key.member)) {
+        std::ostringstream out;
+        out << toml::value<std::string>(config.**text);
+        return out.str();
+    }
+    if (const auto* number = std::get_if<int Config::*>(&key.member)) return std::to_string(config.**number);
+    return config.*std::get<bool Config::*>(key.member) ? "true" : "false";
+}
+} // namespace
+
+Result<Config> Config::parse(std::string_view toml, std::string_view name) {
+    try {
+        return fromTable(toml::parse(toml, name), name);
+    } catch (const toml::parse_error& error) {
+        return Error{ErrorCode::Invalid, fmt::format("{}:{}: {}", name, error.source().begin.line, error.description())};
+    }
+}
+
+Result<Config> Config::read(const std::filesystem::path& file) {
+    constexpr std::size_t kMostBytes = 64 << 10;
+    std::ifstream in(file, std::ios::binary);
+    std::string text(kMostBytes + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!in.eof()) return Error{ErrorCode::Invalid, fmt::format("{}: can't be read, or is over 64 KiB", file.string())};
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    return parse(text, file.string());
+}
+
+std::string Config::text() const {
+    std::string out = "# Atelyra's server. Every key is optional; these are the values that hold without it.\n";
+    std::string_view section;
+    for (const Key& key : kKeys) {
+        if (key.section != section) {
+            section = key.section;
+            out += fmt::format("\n[{}]\n", section);
+        }
+        std::istringstream meaning{std::string(key.meaning)};
+        for (std::string line; std::getline(meaning, line);) out += fmt::format("# {}\n", line);
+        if (std::holds_alternative<int Config::*>(key.member)) out += fmt::format("# From {} to {}.\n", key.least, key.most);
+        out += fmt::format("{} = {}\n", key.name, valueText(*this, key));
+    }
+    return out;
+}
+} // namespace atelyra::server

@@ -1,0 +1,46 @@
+#pragma once
+// The server's configuration: every key with its type, its bounds and its documentation stands once, in a table, from which files are
+// read and the documented default file is printed. A plain value; the composition root hands parts of it on.
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace atelyra::server {
+
+struct Config {
+    std::string serverName = "Atelyra";
+
+    std::string httpListen = "127.0.0.1:8480";
+    int httpThreads = 64;
+    int httpConnections = 512;
+    int httpConnectionsAnAddress = 32;
+    std::string httpTrustedProxy;
+    int httpIdleMs = 10'000;
+    int httpHeadMs = 3'000;
+    int httpBodyMs = 15'000;
+    int httpAnswerMs = 15'000;
+    int httpDrainMs = 5'000;
+
+    std::string wakeListen;
+    std::string wakePublicUrl;
+    int wakeParked = 10'000;
+    int wakeConnectionsAnAddress = 64;
+    int wakeHoldMinS = 45;
+    int wakeHoldMaxS = 55;
+    int wakeCoalesceMs = 50;
+
+    std::string logLevel = "info";
+    bool logRequests = true;
+
+    bool operator==(const Config&) const = default;
+
+    // An error names the key and the line. `name` is what the text is called in errors.
+    static Result<Config> parse(std::string_view toml, std::string_view name);
+    static Result<Config> read(const std::filesystem::path& file);
+    // The documented file with these values.
+    std::string text() const;
+};
+
+} // namespace atelyra::server

@@ -1,0 +1,134 @@
+#include "server/app/serve.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "server/app/datalock.h"
+#include "server/app/log.h"
+#include "server/core/market.h"
+#include "server/http/apiserver.h"
+#include "server/http/wakeserver.h"
+
+namespace atelyra::server {
+namespace {
+constexpr int kConnectionsBesideParked = 1'000; // room to be told to come back later
+
+// Signals are not handled but waited for, by one thread; every later thread inherits that they are blocked.
+class EndSignals {
+public:
+    EndSignals() {
+        ::sigemptyset(&m_signals);
+        for (const int signal : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&m_signals, signal);
+        ::pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
+        ::signal(SIGPIPE, SIG_IGN);
+    }
+    int wait() const {
+        int signal = 0;
+        while (::sigwait(&m_signals, &signal) != 0) {}
+        return signal;
+    }
+
+private:
+    sigset_t m_signals;
+};
+
+// Every connection is a descriptor, and the usual allowance is 1,024.
+void allowManyDescriptors() {
+    rlimit allowance{};
+    if (::getrlimit(RLIMIT_NOFILE, &allowance) != 0) return;
+    allowance.rlim_cur = allowance.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &allowance);
+}
+
+ApiOptions apiOptions(const Config& config, const Log& log) {
+    ApiOptions options;
+    options.threads = config.httpThreads;
+    options.front.connections = config.httpConnections;
+    options.front.connectionsAnAddress = config.httpConnectionsAnAddress;
+    options.front.trustedProxy = config.httpTrustedProxy;
+    options.front.patience.idle = config.httpIdleMs;
+    options.front.patience.head = config.httpHeadMs;
+    options.front.patience.body = config.httpBodyMs;
+    options.front.patience.answer = config.httpAnswerMs;
+    options.front.drainMs = config.httpDrainMs;
+    if (config.logRequests) options.front.served = [&log](const Served& served) { log.request(served); };
+    return options;
+}
+
+WakeOptions wakeOptions(const Config& config, const Log& log) {
+    WakeOptions options;
+    options.front = apiOptions(config, log).front;
+    options.front.connections = config.wakeParked + kConnectionsBesideParked;
+    options.front.connectionsAnAddress = config.wakeConnectionsAnAddress;
+    options.parked = config.wakeParked;
+    options.holdMinMs = config.wakeHoldMinS * kSecondMs;
+    options.holdMaxMs = config.wakeHoldMaxS * kSecondMs;
+    options.coalesceMs = config.wakeCoalesceMs;
+    return options;
+}
+
+// Beside the API: the next port, or any if the API took any.
+Result<std::string> wakeListen(const Config& config) {
+    if (!config.wakeListen.empty()) return config.wakeListen;
+    auto address = ListenAddress::parse(config.httpListen);
+    if (!address) return address.error();
+    if (address->port != 0) ++address->port;
+    return address->url().substr(std::string_view("http://").size());
+}
+
+void sayReady(const std::string& api, const std::string& wake) {
+    const auto line = fmt::format("{{\"ready\":true,\"api\":\"{}\",\"wake\":\"{}\"}}\n", api, wake);
+    [[maybe_unused]] const auto written = ::write(STDOUT_FILENO, line.data(), line.size());
+}
+} // namespace
+
+Status serve(const ServeOptions& options) {
+    const EndSignals signals;
+    allowManyDescriptors();
+    const Config& config = options.config;
+    const Log log(config.logLevel);
+    auto lock = DataLock::take(options.dataFolder);
+    if (!lock) return lock.error();
+    if (options.testClock && !options.demo && !lock->wasEmpty())
+        return Error{ErrorCode::Forbidden, "a test clock goes only with --demo or an empty data folder: it would move real deadlines"};
+
+    SystemClock clock;
+    SystemRng rng;
+    ApiServer api(clock, rng, apiOptions(config, log));
+    WakeServer wake(clock, rng, wakeOptions(config, log));
+    const auto apiUrl = api.listen(config.httpListen);
+    if (!apiUrl) return apiUrl.error();
+    const auto wakeAddress = wakeListen(config);
+    if (!wakeAddress) return wakeAddress.error();
+    const auto wakeUrl = wake.listen(*wakeAddress);
+    if (!wakeUrl) return wakeUrl.error();
+
+    MarketOptions marketOptions;
+    marketOptions.dataFolder = options.dataFolder;
+    marketOptions.demo = options.demo;
+    marketOptions.testClock = options.testClock;
+    marketOptions.demoFolder = options.demoFolder;
+    marketOptions.serverName = config.serverName;
+    marketOptions.wakeUrl = config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl;
+    auto market = Market::open(marketOptions, clock, rng);
+    if (!market) return market.error();
+    if (const auto started = (*market)->start(); !started) return started;
+    if (const auto started = wake.start((*market)->wakeHub()); !started) return started;
+    if (const auto started = api.start((*market)->router()); !started) return started;
+    if (!ListenAddress::parse(config.httpListen)->isLoopback()) spdlog::warn("listening beyond this machine, without TLS");
+    spdlog::info("ready at {}", *apiUrl);
+    sayReady(*apiUrl, *wakeUrl);
+
+    spdlog::info("signal {}: draining", signals.wait());
+    api.drain();
+    wake.drain();
+    (*market)->drain();
+    spdlog::info("drained");
+    return ok();
+}
+} // namespace atelyra::server
