@@ -16,6 +16,7 @@
 #include "client/store/keytable.h"
 #include "client/store/orderquery.h"
 #include "client/store/outboxtable.h"
+#include "client/store/stagetable.h"
 #include "shared/base/result.h"
 
 namespace atelyra::client {
@@ -52,6 +53,7 @@ public:
     OutboxTable& outbox();
     DraftTable& drafts();
     FileTable& files();
+    StageTable& stage();
     KeyTable& settings();
     KeyTable& meta();
 

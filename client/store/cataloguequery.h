@@ -57,7 +57,6 @@ public:
 
 private:
     GigRow toRow(v1::Gig gig) const;
-    GigPage searchText(const GigFilter& filter) const;
 
     Database& m_db;
     EntityTable& m_entities;

@@ -58,7 +58,9 @@ public:
     void setSent(const std::vector<v1::ReadMark>& marks);
 
 private:
+    ConversationRow toRow(v1::Conversation conversation, std::int64_t sort) const;
     MessageRow toRow(v1::Message message, const v1::Conversation& conversation) const;
+    std::uint64_t readUpTo(const v1::Conversation& conversation) const;
     void addWaiting(ConversationId conversation, std::vector<MessageRow>& rows) const;
 
     Database& m_db;

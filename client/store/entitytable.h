@@ -13,7 +13,6 @@
 
 namespace atelyra::client {
 class Database;
-class Row;
 
 class EntityTable final : public rules::View {
 public:
@@ -36,12 +35,14 @@ public:
     void overlay(const v1::Entity& entity);
     void overlayRemoval(const rules::Ref& ref);
     std::uint64_t digestOf(std::uint64_t stream) const; // sum of hash(ref, version) over what it brought
-    void clear();
+    void clear(bool catalogueToo);
+    void rederive(); // columns and words of every row, from its bytes
 
     struct Base {
         rules::Ref ref;
         std::uint64_t version = 0;
         std::string body;
+        bool streamed = false; // else it is of the public catalogue
     };
     void eachBase(const std::function<void(const Base&)>& take) const; // by kind and id
     // Public gigs in order of when they were last checked against the server.
@@ -51,14 +52,16 @@ public:
     void setAccount(AccountId me) { m_me = me; }
     AccountId account() const { return m_me; }
     ChangeSet takeChanges() { return std::exchange(m_changes, {}); }
+    void noteRef(const rules::Ref& ref) { m_changes.add(ref); }
     void note(Part part) { m_changes.parts.insert(part); }
+    void addChanges(const ChangeSet& changes) { m_changes.add(changes); }
     void noteEverything() { m_changes.everything = true; }
 
 private:
     struct Stored;
     std::optional<Stored> load(const rules::Ref& ref) const;
     void store(const rules::Ref& ref, Stored& row);
-    void drop(const Stored& row);
+    void change(const rules::Ref& ref, const std::function<void(Stored&)>& edit);
     void index(std::int64_t rowId, const std::optional<v1::Entity>& before, const std::optional<v1::Entity>& after);
 
     Database& m_db;

@@ -50,6 +50,7 @@ struct WaitingCommand {
     std::string bootId;
     std::int64_t madeServerMs = 0; // the server's clock, as estimated then
     std::int64_t heldUntilMs = 0;
+    bool underWay = false;
     bool answered = false; // the server has said what became of it; the checkpoint is still to come
 };
 
@@ -61,15 +62,18 @@ public:
     std::vector<OutboxRow> needsYou() const;                          // newest first
     std::vector<OutboxRow> waiting() const;                           // in their order
     std::vector<OutboxRow> sentSince(std::int64_t wallMs, int limit) const; // newest first
-    std::vector<OutboxRow> refusedAbout(const rules::Ref& subject) const;
+    std::vector<OutboxRow> waitingAbout(const rules::Ref& subject) const;
+    std::vector<OutboxRow> refusedAbout(const rules::Ref& subject) const; // newest first
     std::optional<OutboxRow> find(CommandId id) const;                // in any of the three
     OutboxCounts counts() const;
 
     // ---- for sync and submission; inside a transaction where they write
     std::vector<WaitingCommand> all() const;
-    void append(const WaitingCommand& command);
+    std::int64_t append(const WaitingCommand& command); // its position
+    void endHold(CommandId id); // its time for undo is over
     void seal(CommandId id, std::uint64_t seq);
-    void unsealAll(); // a new device begins to count anew
+    void unsealAll();              // a new device begins to count anew
+    void setUnderWay(bool underWay); // of all that is sealed
     void setAnswered(CommandId id);
     void drop(CommandId id);                                                 // undone: as if it had never been
     void finish(const WaitingCommand& command, const v1::Outcome& outcome, std::int64_t nowMs); // to sent or attention
@@ -82,6 +86,7 @@ public:
 
 private:
     OutboxRow toRow(const WaitingCommand& command) const;
+    void touchChanged(CommandId id);
 
     Database& m_db;
     EntityTable& m_entities;

@@ -1,0 +1,171 @@
+#include "client/store/cataloguequery.h"
+
+#include "client/store/columns.h"
+#include "client/store/database.h"
+#include "client/store/entitytable.h"
+
+namespace atelyra::client {
+namespace {
+constexpr int kCandidates = 2000; // of a search by words, the newest; only these are ranked
+constexpr const char* kBody = "CASE WHEN e.overlaid THEN e.overlay ELSE e.base END";
+
+template <class T> void take(const Row& row, std::vector<T>& into) {
+    v1::Entity entity;
+    if (entity.ParseFromString(row.bytes(0)) && rules::EntityOf<T>::has(entity))
+        into.push_back(std::move(*rules::EntityOf<T>::mutate(entity)));
+}
+
+// The conditions of a filter beside its words; all live gigs that are shown.
+std::string conditions(const GigFilter& filter, QVariantList& values) {
+    std::string sql = " e.kind = 3 AND e.state = 1 AND e.shown = 1";
+    if (!filter.category.empty()) {
+        sql += " AND e.category = ?";
+        values << text(filter.category);
+    }
+    if (filter.maxPriceMinor > 0) {
+        sql += " AND e.price <= ?";
+        values << number(filter.maxPriceMinor);
+    }
+    if (filter.maxDays > 0) {
+        sql += " AND e.days <= ?";
+        values << number(filter.maxDays);
+    }
+    if (!filter.language.empty()) {
+        sql += " AND instr(e.languages, ?) > 0";
+        values << text(" " + filter.language + " ");
+    }
+    if (filter.minLevel != v1::SELLER_LEVEL_UNSET) {
+        sql += " AND (SELECT p.state FROM entity p WHERE p.kind = 2 AND p.id = e.seller) >= ?";
+        values << number(filter.minLevel);
+    }
+    if (filter.savedOnly) sql += " AND EXISTS (SELECT 1 FROM entity s WHERE s.kind = 5 AND s.gig = e.id AND s.shown = 1)";
+    return sql;
+}
+
+const char* orderOf(v1::GigSort sort, bool ranked) {
+    switch (sort) {
+    case v1::CHEAPEST: return " ORDER BY e.price, e.row";
+    case v1::BEST_RATED: return " ORDER BY e.rating DESC, e.row DESC";
+    case v1::RELEVANCE:
+        if (ranked) return " ORDER BY c.rank, e.row DESC";
+        [[fallthrough]];
+    default: return " ORDER BY e.at_ms DESC, e.row DESC";
+    }
+}
+} // namespace
+
+GigPage CatalogueQuery::search(const GigFilter& filter) const {
+    QVariantList values;
+    std::string from = " FROM entity e WHERE";
+    const auto words = literalQuery(filter.text);
+    if (words.empty() && !filter.text.empty()) return {};
+    if (!words.empty()) {
+        from = " FROM (SELECT rowid AS row, bm25(gig_words, 4.0, 3.0, 2.0, 1.0, 0.5) AS rank FROM gig_words WHERE gig_words MATCH ?"
+               " ORDER BY rowid DESC LIMIT " + std::to_string(kCandidates) + ") c JOIN entity e ON e.row = c.row WHERE";
+        values << text(words);
+    }
+    from += conditions(filter, values);
+
+    GigPage page;
+    int candidates = 0;
+    m_db.rows("SELECT count(*)" + from, values, [&](const Row& row) {
+        page.total = int(row.number(0));
+        return false;
+    });
+    if (!words.empty()) {
+        candidates = int(m_db.number("SELECT count(*) FROM (SELECT 1 FROM gig_words WHERE gig_words MATCH ? LIMIT "
+                                     + std::to_string(kCandidates) + ")", {text(words)}));
+        page.totalIsExact = candidates < kCandidates;
+    }
+    std::vector<v1::Gig> gigs;
+    values << number(filter.limit) << number(filter.offset);
+    m_db.rows(std::string("SELECT ") + kBody + from + orderOf(filter.sort, !words.empty()) + " LIMIT ? OFFSET ?", values,
+        [&](const Row& row) {
+            take(row, gigs);
+            return true;
+        });
+    for (auto& gig : gigs) page.rows.push_back(toRow(std::move(gig)));
+    return page;
+}
+
+GigRow CatalogueQuery::toRow(v1::Gig gig) const {
+    GigRow row;
+    const auto id = GigId::of(gig.id());
+    row.seller = m_entities.get<v1::Profile>(AccountId::of(gig.seller_id()));
+    row.saved = isSaved(id);
+    row.pending = m_entities.pendingOf({v1::GIG, id});
+    row.gig = std::move(gig);
+    return row;
+}
+
+std::vector<GigRow> CatalogueQuery::gigsOf(AccountId seller, bool liveOnly, int limit) const {
+    std::vector<v1::Gig> gigs;
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 3 AND e.seller = ? AND e.shown = 1"
+                  + (liveOnly ? " AND e.state = 1" : "") + " ORDER BY e.at_ms DESC LIMIT ?",
+        {bytes(seller), number(limit)}, [&](const Row& row) {
+            take(row, gigs);
+            return true;
+        });
+    std::vector<GigRow> rows;
+    for (auto& gig : gigs) rows.push_back(toRow(std::move(gig)));
+    return rows;
+}
+
+std::optional<GigRow> CatalogueQuery::find(GigId id) const {
+    auto gig = m_entities.get<v1::Gig>(id);
+    if (!gig) return std::nullopt;
+    return toRow(std::move(*gig));
+}
+
+bool CatalogueQuery::isSaved(GigId gig) const {
+    return m_db.number("SELECT count(*) FROM entity WHERE kind = 5 AND gig = ? AND shown = 1", {bytes(gig)}) > 0;
+}
+
+int CatalogueQuery::gigCount() const {
+    return int(m_db.number("SELECT count(*) FROM entity WHERE kind = 3 AND state = 1 AND shown = 1"));
+}
+
+ReviewPage CatalogueQuery::reviewsOf(GigId gig, int limit, std::optional<PageKey> after) const {
+    ReviewPage page;
+    const auto at = after ? after->sort : INT64_MAX;
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 9 AND e.gig = ? AND e.state = 2 AND e.shown = 1"
+                                               " AND (e.at_ms, e.id) < (?, ?) ORDER BY e.at_ms DESC, e.id DESC LIMIT ?",
+        {bytes(gig), number(at), after ? bytes(after->id) : QVariant(QByteArray(16, '\xff')), number(limit + 1)}, [&](const Row& row) {
+            if (int(page.rows.size()) == limit) return !(page.more = true);
+            take(row, page.rows);
+            return true;
+        });
+    return page;
+}
+
+std::vector<v1::Review> CatalogueQuery::reviewsAbout(AccountId member, int limit) const {
+    std::vector<v1::Review> reviews;
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 9 AND e.about = ? AND e.state = 2 AND e.shown = 1"
+                                               " ORDER BY e.at_ms DESC LIMIT ?",
+        {bytes(member), number(limit)}, [&](const Row& row) {
+            take(row, reviews);
+            return true;
+        });
+    return reviews;
+}
+
+std::vector<v1::Review> CatalogueQuery::reviewsOfOrder(OrderId order) const {
+    std::vector<v1::Review> reviews;
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 9 AND e.parent = ? AND e.shown = 1", {bytes(order)},
+        [&](const Row& row) {
+            take(row, reviews);
+            return true;
+        });
+    return reviews;
+}
+
+std::vector<v1::Category> CatalogueQuery::categories() const {
+    std::vector<v1::Category> categories;
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 4 AND e.shown = 1 ORDER BY e.seq, e.category", {},
+        [&](const Row& row) {
+            take(row, categories);
+            return true;
+        });
+    return categories;
+}
+} // namespace atelyra::client
