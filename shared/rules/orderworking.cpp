@@ -12,7 +12,7 @@ namespace {
 Result<v1::Delivery*> present(OrderStep& step, int number) {
     const auto* delivery = currentDelivery(step.order());
     if (!delivery || delivery->number() != number) return {ErrorCode::OrderMovedOn, "delivery_number"};
-    return step.order().mutable_deliveries(static_cast<int>(delivery - &step.order().deliveries(0)));
+    return step.order().mutable_deliveries(number - 1); // numbers are dense, withdrawn ones included
 }
 
 bool isLineOf(std::string_view text, std::string_view line) {
