@@ -6,6 +6,7 @@
 
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+#include <google/protobuf/stubs/logging.h>
 #include <google/protobuf/util/json_util.h>
 
 #include "shared/base/limits.h"
@@ -34,21 +35,12 @@ public:
     explicit JsonScan(std::string_view text) : m_text(text) {}
 
     bool passes() {
+        char before = ' ';
         for (; m_at < m_text.size(); ++m_at) {
             const char c = m_text[m_at];
-            if (c == '{' || c == '[') {
-                if (m_open.size() == kDepth) return false;
-                m_open.push_back({c == '{', true, {}});
-            } else if (c == '}' || c == ']') {
-                if (m_open.empty()) return false;
-                m_open.pop_back();
-            } else if (c == ',') {
-                if (!m_open.empty()) m_open.back().nameNext = m_open.back().isObject;
-            } else if (c == '"') {
-                if (!string()) return false;
-            } else if (c == '\'') {
-                return false; // a string to the library, and to nobody else
-            }
+            if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
+            if (!takes(c, before)) return false;
+            before = c;
         }
         return m_open.empty();
     }
@@ -59,6 +51,24 @@ private:
         bool nameNext;
         std::set<std::string> names;
     };
+
+    bool takes(char c, char before) {
+        const bool nameNext = !m_open.empty() && m_open.back().nameNext;
+        if (c == '"') return string();
+        if (c == '}' || c == ']') {
+            if (m_open.empty() || before == ',') return false;
+            m_open.pop_back();
+            return true;
+        }
+        if (nameNext || c == '\'') return false; // the library would take names and strings in other dress
+        if (c == '{' || c == '[') {
+            if (m_open.size() == kDepth) return false;
+            m_open.push_back({c == '{', c == '{', {}});
+        } else if (c == ',' && !m_open.empty()) {
+            m_open.back().nameNext = m_open.back().isObject;
+        }
+        return true;
+    }
 
     bool string() {
         std::string value;
@@ -170,6 +180,7 @@ Status decode(std::string_view contentType, std::string_view body, Strictness st
     into.Clear();
     const std::size_t most = strictness == Strictness::Server ? limits::kRequestBytes : kAnswerBytes;
     if (body.size() > most) return {ErrorCode::TooLarge, "body"};
+    const google::protobuf::LogSilencer silence; // or a stranger could fill our log with the library's complaints
     const std::string type = mediaType(contentType);
     Status status = type == kProtobuf ? parseProtobuf(body, most, into)
                   : type == kJson     ? parseJson(body, strictness, into)

@@ -52,7 +52,7 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
             if (given.size() != 64 || !isLowerHex(given)) return false;
             match.sha256 = given;
         } else if (wanted == "{offset}") {
-            if (given.empty() || given.size() > 12) return false;
+            if (given.empty() || given.size() > 12 || given.front() == '-') return false;
             const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), match.offset);
             if (error != std::errc{} || end != given.data() + given.size()) return false;
         } else if (wanted != given) {
