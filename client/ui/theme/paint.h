@@ -29,6 +29,8 @@ void paintText(QPainter* p, const QRect& rect, const QString& text, const QFont&
 int paintLines(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, int lineHeight, int maxLines);
 int linesHeight(const QString& text, const QFont& font, int width, int lineHeight, int maxLines);
 
+// The direction that things are drawn in: the painter's, or its widget's where that is automatic.
+Qt::LayoutDirection directionOf(const QPainter* p);
 // The rect mirrored inside its frame for right-to-left layouts; the only way delegates place things.
 QRect mirrored(Qt::LayoutDirection direction, const QRect& frame, const QRect& rect);
 // Scaled to cover the rect, centred, with rounded corners and a hairline.

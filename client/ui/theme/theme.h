@@ -15,7 +15,7 @@ public:
     enum class Contrast { System, Normal, More };
     enum class Density { Comfortable, Compact };
 
-    explicit Theme(QObject* parent = nullptr); // installs itself as theme()
+    explicit Theme(QObject* parent = nullptr); // loads fonts, installs style, focus ring and itself as theme()
     ~Theme() override;
 
     const Tokens& tokens() const { return m_tokens; }
@@ -51,7 +51,7 @@ private:
     Contrast m_contrast = Contrast::System;
     Density m_density = Density::Comfortable;
     int m_textPercent = 100;
-    bool m_reducedMotion = false;
+    bool m_reducedMotion = false, m_reducedChosen = false;
     bool m_systemDark = false, m_systemContrast = false, m_systemReduced = false;
 };
 
