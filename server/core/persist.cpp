@@ -52,9 +52,9 @@ void Persisting::put(const v1::Entity& entity) {
     const v1::Entity* old = before ? &before->entity : nullptr;
     const std::uint64_t version = m_store.entities.put(entity);
     if (rules::isForEverybody(ref.kind)) {
-        m_tx.emitToEverybody(ref, version, false);
+        m_tx.tellEverybody(ref, version, false);
     } else {
-        m_tx.emit(ref, version, false, audienceOf(ref, old, &entity));
+        m_tx.tell(ref, version, false, audienceOf(ref, old, &entity));
     }
     if (!old) introduce(entity);
     follow(entity, old);
@@ -66,7 +66,7 @@ void Persisting::remove(const Ref& ref) {
     const auto before = m_store.entities.find(ref);
     if (!before) return;
     const std::uint64_t version = m_store.entities.remove(ref);
-    m_tx.emit(ref, version, true, audienceOf(ref, &before->entity, nullptr));
+    m_tx.tell(ref, version, true, audienceOf(ref, &before->entity, nullptr));
     m_store.blobs.setReferences(ref, {});
     if (before->entity.has_saved_gig()) forget(before->entity.saved_gig());
     written.push_back({ref, version});
@@ -75,7 +75,7 @@ void Persisting::remove(const Ref& ref) {
 // From now on the account hears of this entity, beginning with what it is now.
 void Persisting::show(const Ref& ref, const AccountId& account) {
     if (account.isNull() || ref.id.isNull() || !m_store.watchers.add(ref, account)) return;
-    if (const auto version = m_store.entities.versionOf(ref)) m_tx.emit(ref, version, false, {account});
+    if (const auto version = m_store.entities.versionOf(ref)) m_tx.tell(ref, version, false, {account});
 }
 
 // People who meet get to see each other's profile, and buyers and savers the gig and who sells it.
@@ -111,7 +111,7 @@ void Persisting::forget(const v1::SavedGig& saved) {
         if (std::find(own.begin(), own.end(), saver) != own.end()) return;
     }
     if (m_store.db->number("SELECT 1 FROM orders WHERE buyer = ? AND gig = ? LIMIT 1", 0, saver, gig) == 1) return;
-    if (m_store.watchers.remove(ref, saver)) m_tx.emit(ref, m_store.entities.versionOf(ref), true, {saver});
+    if (m_store.watchers.remove(ref, saver)) m_tx.tell(ref, m_store.entities.versionOf(ref), true, {saver});
 }
 
 void Persisting::follow(const v1::Entity& entity, const v1::Entity* before) {

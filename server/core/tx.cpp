@@ -2,13 +2,13 @@
 
 namespace atelyra::server {
 
-void Tx::emit(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience) {
+void Tx::tell(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience) {
     for (const AccountId& account : audience) {
         if (const auto stream = store.log.streamOf(account)) m_noted.push_back({*stream, {ref, 0, version, removed}});
     }
 }
 
-void Tx::emitToEverybody(const rules::Ref& ref, std::uint64_t version, bool removed) {
+void Tx::tellEverybody(const rules::Ref& ref, std::uint64_t version, bool removed) {
     m_noted.push_back({store::kEverybody, {ref, 0, version, removed}});
 }
 

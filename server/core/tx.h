@@ -18,8 +18,8 @@ public:
     const std::int64_t nowMs;
 
     // Notes that these accounts have to look at the entity again. Written by flush, because heads are counted on last.
-    void emit(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience);
-    void emitToEverybody(const rules::Ref& ref, std::uint64_t version, bool removed);
+    void tell(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience);
+    void tellEverybody(const rules::Ref& ref, std::uint64_t version, bool removed);
     void flush();
     const std::set<store::StreamId>& touchedStreams() const { return m_touched; }
     // Runs a step that may be refused without giving up the whole job: what it changed and noted is undone.

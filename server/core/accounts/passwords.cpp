@@ -63,10 +63,10 @@ PasswordHasher::PasswordHasher(Settings settings) : m_settings(settings) {
 
 bool PasswordHasher::enter() {
     std::unique_lock lock(m_mutex);
-    if (m_running >= m_settings.slots) {
+    if (m_running >= m_settings.atOnce) {
         if (m_queued >= m_settings.waiting) return false;
         ++m_queued;
-        m_free.wait(lock, [this] { return m_running < m_settings.slots; });
+        m_free.wait(lock, [this] { return m_running < m_settings.atOnce; });
         --m_queued;
     }
     ++m_running;

@@ -16,7 +16,7 @@ Status checkPassword(std::string_view password, std::string_view handle, std::st
 class PasswordHasher {
 public:
     struct Settings {
-        int slots = 2;
+        int atOnce = 2;
         int waiting = 16;
         std::size_t memoryBytes = std::size_t{64} << 20;
         unsigned passes = 3;

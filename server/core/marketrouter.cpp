@@ -1,0 +1,203 @@
+#include "server/core/marketrouter.h"
+
+#include <spdlog/spdlog.h>
+
+#include "shared/base/hash.h"
+#include "shared/base/limits.h"
+#include "shared/wire/codec.h"
+
+namespace atelyra::server {
+namespace {
+constexpr std::int64_t kComeBackMs = 1000;
+constexpr std::int64_t kMaxAdvanceMs = 400 * kDayMs;
+
+// Answers come in the words of the question; where it had none, in words that a person can read.
+std::string_view replyType(const wire::Request& request) {
+    if (request.contentType == wire::kProtobuf || request.contentType == wire::kBytes) return wire::kProtobuf;
+    return wire::kJson;
+}
+
+template <class Message> wire::Response encoded(const wire::Request& request, const Message& message) {
+    wire::Response response;
+    response.contentType = std::string(replyType(request));
+    response.body = wire::encode(response.contentType, message);
+    return response;
+}
+
+wire::Response failed(const Error& error) { // filled in by dispatch, which knows how to say it
+    wire::Response response;
+    response.status = 0;
+    response.contentType = std::string(errorKey(error.code));
+    response.body = error.detail;
+    return response;
+}
+} // namespace
+
+std::string MarketRouter::Call::sha256() const { return fromHex(match.sha256).value_or(std::string()); }
+
+template <class In, class Ask> MarketRouter::Answer MarketRouter::message(Ask ask) {
+    return [ask](Call& call) -> wire::Response {
+        In in;
+        if (auto decoded = wire::decode(call.request.contentType, call.request.body, wire::Strictness::Server, in); !decoded)
+            return failed(decoded.error());
+        auto out = ask(call, in);
+        return out ? encoded(call.request, *out) : failed(out.error());
+    };
+}
+
+MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
+    addAnswers();
+    addBlobAnswers();
+}
+
+void MarketRouter::addAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::Health] = [this](Call& call) {
+        v1::HealthReply reply;
+        reply.set_status(m_draining ? "draining" : "ok");
+        reply.set_version(m_.version);
+        reply.set_server_time_ms(m_.clock.wallMs());
+        reply.set_test_clock(static_cast<bool>(m_.advanceClock));
+        return encoded(call.request, reply);
+    };
+    m_answers[Endpoint::Hello] = message<v1::Hello>([this](Call& c, const v1::Hello& in) {
+        return m_.sync.hello(c.caller ? std::optional(c.caller->account) : std::nullopt, in);
+    });
+    m_answers[Endpoint::SignUp] = message<v1::SignUp>([this](Call&, const v1::SignUp& in) { return m_.accounts.signUp(in); });
+    m_answers[Endpoint::SignIn] = message<v1::SignIn>([this](Call& c, const v1::SignIn& in) { return m_.accounts.signIn(in, c.retryAfterMs); });
+    m_answers[Endpoint::SignOut] = message<v1::SignOut>([this](Call& c, const v1::SignOut&) { return m_.accounts.signOut(c.request.token); });
+    m_answers[Endpoint::Register] = message<v1::Register>([this](Call& c, const v1::Register& in) { return m_.sync.registerDevice(c.account(), in); });
+    m_answers[Endpoint::Push] = message<v1::PushRequest>([this](Call& c, const v1::PushRequest& in) { return push(c, in); });
+    m_answers[Endpoint::Pull] = message<v1::PullRequest>([this](Call& c, const v1::PullRequest& in) { return m_.sync.pull(c.account(), in); });
+    m_answers[Endpoint::Bootstrap] = message<v1::BootstrapRequest>([this](Call& c, const v1::BootstrapRequest& in) { return m_.sync.bootstrap(c.account(), in); });
+    m_answers[Endpoint::Marks] = message<v1::Marks>([this](Call& c, const v1::Marks& in) { return m_.chat.mark(c.account(), in); });
+    m_answers[Endpoint::History] = message<v1::HistoryRequest>([this](Call& c, const v1::HistoryRequest& in) { return m_.chat.history(c.account(), in); });
+    m_answers[Endpoint::GigsQuery] = message<v1::GigQuery>([this](Call&, const v1::GigQuery& in) { return m_.catalogue.query(in); });
+    m_answers[Endpoint::GigsRevalidate] = message<v1::GigRevalidate>([this](Call&, const v1::GigRevalidate& in) { return m_.catalogue.revalidate(in); });
+    m_answers[Endpoint::GigsReviews] = message<v1::GigReviews>([this](Call&, const v1::GigReviews& in) { return m_.catalogue.reviews(in); });
+    m_answers[Endpoint::AdvanceClock] = message<v1::AdvanceClock>([this](Call&, const v1::AdvanceClock& in) -> Result<v1::AdvanceClockReply> {
+        if (!m_.advanceClock) return ErrorCode::NotFound;
+        if (in.by_ms() <= 0 || in.by_ms() > kMaxAdvanceMs) return {ErrorCode::Invalid, "by_ms"};
+        const auto now = m_.advanceClock(in.by_ms());
+        if (!now) return now.error();
+        v1::AdvanceClockReply reply;
+        reply.set_server_time_ms(*now);
+        return reply;
+    });
+}
+
+void MarketRouter::addBlobAnswers() {
+    using wire::Endpoint;
+    const auto state = [](const BlobService::State& at) {
+        wire::Response response;
+        response.offset = at.have;
+        response.size = at.size;
+        return response;
+    };
+    m_answers[Endpoint::BlobAnnounce] = message<v1::BlobAnnounce>([this](Call& c, const v1::BlobAnnounce& in) { return m_.blobs.announce(c.account(), in); });
+    m_answers[Endpoint::BlobState] = [this, state](Call& c) {
+        const auto at = m_.blobs.state(c.account(), c.sha256());
+        return at ? state(*at) : failed(at.error());
+    };
+    m_answers[Endpoint::BlobPiece] = [this, state](Call& c) {
+        if (c.request.contentType != wire::kBytes) return failed({ErrorCode::UnsupportedType, "a piece is bytes"});
+        const auto at = m_.blobs.piece(c.account(), c.sha256(), c.request.offset, c.request.body);
+        return at ? state(*at) : failed(at.error());
+    };
+    m_answers[Endpoint::BlobRead] = [this](Call& c) {
+        auto piece = m_.blobs.read(c.account(), c.sha256(), c.match.offset);
+        if (!piece) return failed(piece.error());
+        wire::Response response;
+        response.contentType = std::string(wire::kBytes);
+        response.body = std::move(piece->bytes);
+        response.offset = c.match.offset;
+        response.size = piece->size;
+        return response;
+    };
+}
+
+Status MarketRouter::checkRoutes() const {
+    for (const wire::Route& route : wire::routes()) {
+        if (route.endpoint != wire::Endpoint::Wake && !m_answers.contains(route.endpoint)) // wake has a listener of its own
+            return {ErrorCode::Internal, "nobody answers " + std::string(route.path)};
+    }
+    return ok();
+}
+
+wire::Response MarketRouter::handle(const wire::Request& request) {
+    std::int64_t retryAfterMs = -1;
+    wire::Response response;
+    try {
+        response = dispatch(request, retryAfterMs);
+    } catch (const std::exception& error) {
+        response = failed({ErrorCode::Internal, error.what()});
+    }
+    if (response.status != 0) return response;
+    return refusal({errorFromKey(response.contentType).value_or(ErrorCode::Internal), response.body}, request, retryAfterMs);
+}
+
+wire::Response MarketRouter::dispatch(const wire::Request& request, std::int64_t& retryAfterMs) {
+    bool pathKnown = false;
+    const wire::Match match = wire::match(request.method, request.path, pathKnown);
+    if (!match.route) return failed({pathKnown ? ErrorCode::MethodNotAllowed : ErrorCode::NotFound, {}});
+    const auto answer = m_answers.find(match.route->endpoint);
+    if (answer == m_answers.end()) return failed(Error{ErrorCode::NotFound, {}});
+    Call call{request, match, std::nullopt};
+    const auto admitted = admit(call);
+    if (!admitted) {
+        retryAfterMs = call.retryAfterMs;
+        return failed(admitted.error());
+    }
+    wire::Response response = answer->second(call);
+    retryAfterMs = call.retryAfterMs;
+    return response;
+}
+
+Status MarketRouter::admit(Call& call) {
+    const wire::Route& route = *call.match.route;
+    if (call.request.body.size() > route.maxBody) return ErrorCode::TooLarge;
+    if (!call.request.token.empty()) {
+        auto caller = m_.accounts.callerOf(call.request.token);
+        if (caller) {
+            call.caller = *caller;
+        } else if (caller.error().code != ErrorCode::Unauthenticated) {
+            return caller.error();
+        }
+    }
+    // A failed sign-in costs the address, whoever it says it is; everything else costs the person.
+    const bool byAddress = route.rate == wire::Rate::SignIn || route.rate == wire::Rate::SignUp;
+    const std::string who = call.caller && !byAddress ? call.caller->account.text() : std::string();
+    if (const std::int64_t wait = m_.rates.take(route.rate, call.request.peer, who); wait > 0) {
+        call.retryAfterMs = wait;
+        return {ErrorCode::RateLimited, std::string(route.path)};
+    }
+    if (route.access == wire::Access::Anyone) return ok();
+    if (!call.caller) return ErrorCode::Unauthenticated;
+    if (route.access == wire::Access::Operator && call.caller->role != v1::OPERATOR) return ErrorCode::Forbidden;
+    return ok();
+}
+
+wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs) {
+    std::uint8_t random[6];
+    m_.rng.fill(random, sizeof random);
+    const std::string id = toHex({reinterpret_cast<const char*>(random), sizeof random});
+    if (error.code == ErrorCode::Internal) {
+        spdlog::error("{} {} {}: {}", id, request.method, request.path, error.detail);
+    } else {
+        spdlog::debug("{} {} {}: {} {}", id, request.method, request.path, errorKey(error.code), error.detail);
+    }
+    if (error.code == ErrorCode::Unavailable && retryAfterMs < 0) retryAfterMs = kComeBackMs;
+    return wire::errorResponse(error, replyType(request), id, retryAfterMs);
+}
+
+Result<v1::PushReply> MarketRouter::push(const Call& call, const v1::PushRequest& request) {
+    if (request.commands_size() > limits::kPushCommands) return {ErrorCode::Invalid, "commands"};
+    v1::PushReply reply;
+    auto done = m_.writer.run([&](Tx& tx) -> Status {
+        reply = m_.bus.push(tx, call.account(), request);
+        return ok();
+    });
+    if (!done) return done.error();
+    return reply;
+}
+} // namespace atelyra::server

@@ -1,0 +1,68 @@
+#pragma once
+// The one door, seen from inside: finds the route, knows the caller, keeps the limits, and hands the decoded request to its service.
+// Built from the shared table of routes; a route that nobody answers is a mistake at start, not at the first call. Any thread.
+#include <atomic>
+#include <functional>
+#include <map>
+
+#include "server/core/accounts/accountservice.h"
+#include "server/core/blobs/blobservice.h"
+#include "server/core/chat/chatservice.h"
+#include "server/core/commandbus.h"
+#include "server/core/gigs/catalogueservice.h"
+#include "server/core/router.h"
+#include "server/core/sync/syncservice.h"
+#include "shared/proto/admin.pb.h"
+#include "shared/wire/endpoints.h"
+
+namespace atelyra::server {
+
+class MarketRouter final : public Router {
+public:
+    struct Parts {
+        AccountService& accounts;
+        SyncService& sync;
+        CommandBus& bus;
+        CatalogueService& catalogue;
+        BlobService& blobs;
+        ChatService& chat;
+        Writer& writer;
+        RateLimits& rates;
+        const Clock& clock;
+        Rng& rng;
+        std::string version;
+        // Moves the clock and does what has become due; empty on a server without a test clock.
+        std::function<Result<std::int64_t>(std::int64_t byMs)> advanceClock;
+    };
+    explicit MarketRouter(Parts parts);
+    Status checkRoutes() const; // Internal: a route of the table has nobody to answer it
+    void setDraining() { m_draining = true; }
+
+    wire::Response handle(const wire::Request& request) override;
+
+private:
+    struct Call {
+        const wire::Request& request;
+        const wire::Match& match;
+        std::optional<Caller> caller;
+        std::int64_t retryAfterMs = -1; // set by an answer that wants one
+        std::string sha256() const;
+        AccountId account() const { return caller ? caller->account : AccountId{}; }
+    };
+    using Answer = std::function<wire::Response(Call&)>;
+
+    // Decodes, asks, encodes: In and Out are messages, ask takes (Call&, const In&) and returns Result<Out>.
+    template <class In, class Ask> Answer message(Ask ask);
+    void addAnswers();
+    void addBlobAnswers();
+    wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
+    Status admit(Call& call);
+    wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);
+    Result<v1::PushReply> push(const Call& call, const v1::PushRequest& request);
+
+    Parts m_;
+    std::map<wire::Endpoint, Answer> m_answers;
+    std::atomic<bool> m_draining{false};
+};
+
+} // namespace atelyra::server

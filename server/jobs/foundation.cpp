@@ -1,0 +1,83 @@
+#include "server/jobs/foundation.h"
+
+#include <array>
+#include <fstream>
+
+#include <spdlog/spdlog.h>
+
+#include "server/core/persist.h"
+#include "server/jobs/marketparts.h"
+
+namespace atelyra::server {
+namespace {
+struct Shelf {
+    std::string_view slug;
+    std::string_view name;
+};
+constexpr std::array kShelves{Shelf{"design", "Design"}, Shelf{"illustration", "Illustration"}, Shelf{"writing", "Writing & translation"},
+    Shelf{"audio", "Audio & music"}, Shelf{"video", "Video & motion"}, Shelf{"web", "Web & software"},
+    Shelf{"data", "Data & analysis"}, Shelf{"business", "Business & office"}};
+
+void putShelves(rules::Changes& changes) {
+    int position = 0;
+    for (const Shelf& shelf : kShelves) {
+        v1::Category category;
+        category.set_id(derivedRawId("category", {shelf.slug}).str());
+        category.set_slug(std::string(shelf.slug));
+        category.set_name(std::string(shelf.name));
+        category.set_position(++position);
+        changes.put(std::move(category));
+    }
+}
+
+void putFees(rules::Changes& changes) {
+    v1::FeeSchedule fees;
+    fees.set_id(derivedRawId("fees", {"1"}).str());
+    fees.set_version(1);
+    fees.set_currency("EUR");
+    fees.set_commission_bp(1000);
+    fees.set_buyer_fee_bp(500);
+    fees.set_vat_bp(2000);
+    fees.set_psp_bp(150);
+    fees.set_psp_fixed_minor(25);
+    fees.set_in_force(true);
+    changes.put(std::move(fees));
+}
+
+// The folder remembers how often its database was opened. A database that knows of fewer times was put back from a copy: clients
+// have seen a future that is gone, and must start over.
+bool wasPutBack(const std::string& marker, std::int64_t openings) {
+    std::int64_t seen = 0;
+    std::ifstream(marker) >> seen;
+    return openings < seen;
+}
+} // namespace
+
+std::int64_t newEpoch(Rng& rng) { return 1 + static_cast<std::int64_t>(rng.below(std::uint64_t{1} << 53)); }
+
+Status layFoundation(Market::Parts& parts, const std::string& dataFolder) {
+    using store::Meta;
+    const std::string marker = dataFolder + "/openings";
+    std::int64_t openings = 0;
+    auto laid = parts.writer.run([&](Tx& tx) -> Status {
+        Meta& meta = tx.store.meta;
+        openings = meta.number(Meta::kOpenings);
+        if (openings == 0) {
+            tx.store.log.createStream(store::kEverybody, RawId{});
+            rules::Changes changes;
+            putFees(changes);
+            putShelves(changes);
+            persist(tx, changes);
+        }
+        if (openings == 0 || wasPutBack(marker, openings)) {
+            if (openings > 0) spdlog::warn("the database is older than its folder: a new epoch begins");
+            meta.setNumber(Meta::kEpoch, newEpoch(parts.rng));
+        }
+        meta.setNumber(Meta::kOpenings, ++openings);
+        parts.clock.setOffsetMs(parts.options.testClock ? meta.number(Meta::kClockOffset) : 0);
+        return ok();
+    });
+    if (laid) std::ofstream(marker) << openings << '\n';
+    return laid;
+}
+} // namespace atelyra::server

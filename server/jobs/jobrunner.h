@@ -1,0 +1,55 @@
+#pragma once
+// Does what the market has to do by itself: fires the timers of orders, charges and refunds, and cleans up. Everything is a row that
+// was committed with its cause, and becomes a command when it is done, so a crash at any point loses nothing and repeats nothing.
+// Its own thread after start(); in tests runDue() is called by hand.
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "server/core/blobs/blobfiles.h"
+#include "server/core/commandbus.h"
+#include "server/core/readers.h"
+#include "server/core/writer.h"
+#include "server/providers/payments.h"
+
+namespace atelyra::server {
+
+class JobRunner {
+public:
+    struct Parts {
+        Writer& writer;
+        Readers& readers;
+        CommandBus& bus;
+        PaymentProvider& payments;
+        BlobFiles& files;
+        const Clock& clock;
+    };
+    explicit JobRunner(Parts parts) : m_(parts) {}
+    ~JobRunner() { stop(); }
+
+    void start();
+    void stop();
+    void poke(); // something may have become due; does not block
+    int runDue(); // all that is due now; how many things were done
+    std::optional<std::int64_t> nextDueMs();
+    void cleanUp();
+
+private:
+    void loop();
+    int fireTimers();
+    void fire(const store::DueTimer& timer);
+    int movePayments();
+    void settle(const store::PaymentJob& job, const PaymentAnswer& answer);
+    void settleCharge(Tx& tx, const store::PaymentJob& job, const PaymentAnswer& answer);
+
+    Parts m_;
+    std::mutex m_running; // runDue by hand and by the thread take turns
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_poked = false;
+    bool m_stopping = false;
+    std::int64_t m_cleanedMs = 0;
+    std::thread m_thread;
+};
+
+} // namespace atelyra::server

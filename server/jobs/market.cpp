@@ -1,0 +1,165 @@
+#include "server/jobs/market.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <spdlog/spdlog.h>
+
+#include "server/core/persist.h"
+#include "server/jobs/demomarket.h"
+#include "server/jobs/foundation.h"
+#include "server/jobs/marketparts.h"
+#include "server/store/migrations.h"
+
+namespace atelyra::server {
+namespace fs = std::filesystem;
+namespace {
+constexpr int kMaxStops = 20'000; // on the way of one advance
+
+std::string databaseOf(const std::string& folder) { return folder + "/market.db"; }
+store::Connection::Durability durabilityOf(const MarketOptions& options) {
+    return options.durable ? store::Connection::Durability::Full : store::Connection::Durability::Off;
+}
+
+// One server a folder: two writers would not know of each other's streams.
+Result<int> lockFolder(const std::string& folder) {
+    const int file = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) return {ErrorCode::Unavailable, "cannot open the lock of " + folder};
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) return file;
+    ::close(file);
+    return {ErrorCode::Unavailable, "another server has " + folder};
+}
+} // namespace
+
+std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
+
+Market::Parts::Parts(MarketOptions chosen, const Clock& machine, Rng& chance, std::unique_ptr<store::Store> opened,
+    std::unique_ptr<SandboxPayments> sandbox, int lockFile)
+    : options(std::move(chosen)), rng(chance), lock(lockFile), clock(machine), tables(std::move(opened)), payments(std::move(sandbox)),
+      writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options)), rates(clock, options.rateFactor),
+      hasher(options.hashing), files(options.dataFolder + "/blobs"),
+      bus({options.policyVersion, [this](const AccountId& account, std::int64_t& waitMs) {
+          return (waitMs = rates.takeMessage(account.text())) == 0;
+      }}),
+      accounts({writer, readers, clock, rng, rates, hasher, options.policyVersion}),
+      sync(writer, readers, clock, {options.serverName, options.policyVersion, options.wakeUrl, options.testClock}),
+      catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers), wakeHub(accounts, readers),
+      jobs({writer, readers, bus, *payments, files, clock}),
+      router({accounts, sync, bus, catalogue, blobs, chat, writer, rates, clock, rng, options.version,
+          options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
+                            : nullptr}) {
+    writer.setListener([this](const Writer::Committed& committed) {
+        wakeHub.publish(committed.streams);
+        if (committed.jobsWaiting) jobs.poke();
+    });
+}
+
+Market::Parts::~Parts() {
+    jobs.stop();
+    writer.stop();
+    ::close(lock);
+}
+
+// As if the time had passed: whatever becomes due on the way happens at its own time, and what follows from it too.
+Result<std::int64_t> Market::Parts::advance(std::int64_t byMs) {
+    const std::int64_t target = clock.wallMs() + byMs;
+    for (int stops = 0; stops < kMaxStops; ++stops) {
+        jobs.runDue();
+        const std::int64_t now = clock.wallMs();
+        const auto due = jobs.nextDueMs();
+        if (now >= target) break;
+        const std::int64_t next = due && *due > now ? std::min(*due, target) : target;
+        clock.setOffsetMs(clock.offsetMs() + next - now);
+    }
+    auto kept = writer.run([&](Tx& tx) -> Status {
+        tx.store.meta.setNumber(store::Meta::kClockOffset, clock.offsetMs());
+        return ok();
+    });
+    if (!kept) return kept.error();
+    return clock.wallMs();
+}
+
+Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const Clock& clock, Rng& rng) {
+    std::error_code failed;
+    fs::create_directories(options.dataFolder, failed);
+    fs::permissions(options.dataFolder, fs::perms::owner_all, failed);
+    const auto lock = lockFolder(options.dataFolder);
+    if (!lock) return lock.error();
+    auto connection = store::Connection::open(databaseOf(options.dataFolder), store::Connection::Access::ReadWrite, durabilityOf(options));
+    auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), clock);
+    Status ready = !connection ? Status(connection.error()) : !sandbox ? Status(sandbox.error()) : store::migrate(**connection);
+    if (!ready) {
+        ::close(*lock);
+        return ready.error();
+    }
+    auto parts = std::make_unique<Parts>(options, clock, rng, std::make_unique<store::Store>(std::move(*connection)), std::move(*sandbox), *lock);
+    if (ready = parts->files.prepare(); !ready) return ready.error();
+    if (ready = parts->router.checkRoutes(); !ready) return ready.error();
+    if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
+    if (options.demo) {
+        if (ready = loadDemoMarket(*parts, options.demoFolder, options.dataFolder); !ready) return ready.error();
+    }
+    return std::unique_ptr<Market>(new Market(std::move(parts)));
+}
+
+Market::Market(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Market::~Market() = default;
+
+Router& Market::router() { return m_parts->router; }
+WakeHub& Market::wakeHub() { return m_parts->wakeHub; }
+
+Status Market::start() {
+    if (m_parts->options.inlineWriter) return ok();
+    m_parts->writer.start();
+    m_parts->jobs.start();
+    return ok();
+}
+
+void Market::drain() {
+    m_parts->router.setDraining();
+    m_parts->jobs.stop();
+    m_parts->writer.stop();
+}
+
+int Market::runDueJobs() { return m_parts->jobs.runDue(); }
+Result<std::int64_t> Market::advanceClock(std::int64_t byMs) { return m_parts->advance(byMs); }
+std::int64_t Market::nowMs() const { return m_parts->clock.wallMs(); }
+std::vector<SandboxCharge> Market::charges() const { return m_parts->payments->charges(); }
+
+Status Market::setRole(const std::string& handle, v1::Role role) {
+    return m_parts->writer.run([&](Tx& tx) -> Status {
+        const auto id = tx.store.credentials.accountFor(handle);
+        auto account = id ? tx.store.entities.get<v1::Account>(*id) : std::nullopt;
+        if (!account) return {ErrorCode::NotFound, handle};
+        account->set_role(role);
+        rules::Changes changes;
+        changes.put(std::move(*account));
+        persist(tx, changes);
+        return ok();
+    });
+}
+
+Status Market::verifyLedger() {
+    return m_parts->readers.read([](store::Store& tables) -> Status { return tables.ledger.verify(); });
+}
+
+Status Market::backup(const std::string& path) {
+    auto source = store::Connection::open(databaseOf(m_parts->options.dataFolder), store::Connection::Access::ReadOnly, durabilityOf(m_parts->options));
+    if (!source) return source.error();
+    try {
+        (*source)->run("VACUUM INTO ?", path); // leaves out what was deleted, unlike a copy of the file
+        auto copy = store::Connection::open(path, store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
+        if (!copy) return copy.error();
+        store::Meta(**copy).setNumber(store::Meta::kEpoch, newEpoch(m_parts->rng));
+        (*copy)->script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+    } catch (const store::DbError& error) {
+        return {error.code, error.what()};
+    }
+    return ok();
+}
+} // namespace atelyra::server

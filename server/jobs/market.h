@@ -1,0 +1,62 @@
+#pragma once
+// The whole market in one object: opens a folder, puts the parts together, and gives out the two doors that the HTTP servers need.
+// Owned by main, or by a test, which runs it on its own thread with a clock of its own. The doors are thread-safe; open, start and
+// drain belong to the owner.
+#include <memory>
+#include <string>
+
+#include "server/core/accounts/passwords.h"
+#include "server/core/router.h"
+#include "server/core/wakehub.h"
+#include "server/providers/sandboxpayments.h"
+#include "shared/base/clock.h"
+#include "shared/base/rng.h"
+#include "shared/proto/accounts.pb.h"
+
+namespace atelyra::server {
+
+struct MarketOptions {
+    std::string dataFolder;
+    bool demo = false;         // fill an empty market from demoFolder, and leave the ways in beside the data as demo.json
+    std::string demoFolder;    // resources/demo
+    bool testClock = false;    // an operator may advance the time
+    std::string serverName = "Atelyra";
+    std::string version = "0.1.0";
+    std::string wakeUrl;       // where clients wait for news; empty: they poll
+    std::string policyVersion = "2026-11";
+    double rateFactor = 1;     // more generous where one address stands for many people
+    PasswordHasher::Settings hashing;
+    bool inlineWriter = false; // everything on the caller's thread, in the order of the calls: for tests
+    bool durable = true;       // false only for tests
+};
+
+class Market {
+public:
+    static Result<std::unique_ptr<Market>> open(const MarketOptions& options, const Clock& clock, Rng& rng);
+    ~Market();
+
+    Router& router();
+    WakeHub& wakeHub();
+    Status start(); // writer and jobs get their threads; with inlineWriter nothing happens by itself
+    void drain();   // finishes what waits; afterwards writes are refused
+
+    int runDueJobs();                                       // by hand, where there is no thread for it
+    Result<std::int64_t> advanceClock(std::int64_t byMs);   // stops at each thing that becomes due on the way
+    std::int64_t nowMs() const;
+    Status setRole(const std::string& handle, v1::Role role);
+    Status backup(const std::string& path); // a whole copy with an epoch of its own, so that clients notice when it is restored
+    Status verifyLedger();
+    std::vector<SandboxCharge> charges() const;
+
+    struct Parts; // for the tests of the rooms, and for those who fill a market
+    Parts& parts() { return *m_parts; }
+
+private:
+    explicit Market(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+// Where the sandbox keeps its record in a data folder.
+std::string sandboxRecordOf(const std::string& dataFolder);
+
+} // namespace atelyra::server

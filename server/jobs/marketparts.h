@@ -1,0 +1,41 @@
+#pragma once
+// What a market is made of, in the order in which the parts need each other. Only Market builds one; tests and the demo market look
+// inside.
+#include "server/core/marketclock.h"
+#include "server/core/marketrouter.h"
+#include "server/core/streamwakehub.h"
+#include "server/jobs/jobrunner.h"
+#include "server/jobs/market.h"
+
+namespace atelyra::server {
+
+struct Market::Parts {
+    Parts(MarketOptions chosen, const Clock& machine, Rng& chance, std::unique_ptr<store::Store> opened,
+        std::unique_ptr<SandboxPayments> sandbox, int lockFile);
+    ~Parts();
+
+    Result<std::int64_t> advance(std::int64_t byMs);
+
+    MarketOptions options;
+    Rng& rng;
+    int lock;
+    MarketClock clock;
+    std::unique_ptr<store::Store> tables; // the writer's
+    std::unique_ptr<SandboxPayments> payments;
+    Writer writer;
+    Readers readers;
+    RateLimits rates;
+    PasswordHasher hasher;
+    BlobFiles files;
+    CommandBus bus;
+    AccountService accounts;
+    SyncService sync;
+    CatalogueService catalogue;
+    BlobService blobs;
+    ChatService chat;
+    StreamWakeHub wakeHub;
+    JobRunner jobs;
+    MarketRouter router;
+};
+
+} // namespace atelyra::server
