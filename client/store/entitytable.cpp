@@ -224,10 +224,12 @@ void EntityTable::overlayRemoval(const Ref& ref) {
     });
 }
 
-std::uint64_t EntityTable::digestOf(std::uint64_t stream) const {
+std::int64_t EntityTable::streamedCount() const { return m_db.number("SELECT count(*) FROM brought_by"); }
+
+std::uint64_t EntityTable::digest() const {
     std::uint64_t sum = 0;
-    m_db.rows("SELECT e.kind, e.id, e.version FROM brought_by b JOIN entity e ON e.kind = b.kind AND e.id = b.id WHERE b.stream = ?",
-        {number(std::int64_t(stream))}, [&](const Row& row) {
+    m_db.rows("SELECT e.kind, e.id, e.version FROM brought_by b JOIN entity e ON e.kind = b.kind AND e.id = b.id",
+        {}, [&](const Row& row) {
             std::string key(1, char(row.number(0)));
             key += row.bytes(1);
             for (int shift = 0; shift < 64; shift += 8) key += char(std::uint64_t(row.number(2)) >> shift);

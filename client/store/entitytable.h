@@ -34,7 +34,8 @@ public:
     void clearOverlay();
     void overlay(const v1::Entity& entity);
     void overlayRemoval(const rules::Ref& ref);
-    std::uint64_t digestOf(std::uint64_t stream) const; // sum of hash(ref, version) over what it brought
+    std::uint64_t digest() const; // sum of hash(ref, version) over what the streams brought
+    std::int64_t streamedCount() const;
     void clear(bool catalogueToo);
     void rederive(); // columns and words of every row, from its bytes
 

@@ -9,6 +9,7 @@ inline constexpr std::string_view kServerName = "server_name";
 inline constexpr std::string_view kPolicyVersion = "policy_version";
 inline constexpr std::string_view kWakeUrl = "wake_url";
 inline constexpr std::string_view kTestClock = "test_clock";
+inline constexpr std::string_view kUpgradeUrl = "upgrade_url";
 inline constexpr std::string_view kEpoch = "epoch";
 inline constexpr std::string_view kClockOffset = "clock_offset_ms"; // the server's clock less ours
 inline constexpr std::string_view kInstall = "install_id";

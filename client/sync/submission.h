@@ -37,13 +37,15 @@ public:
     void learnServerTime(std::int64_t serverMs, std::int64_t roundTripMs);
 
 private:
-    bool predict(const WaitingCommand& command, const v1::CommandBody& body, Error* why);
     Result<CommandId> enqueue(const Wish& wish);
+    Result<rules::Changes> decide(const WaitingCommand& command, const v1::CommandBody& body) const;
+    void show(const WaitingCommand& command, const rules::Changes* changes); // null: nothing to show beside that it waits
 
     Cache& m_cache;
     Clock& m_clock;
     Rng& m_rng;
     std::string m_bootId;
+    std::int64_t m_bestRoundTripMs = -1;
 };
 
 } // namespace atelyra::client

@@ -35,6 +35,7 @@ public:
         Scheduler& scheduler;
         std::string blobFolder;
         std::string appVersion;
+        std::string bootId; // of this run of the machine, for ages that can be trusted
     };
     SyncEngine(World world, SyncEvents events);
     ~SyncEngine();

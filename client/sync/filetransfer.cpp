@@ -1,0 +1,249 @@
+#include "client/sync/filetransfer.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "shared/base/limits.h"
+#include "shared/rules/apply.h"
+
+namespace atelyra::client {
+namespace fs = std::filesystem;
+namespace {
+constexpr int kFetchTries = 4;
+
+std::optional<std::string> readPiece(const std::string& path, std::int64_t offset, std::size_t most) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in.seekg(offset)) return std::nullopt;
+    std::string piece(most, '\0');
+    in.read(piece.data(), std::streamsize(piece.size()));
+    piece.resize(std::size_t(in.gcount()));
+    return piece;
+}
+
+// Of a refusal, whether asking again can help.
+bool isPassing(const Refusal& refusal) {
+    return refusal.status == 0 || refusal.status == 401 || refusal.status == 408 || refusal.status == 429 || refusal.status >= 500;
+}
+} // namespace
+
+// ---- up
+
+std::optional<FileRow> FileTransfer::nextToUpload() const {
+    for (const auto& command : m_cache.outbox().all()) {
+        if (command.seq != 0) continue;
+        v1::CommandBody body;
+        body.ParseFromString(command.body);
+        for (const auto& file : rules::filesOf(body))
+            if (auto row = m_cache.files().find(file.sha256()); row && !row->uploaded && !row->path.empty()) return row;
+    }
+    return std::nullopt;
+}
+
+// A file that this machine never had is one that the server has: only what is here can be attached.
+bool FileTransfer::isThere(const v1::CommandBody& body) const {
+    const auto files = rules::filesOf(body);
+    return std::all_of(files.begin(), files.end(), [&](const v1::File& file) {
+        const auto row = m_cache.files().find(file.sha256());
+        return !row || row->uploaded || row->path.empty();
+    });
+}
+
+void FileTransfer::upload() {
+    if (m_uploading || m_uploadTimer != 0 || !m_link.hasToken()) return;
+    const auto file = nextToUpload();
+    if (!file) return;
+    m_uploading = true;
+    if (file->sent > 0) askState(*file);
+    else announce(*file);
+}
+
+void FileTransfer::announce(const FileRow& file) {
+    v1::BlobAnnounce request;
+    request.set_sha256(file.sha256);
+    request.set_size(file.size);
+    request.set_mime(file.mime);
+    m_link.post<v1::BlobState>(wire::Endpoint::BlobAnnounce, request, [this, file](const Refusal* refusal, v1::BlobState& state) {
+        if (refusal) return uploadFailed(file, *refusal);
+        sent(file, state.have(), state.complete());
+    });
+}
+
+void FileTransfer::askState(const FileRow& file) {
+    wire::Request request;
+    request.method = "HEAD";
+    request.path = wire::pathOf(wire::Endpoint::BlobState, toHex(file.sha256));
+    m_link.send(std::move(request), [this, file](const Refusal* refusal, wire::Response& response) {
+        if (refusal && refusal->status == 404) return announce(file);
+        if (refusal) return uploadFailed(file, *refusal);
+        // Whole, and yet not said to be complete: the server has it under its hash.
+        sent(file, std::max<std::int64_t>(response.offset, 0), false);
+    });
+}
+
+void FileTransfer::sendPiece(const FileRow& file, std::int64_t offset) {
+    const auto left = std::size_t(std::max<std::int64_t>(file.size - offset, 0));
+    auto piece = readPiece(file.path, offset, std::min(left, limits::kBlobChunkBytes));
+    if (!piece || (piece->empty() && left > 0)) {
+        m_uploading = false;
+        m_events.hopeless(file.sha256, {ErrorCode::AttachmentMissing, "the copy in the profile is gone"});
+        return;
+    }
+    wire::Request request;
+    request.method = "PATCH";
+    request.path = wire::pathOf(wire::Endpoint::BlobPiece, toHex(file.sha256));
+    request.contentType = wire::kBytes;
+    request.offset = offset;
+    request.body = std::move(*piece);
+    const auto until = offset + std::int64_t(request.body.size());
+    m_link.send(std::move(request), [this, file, until](const Refusal* refusal, wire::Response& response) {
+        if (refusal && refusal->status == 409 && refusal->error.code == ErrorCode::Conflict) return askState(file);
+        if (refusal) return uploadFailed(file, *refusal);
+        const auto have = response.offset >= 0 ? response.offset : until;
+        sent(file, have, have >= file.size);
+    });
+}
+
+void FileTransfer::sent(const FileRow& file, std::int64_t have, bool complete) {
+    m_uploadPace.succeeded();
+    const auto kept = m_cache.transaction(Durability::Cache, [&] { m_cache.files().setSent(file.sha256, have, complete); });
+    if (!kept) return uploadFailed(file, {kept.error(), 0, -1});
+    if (m_events.progress) m_events.progress(file.sha256, complete ? file.size : have, file.size);
+    if (!complete) return sendPiece(file, have);
+    m_uploading = false;
+    m_events.uploaded(file.sha256);
+    upload();
+}
+
+void FileTransfer::uploadFailed(const FileRow& file, const Refusal& refusal) {
+    m_uploading = false;
+    if (!isPassing(refusal)) {
+        const auto kept = m_cache.transaction(Durability::Cache, [&] { m_cache.files().setSent(file.sha256, 0, false); });
+        m_events.hopeless(file.sha256, kept ? refusal.error : kept.error());
+        return;
+    }
+    m_uploadTimer = m_scheduler.after(m_uploadPace.failed(m_rng, refusal.retryAfterMs), [this] {
+        m_uploadTimer = 0;
+        upload();
+    });
+}
+
+void FileTransfer::retryNow() {
+    if (m_uploadTimer) m_scheduler.cancel(std::exchange(m_uploadTimer, 0));
+    if (m_fetchTimer) {
+        m_scheduler.cancel(std::exchange(m_fetchTimer, 0));
+        askPiece();
+    }
+    upload();
+}
+
+// ---- down
+
+void FileTransfer::fetch(const v1::File& file, Done done) {
+    if (const auto row = m_cache.files().find(file.sha256()); row && !row->path.empty() && fs::exists(row->path)) {
+        const auto used = m_cache.transaction(Durability::Cache, [&] { m_cache.files().setUsed(file.sha256(), m_clock.wallMs()); });
+        (void)used; // only the order in which room is made
+        return done(row->path);
+    }
+    if (file.sha256().size() != 32 || file.size() <= 0 || file.size() > limits::kBlobBytes)
+        return done({ErrorCode::Invalid, "not a file"});
+    for (auto& fetch : m_fetches)
+        if (fetch.file.sha256() == file.sha256()) return fetch.done.push_back(std::move(done));
+    m_fetches.push_back({file, {std::move(done)}, {}, 0});
+    if (m_fetches.size() == 1) fetchNext();
+}
+
+void FileTransfer::fetchNext() {
+    if (m_fetches.empty()) return;
+    std::error_code none;
+    const auto part = partOf(m_fetches.front().file.sha256());
+    const auto there = fs::exists(part, none) ? std::int64_t(fs::file_size(part, none)) : 0;
+    rehash(there > m_fetches.front().file.size() ? 0 : there);
+}
+
+// What an earlier run has fetched is hashed again a piece at a time, so that nobody waits for it.
+void FileTransfer::rehash(std::int64_t until) {
+    auto& now = m_fetches.front();
+    if (now.have >= until) {
+        std::error_code none;
+        if (until == 0) fs::remove(partOf(now.file.sha256()), none);
+        return now.have == now.file.size() ? take({}) : askPiece();
+    }
+    const auto piece = readPiece(partOf(now.file.sha256()), now.have, std::min<std::size_t>(std::size_t(until - now.have), 1 << 20));
+    if (!piece || piece->empty()) return fetched({ErrorCode::Unavailable, "a part cannot be read"});
+    now.hash.add(*piece);
+    now.have += std::int64_t(piece->size());
+    m_scheduler.after(0, [this, until, sha = now.file.sha256()] {
+        if (!m_fetches.empty() && m_fetches.front().file.sha256() == sha) rehash(until);
+    });
+}
+
+void FileTransfer::askPiece() {
+    if (m_fetches.empty()) return;
+    const auto sha = m_fetches.front().file.sha256();
+    wire::Request request;
+    request.method = "GET";
+    request.path = wire::pathOf(wire::Endpoint::BlobRead, toHex(sha), m_fetches.front().have);
+    m_link.send(std::move(request), [this, sha](const Refusal* refusal, wire::Response& response) {
+        if (m_fetches.empty() || m_fetches.front().file.sha256() != sha) return;
+        if (!refusal) {
+            m_fetchPace.succeeded();
+            return take(response.body);
+        }
+        if (!isPassing(*refusal) || m_fetchPace.failures() >= kFetchTries) {
+            m_fetchPace.succeeded();
+            return fetched(refusal->error);
+        }
+        m_fetchTimer = m_scheduler.after(m_fetchPace.failed(m_rng, refusal->retryAfterMs), [this] {
+            m_fetchTimer = 0;
+            askPiece();
+        });
+    });
+}
+
+void FileTransfer::take(const std::string& bytes) {
+    auto& now = m_fetches.front();
+    const auto& sha = now.file.sha256();
+    const bool whole = now.have == now.file.size();
+    if (!whole && (bytes.empty() || now.have + std::int64_t(bytes.size()) > now.file.size()))
+        return fetched({ErrorCode::HashMismatch, "the file has another size"});
+    if (!whole) {
+        std::ofstream out(partOf(sha), std::ios::binary | std::ios::app);
+        out.write(bytes.data(), std::streamsize(bytes.size()));
+        out.flush();
+        if (!out) return fetched({ErrorCode::Unavailable, "the disk is full"});
+        now.hash.add(bytes);
+        now.have += std::int64_t(bytes.size());
+        if (m_events.progress) m_events.progress(sha, now.have, now.file.size());
+        if (now.have < now.file.size()) return askPiece();
+    }
+    std::error_code failed;
+    if (now.hash.finish() != sha) {
+        fs::remove(partOf(sha), failed);
+        return fetched({ErrorCode::HashMismatch, "the file is not what its name says"});
+    }
+    const auto path = m_folder + "/" + toHex(sha);
+    fs::rename(partOf(sha), path, failed);
+    if (failed) return fetched({ErrorCode::Unavailable, failed.message()});
+    FileRow row{sha, now.file.size(), now.file.name(), now.file.mime(), path, true, now.file.size(), now.file.size(), false, m_clock.wallMs()};
+    const auto kept = m_cache.transaction(Durability::Cache, [&] { m_cache.files().put(row); });
+    if (!kept) return fetched(kept.error());
+    if (m_events.downloaded) m_events.downloaded(sha, path);
+    fetched(path);
+}
+
+void FileTransfer::fetched(Result<std::string> result) {
+    const auto finished = std::move(m_fetches.front());
+    m_fetches.pop_front();
+    for (const auto& done : finished.done) done(result);
+    fetchNext();
+}
+
+void FileTransfer::drop() {
+    for (auto* timer : {&m_uploadTimer, &m_fetchTimer})
+        if (*timer) m_scheduler.cancel(std::exchange(*timer, 0));
+    m_uploading = false;
+    for (const auto& fetch : std::exchange(m_fetches, {}))
+        for (const auto& done : fetch.done) done({ErrorCode::Unavailable, "the session changed meanwhile"});
+}
+} // namespace atelyra::client
