@@ -7,10 +7,11 @@
 
 #include "client/ui/frame/page.h"
 
-class QAbstractButton;
-class QLabel;
+class QPushButton;
 
 namespace atelyra::ui {
+class JumpField;
+class Label;
 
 class HeaderBar : public QWidget {
     Q_OBJECT
@@ -20,7 +21,6 @@ public:
     void setHistory(bool canBack, bool canForward);
     void setPage(Page* page); // reads title, crumbs and widgets anew
     void setNarrow(bool narrow);
-    void focusFirst();
 
 Q_SIGNALS:
     void backPressed();
@@ -34,10 +34,10 @@ protected:
 private:
     void clearPage();
 
-    QAbstractButton* m_back = nullptr;
-    QAbstractButton* m_forward = nullptr;
-    QAbstractButton* m_jump = nullptr;
-    QLabel* m_title = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_forward = nullptr;
+    JumpField* m_jump = nullptr;
+    Label* m_title = nullptr;
     QHBoxLayout* m_crumbs = nullptr;
     QHBoxLayout* m_widgets = nullptr;
     QList<QPointer<QWidget>> m_shown; // the open page's; it owns them

@@ -13,7 +13,7 @@
 #include "client/engine/engine.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/settings.h"
-#include "client/model/shell/shellquery.h"
+#include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/welcomepage.h"
 #include "client/ui/privacy/consent.h"
@@ -107,19 +107,19 @@ void MainWindow::connectEngine() {
         else enterMarket();
         if (setAside) toast(tr("The copy on this device was damaged and has been put aside. Atelyra reads everything again."));
     });
-    connect(&engine, &client::Engine::failed, this, [this](const Error& error) { m_skeleton->setProblem(client::errorSentence(error)); });
+    connect(&engine, &client::Engine::failed, this, [this](const Error& error) { m_skeleton->setProblem(model::errorSentence(error)); });
     connect(&engine, &client::Engine::signedIn, this, &MainWindow::enterMarket);
     connect(&engine, &client::Engine::signedOut, this, [this] {
         forgetPages();
         m_afterSignIn.reset();
         showFront(Front::Welcome);
     });
-    connect(&m_shell, &client::ShellQuery::changed, this, &MainWindow::showView);
-    connect(&m_shell, &client::ShellQuery::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
+    connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
+    connect(&m_shell, &model::ShellWatch::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
 }
 
 void MainWindow::begin() {
-    client::Settings& settings = m_context.settings;
+    model::Settings& settings = m_context.settings;
     const QSize room = screen()->availableSize();
     if (!restoreGeometry(settings.value(kGeometry).toByteArray())) resize(kUsual.boundedTo(room).expandedTo(kSmallest));
     if (settings.value(kRail).isValid()) m_railChosen = settings.value(kRail).toBool();
@@ -365,7 +365,7 @@ void MainWindow::addSimulation() {
         m_context.engine.askLater<std::int64_t>(this,
             [ms](client::EngineSession& session, auto then) { session.advanceClock(ms, std::move(then)); },
             [this](const Result<std::int64_t>& now) {
-                toast(now ? tr("The market's clock has moved.") : client::errorSentence(now.error()));
+                toast(now ? tr("The market's clock has moved.") : model::errorSentence(now.error()));
             });
     };
     add("hour", tr("Let an hour pass on the market"), [advance] { advance(kHourMs); });
@@ -413,13 +413,13 @@ void MainWindow::nextPane(int step) {
 void MainWindow::undoNewest() {
     int newest = -1;
     for (int i = 0; i < m_outbox->rowCount(); ++i) {
-        const client::OutboxRow row = m_outbox->at(i);
+        const model::OutboxRow row = m_outbox->at(i);
         if (row.canUndo && (newest < 0 || row.atMs >= m_outbox->at(newest).atMs)) newest = i;
     }
     if (newest < 0) return toast(tr("Nothing to undo: everything has been sent."));
-    const client::OutboxRow row = m_outbox->at(newest);
+    const model::OutboxRow row = m_outbox->at(newest);
     m_context.outbox.undo(row.command, this, [this, what = row.what](const Result<int>& undone) {
-        toast(undone ? tr("Undone: %1").arg(what) : client::errorSentence(undone.error()));
+        toast(undone ? tr("Undone: %1").arg(what) : model::errorSentence(undone.error()));
     });
 }
 

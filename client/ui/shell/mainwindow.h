@@ -27,13 +27,13 @@ class WelcomePage;
 // What the window passes on to its pages; each outlives the window.
 struct WindowParts {
     client::Engine& engine;
-    client::Settings& settings;
-    client::ShellQuery& shell;
-    client::GigActions& gigs;
-    client::OrderActions& orders;
-    client::ChatActions& chat;
-    client::OutboxActions& outbox;
-    client::AccountActions& accounts;
+    model::Settings& settings;
+    model::ShellWatch& shell;
+    model::GigActions& gigs;
+    model::OrderActions& orders;
+    model::ChatActions& chat;
+    model::OutboxActions& outbox;
+    model::AccountActions& accounts;
 };
 
 class MainWindow : public QMainWindow, public Navigator {
@@ -92,7 +92,7 @@ private:
     void askToLeave();
 
     Context m_context;
-    client::ShellQuery& m_shell;
+    model::ShellWatch& m_shell;
     bool m_testMode;
     bool m_buying = true;
     bool m_leaving = false;

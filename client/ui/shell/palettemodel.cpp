@@ -8,19 +8,19 @@ namespace atelyra::ui {
 namespace {
 constexpr int kEachGroup = 6;
 
-Place placeOf(const client::JumpRow& row) {
+Place placeOf(const model::JumpRow& row) {
     Place place;
     switch (row.kind) {
-    case client::JumpRow::Kind::Order:
+    case model::JumpRow::Kind::Order:
         place.kind = Place::Kind::Order;
         place.order = row.order;
         break;
-    case client::JumpRow::Kind::Gig:
+    case model::JumpRow::Kind::Gig:
         place.kind = Place::Kind::Gig;
         place.gig = row.gig;
         break;
-    case client::JumpRow::Kind::Conversation:
-    case client::JumpRow::Kind::Message:
+    case model::JumpRow::Kind::Conversation:
+    case model::JumpRow::Kind::Message:
         place.kind = Place::Kind::Inbox;
         place.chat = {row.other, row.order, row.gig};
         break;
@@ -28,14 +28,14 @@ Place placeOf(const client::JumpRow& row) {
     return place;
 }
 
-bool isTalk(client::JumpRow::Kind kind) {
-    return kind == client::JumpRow::Kind::Conversation || kind == client::JumpRow::Kind::Message;
+bool isTalk(model::JumpRow::Kind kind) {
+    return kind == model::JumpRow::Kind::Conversation || kind == model::JumpRow::Kind::Message;
 }
 } // namespace
 
-PaletteModel::PaletteModel(const Commands& commands, client::JumpModel& found, QObject* parent)
+PaletteModel::PaletteModel(const Commands& commands, model::JumpModel& found, QObject* parent)
     : QAbstractListModel(parent), m_commands(commands), m_found(found) {
-    connect(&m_found, &client::JumpModel::loaded, this, &PaletteModel::rebuild);
+    connect(&m_found, &model::JumpModel::loaded, this, &PaletteModel::rebuild);
 }
 
 void PaletteModel::setDestinations(const QVector<Destination>& destinations) {
@@ -132,7 +132,7 @@ QVector<PaletteRow> PaletteModel::placeRows() const {
 QVector<PaletteRow> PaletteModel::foundRows(bool messages) const {
     QVector<PaletteRow> rows;
     for (int i = 0; i < m_found.rowCount() && rows.size() < kEachGroup; ++i) {
-        const client::JumpRow found = m_found.at(i);
+        const model::JumpRow found = m_found.at(i);
         if (isTalk(found.kind) != messages) continue;
         PaletteRow row;
         row.text = found.text;

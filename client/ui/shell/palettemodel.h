@@ -32,7 +32,7 @@ public:
         QString keys = {};
     };
 
-    PaletteModel(const Commands& commands, client::JumpModel& found, QObject* parent = nullptr);
+    PaletteModel(const Commands& commands, model::JumpModel& found, QObject* parent = nullptr);
 
     void setDestinations(const QVector<Destination>& destinations);
     void setText(const QString& text);
@@ -55,7 +55,7 @@ private:
     bool matches(const QString& text, const QString& detail = {}) const;
 
     const Commands& m_commands;
-    client::JumpModel& m_found;
+    model::JumpModel& m_found;
     QVector<Destination> m_destinations;
     QVector<PaletteRow> m_rows;
     QString m_text;

@@ -1,21 +1,23 @@
 #pragma once
 // The left edge of the window: brand row, Buying or Selling, the places of that mode, the orders in progress, and at the foot the sync
 // state and the person. 224 px of words, or a rail of 64 px. Knows places, not pages. UI thread.
-#include <QHash>
 #include <QMenu>
 #include <QVector>
 #include <QWidget>
 
-#include "client/model/shell/shellquery.h"
+#include "client/model/shell/shellwatch.h"
 #include "client/ui/frame/context.h"
 #include "client/ui/frame/navbutton.h"
 #include "client/ui/shell/syncbutton.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace atelyra::ui {
 class BrandButton;
-class SegmentedControl;
+class Label;
+class PersonButton;
+class Segmented;
 
 class Sidebar : public QWidget {
     Q_OBJECT
@@ -29,8 +31,8 @@ public:
     static QVector<Entry> entries(bool buying);
 
     void setBuying(bool buying);
-    void setView(const client::ShellView& view);
-    void setSync(const client::SyncWords& words);
+    void setView(const model::ShellView& view);
+    void setSync(const model::SyncWords& words);
     void setCurrent(const Place& place);
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
@@ -39,7 +41,6 @@ public:
 
 Q_SIGNALS:
     void buyingChosen(bool buying);
-    void syncPressed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -54,20 +55,20 @@ private:
     int widthNow() const;
 
     Navigator& m_navigator;
-    client::ShellView m_view;
+    model::ShellView m_view;
     Place m_place;
     bool m_buying = true;
     bool m_rail = false;
     BrandButton* m_brand = nullptr;
-    SegmentedControl* m_mode = nullptr;
+    Segmented* m_mode = nullptr;
     QVBoxLayout* m_nav = nullptr;
     QVBoxLayout* m_orders = nullptr;
-    QWidget* m_ordersTitle = nullptr;
+    Label* m_ordersTitle = nullptr;
     QVector<NavButton*> m_rows;
     QVector<NavButton*> m_orderRows;
     SyncButton* m_sync = nullptr;
-    class PersonButton* m_person = nullptr;
-    QVector<QWidget*> m_footTools;
+    PersonButton* m_person = nullptr;
+    QBoxLayout* m_account = nullptr;
 };
 
 } // namespace atelyra::ui

@@ -4,7 +4,7 @@
 #include <QAbstractButton>
 #include <QTimer>
 
-#include "client/model/shell/shellquery.h"
+#include "client/model/shell/shellwatch.h"
 
 namespace atelyra::ui {
 
@@ -13,7 +13,7 @@ class SyncButton : public QAbstractButton {
 public:
     explicit SyncButton(QWidget* parent = nullptr);
 
-    void setWords(const client::SyncWords& words);
+    void setWords(const model::SyncWords& words);
     void setRail(bool rail);
 
     QSize sizeHint() const override;
@@ -26,7 +26,7 @@ protected:
 private:
     void announce();
 
-    client::SyncWords m_words;
+    model::SyncWords m_words;
     QTimer m_quiet; // runs: something was announced just now
     bool m_rail = false;
 };

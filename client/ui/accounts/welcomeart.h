@@ -1,0 +1,17 @@
+#pragma once
+// The picture beside the front door: a quilt of quarter discs with the lyre in it, in the colours of the theme, and two lines of
+// words. Decorative. UI thread.
+#include <QWidget>
+
+namespace atelyra::ui {
+
+class WelcomeArt final : public QWidget {
+    Q_OBJECT
+public:
+    explicit WelcomeArt(QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace atelyra::ui

@@ -1,0 +1,135 @@
+#include "client/ui/accounts/welcomepage.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/model/settings.h"
+#include "client/ui/accounts/serverfield.h"
+#include "client/ui/accounts/signinform.h"
+#include "client/ui/accounts/signupform.h"
+#include "client/ui/accounts/welcomeart.h"
+#include "client/ui/frame/brandmark.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/inputs.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/privacy/consent.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kFormWidth = 420;
+constexpr int kArtFrom = 1000; // of the width divided by the text scale
+
+QDate today() { return QDateTime::fromMSecsSinceEpoch(SystemClock().wallMs()).date(); }
+} // namespace
+
+WelcomePage::WelcomePage(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_art(new WelcomeArt) {
+    setObjectName(QStringLiteral("welcome"));
+    auto* across = new QHBoxLayout(this);
+    across->setContentsMargins({});
+    across->setSpacing(0);
+    across->addWidget(m_art);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins({});
+    column->addWidget(buildForm(), 1);
+    column->addWidget(buildFoot());
+    across->addLayout(column, 1);
+    connect(&context.settings, &model::Settings::consentChanged, this, &WelcomePage::refreshFoot);
+    showTab(Tab::SignIn);
+    refreshFoot();
+}
+
+QWidget* WelcomePage::buildForm() {
+    auto* page = named(new ScrollPage(scaled(kFormWidth)), "welcomeForm", tr("Welcome"));
+    page->setFocusPolicy(Qt::NoFocus);
+    QVBoxLayout* column = page->body();
+    column->setSpacing(Space::kFieldToField);
+    column->addStretch(1);
+    column->addWidget(buildHead());
+    m_tabs = new Segmented({tr("Sign in"), tr("Create account")}, "welcomeTabs", tr("Sign in or create an account"));
+    column->addWidget(m_tabs);
+    auto* server = new QVBoxLayout;
+    server->setSpacing(Space::kLabelToField);
+    auto* caption = new QHBoxLayout;
+    caption->addWidget(new Label(tr("Server"), Type::Label), 1);
+    caption->addWidget(new Label(tr("Your account lives on one server"), Type::Meta, Ink::Text3));
+    server->addLayout(caption);
+    server->addWidget(new ServerField(m_context));
+    column->addLayout(server);
+    m_signIn = new SignInForm(m_context);
+    m_signUp = new SignUpForm(m_context, today);
+    column->addWidget(m_signIn);
+    column->addWidget(m_signUp);
+    QPushButton* browse = named(button(tr("Browse without an account"), Kind::Secondary, QStringLiteral("compass")), "browse",
+        tr("Browse without an account"));
+    browse->setProperty("tall", true);
+    column->addWidget(browse);
+    column->addStretch(2);
+    connect(browse, &QPushButton::clicked, this, &WelcomePage::browseChosen);
+    connect(m_tabs, &Segmented::currentChanged, this, [this](int index) { showTab(index == 0 ? Tab::SignIn : Tab::SignUp); });
+    return page;
+}
+
+QWidget* WelcomePage::buildHead() {
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins({});
+    row->setSpacing(12);
+    row->addWidget(new BrandMark(36));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title = named(new Label({}, Type::Page), "welcomeTitle"));
+    words->addWidget(m_intro = new Label({}, Type::Body, Ink::Text2));
+    row->addLayout(words, 1);
+    return widget;
+}
+
+QWidget* WelcomePage::buildFoot() {
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(24, 0, 24, 16);
+    row->addStretch(1);
+    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("lock-keyhole")), "privacyChoices");
+    connect(m_privacy, &QPushButton::clicked, this, &WelcomePage::privacyAsked);
+    row->addWidget(m_privacy);
+    row->addStretch(1);
+    return widget;
+}
+
+void WelcomePage::begin(Tab tab) {
+    m_tabs->setCurrent(tab == Tab::SignIn ? 0 : 1);
+    showTab(tab);
+    if (tab == Tab::SignIn) m_signIn->begin();
+    else m_signUp->begin();
+}
+
+void WelcomePage::showTab(Tab tab) {
+    const bool signIn = tab == Tab::SignIn;
+    m_title->setText(signIn ? tr("Welcome back") : tr("Create your account"));
+    m_intro->setText(signIn ? tr("Sign in to buy, to sell and to sync.") : tr("One account for buying and selling."));
+    m_signIn->setVisible(signIn);
+    m_signUp->setVisible(!signIn);
+}
+
+void WelcomePage::refreshFoot() {
+    const QString words = tr("Privacy choices: %1").arg(consentWords(m_context.settings.consent()).toLower());
+    m_privacy->setText(words);
+    m_privacy->setAccessibleName(words);
+}
+
+void WelcomePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const qreal room = width() / theme().scale();
+    m_art->setVisible(room >= kArtFrom);
+    m_art->setFixedWidth(qRound(qMin(560.0, width() * 0.39)));
+}
+
+void WelcomePage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokens().surface); }
+} // namespace atelyra::ui

@@ -1,0 +1,169 @@
+#include "client/ui/privacy/consentdialog.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/ui/frame/brandmark.h"
+#include "client/ui/frame/glyph.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/privacy/consent.h"
+#include "client/ui/privacy/consentlist.h"
+#include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+
+constexpr int kWidth = 640;
+
+qint64 nowMs() { return SystemClock().wallMs(); }
+
+// Dims what lies behind; it is the window's child and goes with the dialog.
+class Scrim : public QWidget {
+public:
+    explicit Scrim(QWidget* window) : QWidget(window) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setGeometry(window->rect());
+        window->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Resize) setGeometry(static_cast<QWidget*>(watched)->rect());
+        return false;
+    }
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), tokens().scrim); }
+};
+
+// The one maker of all three, so that none can look different.
+QPushButton* answerButton(const QString& text, const char* id) {
+    QPushButton* answer = named(button(text, Kind::Secondary), id, text);
+    answer->setProperty("tall", true);
+    answer->setAutoDefault(false);
+    answer->setDefault(false);
+    return answer;
+}
+} // namespace
+
+ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window) : QDialog(window), m_settings(settings) {
+    setObjectName(QStringLiteral("consentDialog"));
+    setWindowTitle(tr("Your privacy choices"));
+    setModal(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(head());
+    m_list = new ConsentList(ConsentList::Layer::States);
+    auto* middle = new QVBoxLayout;
+    middle->setContentsMargins(28, 12, 28, 4);
+    middle->addWidget(m_list);
+    column->addLayout(middle, 1);
+    column->addWidget(new Divider);
+    column->addWidget(foot());
+    fit();
+}
+
+QWidget* ConsentDialog::head() {
+    auto* widget = new QWidget;
+    auto* across = new QHBoxLayout(widget);
+    across->setContentsMargins(28, 24, 28, 0);
+    across->setSpacing(12);
+    across->addWidget(new BrandMark(32), 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(new Label(tr("Your privacy choices"), Type::Title));
+    m_intro = (new Label(tr("Nothing optional is on. You decide before Atelyra starts."), Type::Body, Ink::Text2))->wrapped();
+    named(m_intro, "consentIntro", m_intro->text());
+    m_intro->setFocusPolicy(Qt::StrongFocus);
+    words->addWidget(m_intro);
+    across->addLayout(words, 1);
+    return widget;
+}
+
+QWidget* ConsentDialog::foot() {
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(28, 14, 28, 20);
+    column->setSpacing(14);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    m_accept = answerButton(tr("Accept all"), "acceptAll");
+    m_reject = answerButton(tr("Reject all"), "rejectAll");
+    m_choose = answerButton(tr("Choose"), "choose");
+    connect(m_accept, &QPushButton::clicked, this, [this] { answer(acceptedAll(nowMs())); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { answer(refusedAll(nowMs())); });
+    connect(m_choose, &QPushButton::clicked, this, &ConsentDialog::choose);
+    // As wide as the widest of all four labels needs, so that they stay equal when "Choose" becomes "Save choices".
+    int width = 0;
+    for (QPushButton* one : {m_accept, m_reject, m_choose, answerButton(tr("Save choices"), "measure")}) {
+        width = qMax(width, one->sizeHint().width());
+        if (one->objectName() == QLatin1String("measure")) delete one;
+    }
+    for (QPushButton* one : {m_accept, m_reject, m_choose}) {
+        one->setMinimumWidth(width);
+        one->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        row->addWidget(one, 1);
+    }
+    column->addLayout(row);
+    auto* later = new QHBoxLayout;
+    later->setSpacing(6);
+    later->addStretch(1);
+    later->addWidget(new Glyph(QStringLiteral("settings"), 13, Ink::Text3));
+    later->addWidget(new Label(tr("Change this at any time in Settings, Privacy. Policy of %1.").arg(consentPolicyVersion()), Type::Meta, Ink::Text3));
+    later->addStretch(1);
+    column->addLayout(later);
+    return widget;
+}
+
+void ConsentDialog::fit() {
+    const int width = qMax(scaled(kWidth), sizeHint().width());
+    setFixedWidth(width);
+    setFixedHeight(qMax(sizeHint().height(), layout()->totalHeightForWidth(width)));
+}
+
+void ConsentDialog::choose() {
+    if (m_choosing) return answer([this] {
+        model::ConsentChoices choices = m_list->choices();
+        choices.asked = true;
+        choices.atMs = nowMs();
+        choices.policyVersion = consentPolicyVersion();
+        return choices;
+    }());
+    m_choosing = true;
+    m_list->setChoices({});
+    m_list->setLayer(ConsentList::Layer::Switches);
+    m_choose->setText(tr("Save choices"));
+    m_choose->setAccessibleName(m_choose->text());
+    fit();
+    m_intro->setFocus(Qt::OtherFocusReason);
+}
+
+void ConsentDialog::answer(const model::ConsentChoices& choices) {
+    m_settings.setConsent(choices);
+    m_answered = true;
+    accept();
+}
+
+void ConsentDialog::done(int result) {
+    if (!m_answered) m_settings.setConsent(refusedAll(nowMs()));
+    m_answered = true;
+    if (m_scrim) m_scrim->deleteLater();
+    QDialog::done(result);
+}
+
+void ConsentDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    if (!m_scrim && parentWidget()) {
+        m_scrim = new Scrim(parentWidget());
+        m_scrim->show();
+        m_scrim->raise();
+    }
+    // Nothing that answers has the focus, so that Enter changes nothing.
+    m_intro->setFocus(Qt::OtherFocusReason);
+}
+} // namespace atelyra::ui

@@ -1,0 +1,44 @@
+#pragma once
+// The privacy question of the first start, before anything optional runs: what is on, and three answers of equal looks and effort.
+// Choosing opens the switches, all off, and the third button saves them. Closing it in any other way is a refusal. A window of its
+// own over the window it asks for, which is dimmed meanwhile; stores the answer itself. UI thread.
+#include <QDialog>
+#include <QPointer>
+
+#include "client/model/settings.h"
+
+class QPushButton;
+
+namespace atelyra::ui {
+class ConsentList;
+class Label;
+
+class ConsentDialog : public QDialog {
+    Q_OBJECT
+public:
+    ConsentDialog(model::Settings& settings, QWidget* window);
+
+    void done(int result) override; // also the end of Esc and of the window's own close button
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* head();
+    QWidget* foot();
+    void answer(const model::ConsentChoices& choices);
+    void choose();
+    void fit();
+
+    model::Settings& m_settings;
+    QPointer<QWidget> m_scrim;
+    Label* m_intro = nullptr;
+    ConsentList* m_list = nullptr;
+    QPushButton* m_accept = nullptr;
+    QPushButton* m_reject = nullptr;
+    QPushButton* m_choose = nullptr;
+    bool m_choosing = false;
+    bool m_answered = false;
+};
+
+} // namespace atelyra::ui

@@ -1,0 +1,47 @@
+#pragma once
+// The four purposes as rows: glyph, name, one sentence, and at the end the state in words or a switch. The same rows, words and
+// order wherever somebody is asked or can change their mind. Holds choices, stores nothing. UI thread.
+#include <QVector>
+#include <QWidget>
+
+#include "client/model/settings.h"
+
+class QCheckBox;
+
+namespace atelyra::ui {
+class Label;
+struct Purpose;
+
+class ConsentList : public QWidget {
+    Q_OBJECT
+public:
+    enum class Layer {
+        States,  // what is on and off, in words
+        Switches // to be changed, with how long and by whom
+    };
+    explicit ConsentList(Layer layer, QWidget* parent = nullptr);
+
+    void setLayer(Layer layer);
+    void setChoices(const model::ConsentChoices& choices);
+    // The switches as they are now; the rest as it was set.
+    model::ConsentChoices choices() const { return m_choices; }
+
+Q_SIGNALS:
+    void switched(); // by the person
+
+private:
+    struct Row {
+        bool model::ConsentChoices::*choice = nullptr;
+        Label* more = nullptr;
+        Label* state = nullptr;
+        QCheckBox* toggle = nullptr;
+    };
+    QWidget* buildRow(const Purpose& purpose, int number);
+    void refresh();
+
+    Layer m_layer;
+    model::ConsentChoices m_choices;
+    QVector<Row> m_rows;
+};
+
+} // namespace atelyra::ui

@@ -1,0 +1,139 @@
+#include "client/ui/settings/settingspage.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "client/ui/frame/navbutton.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/field.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/settings/aboutpanel.h"
+#include "client/ui/settings/accountpanel.h"
+#include "client/ui/settings/appearancepanel.h"
+#include "client/ui/settings/privacypanel.h"
+#include "client/ui/settings/serverspanel.h"
+#include "client/ui/settings/storagepanel.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kNavWidth = 200;
+constexpr int kNavFrom = 760; // of the page's width divided by the text scale
+constexpr int kContentWidth = 720;
+} // namespace
+
+QList<SettingsPage::Section> SettingsPage::sections() {
+    return {
+        {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance")},
+        {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage")},
+        {QStringLiteral("servers"), QStringLiteral("server"), tr("Servers")},
+        {QStringLiteral("privacy"), QStringLiteral("lock-keyhole"), tr("Privacy")},
+        {QStringLiteral("account"), QStringLiteral("user"), tr("Account")},
+        {QStringLiteral("about"), QStringLiteral("info"), tr("About")},
+    };
+}
+
+SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, parent) {
+    setObjectName(QStringLiteral("settingsPage"));
+    auto* across = new QHBoxLayout(this);
+    across->setContentsMargins({});
+    across->setSpacing(0);
+    across->addWidget(m_nav = buildNav());
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    m_combo = named(comboBox(), "settingsSections", tr("Section"));
+    auto* comboRow = new QVBoxLayout;
+    comboRow->setContentsMargins(Space::kPage, 12, Space::kPage, 0);
+    comboRow->addWidget(m_combo);
+    column->addLayout(comboRow);
+    m_stack = new QStackedWidget;
+    column->addWidget(m_stack, 1);
+    across->addLayout(column, 1);
+    const auto all = sections();
+    for (const Section& section : all) {
+        m_combo->addItem(section.title);
+        auto* page = named(new ScrollPage(kContentWidth), QByteArray(section.id.toLatin1() + "Section").constData(), section.title);
+        page->setFocusPolicy(Qt::NoFocus);
+        page->body()->addWidget(new Label(section.title, Type::Page));
+        page->body()->addWidget(makePanel(section.id));
+        page->body()->addStretch(1);
+        m_stack->addWidget(page);
+    }
+    connect(m_combo, &QComboBox::currentIndexChanged, this, &SettingsPage::choose);
+    choose(0);
+}
+
+QWidget* SettingsPage::buildNav() {
+    auto* nav = named(new QWidget, "settingsNav", tr("Sections of the settings"));
+    nav->setProperty("pane", true);
+    auto* column = new QVBoxLayout(nav);
+    column->setContentsMargins(12, 16, 12, 16);
+    column->setSpacing(4);
+    const auto all = sections();
+    for (int i = 0; i < all.size(); ++i) {
+        auto* row = new NavButton(all[i].glyph, all[i].title);
+        row->setObjectName(QStringLiteral("section:") + all[i].id);
+        connect(row, &QAbstractButton::clicked, this, [this, i] {
+            Place place;
+            place.kind = Place::Kind::Settings;
+            place.section = sections().at(i).id;
+            context().navigator.replace(place);
+        });
+        column->addWidget(row);
+        m_rows.append(row);
+    }
+    column->addStretch(1);
+    return nav;
+}
+
+QWidget* SettingsPage::makePanel(const QString& id) {
+    if (id == QLatin1String("appearance")) return new AppearancePanel(context().settings);
+    if (id == QLatin1String("storage")) return new StoragePanel(context());
+    if (id == QLatin1String("servers")) return new ServersPanel(context());
+    if (id == QLatin1String("privacy")) return new PrivacyPanel(context().settings);
+    if (id == QLatin1String("account")) return new AccountPanel(context());
+    return new AboutPanel;
+}
+
+void SettingsPage::open(const Place& place) {
+    const auto all = sections();
+    for (int i = 0; i < all.size(); ++i)
+        if (all[i].id == place.section) choose(i);
+}
+
+void SettingsPage::choose(int index) {
+    m_current = index;
+    m_stack->setCurrentIndex(index);
+    m_combo->setCurrentIndex(index);
+    for (int i = 0; i < m_rows.size(); ++i) m_rows[i]->setCurrent(i == index);
+    Q_EMIT headerChanged();
+}
+
+QString SettingsPage::title() const { return sections().at(m_current).title; }
+
+QList<QPair<QString, Place>> SettingsPage::crumbs() const {
+    Place place;
+    place.kind = Place::Kind::Settings;
+    return {{tr("Settings"), place}};
+}
+
+void SettingsPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    const bool wide = width() / theme().scale() >= kNavFrom;
+    m_nav->setVisible(wide);
+    m_nav->setFixedWidth(scaled(kNavWidth));
+    m_combo->setVisible(!wide);
+}
+
+void SettingsPage::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().surface);
+    if (m_nav->isVisible()) painter.fillRect(isRightToLeft() ? m_nav->x() : m_nav->geometry().right(), 0, 1, height(), tokens().line);
+}
+} // namespace atelyra::ui

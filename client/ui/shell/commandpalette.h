@@ -1,0 +1,48 @@
+#pragma once
+// Ctrl+K: type what to do or where to go. A sheet over the window with a field and one list; the focus stays in the field and the
+// arrows move in the list. Runs an action or announces a place, after the sheet has given the focus back. UI thread.
+#include <QObject>
+
+#include "client/ui/shell/palettemodel.h"
+
+class QLineEdit;
+class QListView;
+
+namespace atelyra::ui {
+class Label;
+class PaletteDelegate;
+class Sheet;
+
+class CommandPalette : public QObject {
+    Q_OBJECT
+public:
+    CommandPalette(const Commands& commands, client::Engine& engine, QWidget* window);
+
+    void open(const QVector<PaletteModel::Destination>& destinations);
+    bool isOpen() const;
+    const PaletteModel& rows() const { return *m_model; }
+    QLineEdit& edit() { return *m_edit; }
+
+Q_SIGNALS:
+    void placeChosen(const atelyra::ui::Place& place);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    void buildFoot();
+    void step(int rows);
+    void refresh();
+    void choose(const QModelIndex& index);
+
+    Sheet* m_sheet;
+    model::JumpModel* m_found;
+    PaletteModel* m_model;
+    PaletteDelegate* m_delegate;
+    QLineEdit* m_edit = nullptr;
+    QListView* m_list = nullptr;
+    Label* m_nothing = nullptr;
+};
+
+} // namespace atelyra::ui

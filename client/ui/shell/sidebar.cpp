@@ -1,0 +1,249 @@
+#include "client/ui/shell/sidebar.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/inputs.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/shell/brandbutton.h"
+#include "client/ui/shell/personbutton.h"
+#include "client/ui/shell/screenstate.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kWidest = 248; // in a window of 2400 px and more
+
+Place placeOf(Place::Kind kind) {
+    Place place;
+    place.kind = kind;
+    return place;
+}
+
+// Which entry is lit while a page below it is open.
+Place::Kind entryOf(Place::Kind kind) {
+    switch (kind) {
+    case Place::Kind::Gig:
+    case Place::Kind::OrderReview: return Place::Kind::Discover;
+    case Place::Kind::Order: return Place::Kind::Orders;
+    case Place::Kind::GigEditor: return Place::Kind::Gigs;
+    default: return kind;
+    }
+}
+
+int countOf(Place::Kind kind, const model::ShellView& view, bool buying) {
+    switch (kind) {
+    case Place::Kind::Orders: return buying ? view.activeBuying : view.activeSelling;
+    case Place::Kind::Saved: return view.saved;
+    case Place::Kind::Gigs: return view.myGigs;
+    case Place::Kind::Outbox: return view.outbox;
+    default: return 0;
+    }
+}
+} // namespace
+
+QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
+    const Entry orders{Place::Kind::Orders, QStringLiteral("package"), tr("Orders")};
+    const Entry inbox{Place::Kind::Inbox, QStringLiteral("message-square"), tr("Inbox")};
+    const Entry outbox{Place::Kind::Outbox, QStringLiteral("send"), tr("Outbox")};
+    if (buying)
+        return {{Place::Kind::Discover, QStringLiteral("compass"), tr("Discover")}, orders, inbox,
+            {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, outbox};
+    return {{Place::Kind::Today, QStringLiteral("sun"), tr("Today")}, orders, inbox,
+        {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox};
+}
+
+Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_navigator(navigator) {
+    setObjectName(QStringLiteral("sidebar"));
+    setAccessibleName(tr("Sidebar"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 1, 6);
+    column->setSpacing(0);
+    m_brand = new BrandButton;
+    column->addWidget(m_brand);
+
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(12, 4, 12, 0);
+    inner->setSpacing(2);
+    m_mode = new Segmented({tr("Buying"), tr("Selling")}, "mode", tr("Buying or selling"));
+    inner->addWidget(m_mode);
+    inner->addSpacing(10);
+    m_nav = new QVBoxLayout;
+    m_nav->setSpacing(2);
+    inner->addLayout(m_nav);
+    m_ordersTitle = new Label(tr("Active orders"), Type::MetaMedium, Ink::Text3);
+    m_ordersTitle->setContentsMargins(8, 14, 8, 6);
+    inner->addWidget(m_ordersTitle);
+    m_orders = new QVBoxLayout;
+    m_orders->setSpacing(2);
+    inner->addLayout(m_orders);
+    inner->addStretch(1);
+    column->addLayout(inner, 1);
+    buildFoot(column);
+    buildNav();
+    connect(m_mode, &Segmented::currentChanged, this, [this](int index) {
+        if ((index == 0) != m_buying) Q_EMIT buyingChosen(index == 0);
+    });
+}
+
+void Sidebar::buildFoot(QVBoxLayout* column) {
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(12, 6, 12, 0);
+    foot->setSpacing(4);
+    m_sync = new SyncButton;
+    connect(m_sync, &QAbstractButton::clicked, this, [this] { m_navigator.go(placeOf(Place::Kind::Outbox)); });
+    foot->addWidget(m_sync);
+
+    m_account = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_account->setSpacing(0);
+    m_person = new PersonButton;
+    connect(m_person, &QAbstractButton::clicked, this, [this] { m_navigator.go(placeOf(Place::Kind::Profile)); });
+    m_account->addWidget(m_person, 1);
+    const auto tool = [&](const QString& glyph, const char* id, const QString& name, const QString& section) {
+        QPushButton* button = iconButton(glyph, name);
+        button->setObjectName(QLatin1String(id));
+        connect(button, &QAbstractButton::clicked, this, [this, section] {
+            Place place = placeOf(Place::Kind::Settings);
+            place.section = section;
+            m_navigator.go(place);
+        });
+        m_account->addWidget(button, 0, Qt::AlignCenter);
+    };
+    tool(QStringLiteral("shield"), "privacyChoices", tr("Privacy choices"), QStringLiteral("privacy"));
+    tool(QStringLiteral("settings"), "settings", tr("Settings"), {});
+    foot->addLayout(m_account);
+    column->addLayout(foot);
+}
+
+void Sidebar::buildNav() {
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    const auto list = entries(m_buying);
+    for (const Entry& entry : list) {
+        auto* row = new NavButton(entry.glyph, entry.text);
+        row->setObjectName(QStringLiteral("nav:") + placeName(entry.kind));
+        connect(row, &QAbstractButton::clicked, this, [this, kind = entry.kind] { m_navigator.go(placeOf(kind)); });
+        m_nav->addWidget(row);
+        m_rows.append(row);
+    }
+    QWidget* before = m_mode;
+    for (NavButton* row : std::as_const(m_rows)) {
+        setTabOrder(before, row);
+        before = row;
+    }
+    fillCounts();
+    setCurrent(m_place);
+    applyRail();
+}
+
+void Sidebar::setBuying(bool buying) {
+    const bool was = std::exchange(m_buying, buying);
+    m_mode->setCurrent(buying ? 0 : 1);
+    if (was != buying) buildNav();
+}
+
+void Sidebar::setView(const model::ShellView& view) {
+    m_view = view;
+    m_person->setPerson(view.account, view.displayName);
+    fillCounts();
+    fillOrders();
+}
+
+void Sidebar::setSync(const model::SyncWords& words) { m_sync->setWords(words); }
+
+void Sidebar::fillCounts() {
+    const auto list = entries(m_buying);
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
+        else if (list[i].kind == Place::Kind::Outbox && m_view.needsYou > 0)
+            m_rows[i]->setHot(m_view.needsYou, tr("%n need(s) you", nullptr, m_view.needsYou));
+        else m_rows[i]->setCount(countOf(list[i].kind, m_view, m_buying));
+    }
+}
+
+// Rows are kept and refilled, so that the focus stays where it is while orders move on.
+void Sidebar::fillOrders() {
+    const auto& orders = m_view.activeOrders;
+    while (m_orderRows.size() > orders.size()) delete m_orderRows.takeLast();
+    while (m_orderRows.size() < orders.size()) {
+        const int at = int(m_orderRows.size());
+        auto* row = new NavButton({}, {});
+        row->setObjectName(QStringLiteral("activeOrder%1").arg(at + 1));
+        connect(row, &QAbstractButton::clicked, this, [this, at] {
+            Place place = placeOf(Place::Kind::Order);
+            place.order = m_view.activeOrders.value(at).id;
+            m_navigator.go(place);
+        });
+        m_orders->addWidget(row);
+        setTabOrder(m_orderRows.isEmpty() ? m_rows.constLast() : m_orderRows.constLast(), row);
+        m_orderRows.append(row);
+    }
+    for (int i = 0; i < orders.size(); ++i) {
+        const bool late = orders[i].yourTurn && orders[i].dueMs > 0 && orders[i].dueMs - m_view.marketNowMs < kDayMs;
+        m_orderRows[i]->setWords(orders[i].title);
+        m_orderRows[i]->setProgress(orders[i].progressPermille, late);
+    }
+    m_ordersTitle->setVisible(!orders.isEmpty() && !m_rail);
+    setCurrent(m_place);
+    applyRail();
+}
+
+void Sidebar::setCurrent(const Place& place) {
+    m_place = place;
+    const auto list = entries(m_buying);
+    for (int i = 0; i < m_rows.size(); ++i) m_rows[i]->setCurrent(list[i].kind == entryOf(place.kind));
+    for (int i = 0; i < m_orderRows.size(); ++i)
+        m_orderRows[i]->setCurrent(place.kind == Place::Kind::Order && place.order == m_view.activeOrders.value(i).id);
+}
+
+void Sidebar::goToEntry(int index) {
+    const auto list = entries(m_buying);
+    if (index < list.size()) m_navigator.go(placeOf(list[index].kind));
+}
+
+void Sidebar::setMenu(QMenu* menu) { m_brand->setMenu(menu); }
+
+void Sidebar::setRail(bool rail) {
+    m_rail = rail;
+    applyRail();
+}
+
+void Sidebar::applyRail() {
+    m_brand->setRail(m_rail);
+    m_mode->setVisible(!m_rail);
+    for (NavButton* row : std::as_const(m_rows)) row->setRail(m_rail);
+    for (NavButton* row : std::as_const(m_orderRows)) row->setVisible(!m_rail);
+    m_ordersTitle->setVisible(!m_orderRows.isEmpty() && !m_rail);
+    m_sync->setRail(m_rail);
+    m_person->setRail(m_rail);
+    m_account->setDirection(m_rail ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    setFixedWidth(widthNow());
+}
+
+int Sidebar::widthNow() const {
+    if (m_rail) return Width::kRail;
+    const int window = this->window()->width();
+    return qRound((window >= 2400 ? kWidest : Width::kSidebar) * std::max(1.0, theme().scale()));
+}
+
+void Sidebar::keyPressEvent(QKeyEvent* event) {
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    QVector<NavButton*> rows = m_rows;
+    if (!m_rail) rows += m_orderRows;
+    const auto at = rows.indexOf(qobject_cast<NavButton*>(focusWidget()));
+    if (step == 0 || at < 0) return QWidget::keyPressEvent(event);
+    rows[qBound(0, int(at) + step, int(rows.size()) - 1)]->setFocus(Qt::TabFocusReason);
+}
+
+void Sidebar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().canvas);
+    const int edge = isRightToLeft() ? 0 : width() - 1;
+    painter.fillRect(edge, 0, 1, height(), tokens().line);
+}
+} // namespace atelyra::ui
