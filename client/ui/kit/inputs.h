@@ -1,6 +1,8 @@
 #pragma once
 // Larger controls: segmented choice, switch row, search field, composer, drop area for files. UI thread.
 #include <QAbstractButton>
+#include <QImage>
+#include <QVector>
 #include <QFrame>
 #include <QLineEdit>
 #include <QStringList>

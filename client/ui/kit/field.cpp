@@ -1,0 +1,140 @@
+#include "client/ui/kit/field.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QAbstractTextDocumentLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+#include <QTextBlock>
+#include <QVBoxLayout>
+
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/theme/icons.h"
+#include "client/ui/theme/paint.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+
+namespace atelyra::ui {
+
+// Help, or the error with its icon; takes no room when there is neither.
+class Field::Below final : public QWidget {
+public:
+    explicit Below(QWidget* parent) : QWidget(parent) {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(6);
+        m_text = new Label({}, Type::Meta, Ink::Text3, this);
+        m_text->wrapped();
+        row->addWidget(m_text, 1);
+        m_text->setIndent(0);
+        hide();
+    }
+    void set(const QString& text, bool error) {
+        m_error = error;
+        m_text->setText(text);
+        m_text->setInk(error ? Ink::Bad : Ink::Text3);
+        static_cast<QHBoxLayout*>(layout())->setContentsMargins(
+            layoutDirection() == Qt::LeftToRight && error ? scaled(18) : 0, 0, layoutDirection() == Qt::RightToLeft && error ? scaled(18) : 0, 0);
+        setVisible(!text.isEmpty());
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        if (!m_error) return;
+        QPainter p(this);
+        paintIcon(&p, mirrored(layoutDirection(), rect(), QRect(0, 0, scaled(14), lineHeight(Type::Meta))), QStringLiteral("circle-alert"), scaled(14), tokens().badText);
+    }
+
+private:
+    Label* m_text;
+    bool m_error = false;
+};
+
+Field::Field(const QString& label, QWidget* editor, const char* objectName, QWidget* parent) : QWidget(parent), m_editor(editor) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::kLabelToField);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(6);
+    m_label = new Label(label, Type::Label, Ink::Text, this);
+    m_label->setBuddy(editor);
+    m_note = new Label({}, Type::Body, Ink::Text3, this);
+    m_counter = new Label({}, Type::Meta, Ink::Text3, this);
+    m_note->hide();
+    m_counter->hide();
+    top->addWidget(m_label);
+    top->addWidget(m_note);
+    top->addStretch();
+    top->addWidget(m_counter);
+    column->addLayout(top);
+    editor->setParent(this);
+    named(editor, objectName, label);
+    column->addWidget(editor);
+    m_below = new Below(this);
+    column->addWidget(m_below);
+    setFocusProxy(editor);
+}
+
+void Field::setHelp(const QString& help) {
+    m_help = help;
+    showBelow();
+}
+void Field::setError(const QString& error) {
+    m_error = error;
+    m_editor->setProperty("invalid", !error.isEmpty());
+    m_editor->update();
+    showBelow();
+}
+void Field::showBelow() {
+    m_below->set(m_error.isEmpty() ? m_help : m_error, !m_error.isEmpty());
+    m_editor->setAccessibleDescription(m_error.isEmpty() ? m_help : m_error);
+}
+void Field::setNote(const QString& note) {
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+void Field::setCounter(int count, int maximum) {
+    m_counter->setText(tr("%1 of %2").arg(QLocale().toString(count), QLocale().toString(maximum)));
+    m_counter->setInk(count > maximum ? Ink::Bad : Ink::Text3);
+    m_counter->show();
+}
+void Field::setRequired(bool required) { setNote(required ? QString() : tr("optional")); }
+
+QLineEdit* lineEdit(const QString& placeholder, QWidget* parent) {
+    auto* edit = new QLineEdit(parent);
+    edit->setPlaceholderText(placeholder);
+    return edit;
+}
+
+QComboBox* comboBox(QWidget* parent) {
+    auto* box = new QComboBox(parent);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    return box;
+}
+
+TextEdit::TextEdit(const QString& placeholder, int minLines, int maxLines, QWidget* parent)
+    : QPlainTextEdit(parent), m_minLines(minLines), m_maxLines(maxLines) {
+    setPlaceholderText(placeholder);
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::StyledPanel);
+    viewport()->setAutoFillBackground(false);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] { updateGeometry(); });
+    connect(&theme(), &Theme::changed, this, [this] { updateGeometry(); });
+}
+
+QSize TextEdit::sizeHint() const {
+    const int line = QFontMetrics(font()).lineSpacing();
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        lines += std::max(1, block.layout() ? block.layout()->lineCount() : 1);
+    return {scaled(200), std::clamp(lines, m_minLines, m_maxLines) * line + 2 * frameWidth() + 2 * int(document()->documentMargin())};
+}
+} // namespace atelyra::ui
