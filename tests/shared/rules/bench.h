@@ -11,6 +11,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/id.h"
+#include "shared/base/limits.h"
 #include "shared/base/rng.h"
 #include "shared/rules/apply.h"
 #include "shared/rules/gigs.h"
