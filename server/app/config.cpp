@@ -22,9 +22,10 @@ struct Key {
     std::string_view meaning; // one line of the printed file a line
 };
 
-// A section's own line of documentation stands before its first key.
 const std::array kKeys{
-    Key{"server", "name", &Config::serverName, 1, 60, "What the market calls itself to its clients."},
+    Key{"market", "name", &Config::marketName, 1, 60, "What the market calls itself to its clients."},
+    Key{"market", "rate_factor", &Config::marketRateFactor, 1, 100'000,
+        "All limits of rate times this, where one address or account stands for many people: a school, a load test."},
 
     Key{"http", "listen", &Config::httpListen, 9, 60,
         "Address and port of the API; port 0 takes a free one. There is no TLS here: listen on the loopback,\n"

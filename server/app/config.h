@@ -10,7 +10,8 @@
 namespace atelyra::server {
 
 struct Config {
-    std::string serverName = "Atelyra";
+    std::string marketName = "Atelyra";
+    int marketRateFactor = 1;
 
     std::string httpListen = "127.0.0.1:8480";
     int httpThreads = 64;

@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
 #include "server/app/serve.h"
+#include "server/app/verbs.h"
 
 using namespace atelyra;
 using namespace atelyra::server;
@@ -25,71 +27,95 @@ std::filesystem::path usualDemoFolder() {
     return bin.parent_path().parent_path().parent_path() / "resources/demo";
 }
 
-int report(const Status& status) {
-    if (status) return 0;
-    std::fprintf(stderr, "atelyra-server: %s\n", status.error().detail.c_str());
-    return 1;
-}
+Result<Config> configOf(const std::string& file) { return file.empty() ? Result<Config>(Config{}) : Config::read(file); }
 
-struct ServeLine {
-    ServeOptions options;
-    std::string configFile;
-    std::string listen;
-    std::string wakeListen;
+// What was said on the command line. Reading it chooses the verb, which is run once all has been read.
+struct Line {
+    ServeOptions serving;
+    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile;
+    bool print = false;
+    std::function<Status()> verb;
 };
 
-void addServe(CLI::App& app, ServeLine& line, int& exitCode) {
-    CLI::App* verb = app.add_subcommand("serve", "run the market until a signal");
-    verb->add_option("--data", line.options.dataFolder, "folder of the market's data; made if it is not there")->required();
+Status runServe(Line& line) {
+    auto config = configOf(line.configFile);
+    if (!config) return config.error();
+    line.serving.config = *std::move(config);
+    line.serving.dataFolder = line.dataFolder;
+    if (!line.listen.empty()) line.serving.config.httpListen = line.listen;
+    if (!line.wakeListen.empty()) line.serving.config.wakeListen = line.wakeListen;
+    return serve(line.serving);
+}
+
+Status runConfig(const Line& line) {
+    const auto config = configOf(line.configFile);
+    if (!config) return config.error();
+    if (line.print) std::fputs(config->text().c_str(), stdout);
+    return ok();
+}
+
+CLI::App* addVerb(CLI::App& app, Line& line, const char* name, const char* meaning, std::function<Status()> verb) {
+    CLI::App* added = app.add_subcommand(name, meaning);
+    added->callback([&line, verb = std::move(verb)] { line.verb = verb; });
+    return added;
+}
+
+void addData(CLI::App* verb, Line& line) {
+    verb->add_option("--data", line.dataFolder, "folder of the market's data")->required();
+}
+
+void addServe(CLI::App& app, Line& line) {
+    CLI::App* verb = addVerb(app, line, "serve", "run the market until a signal", [&line] { return runServe(line); });
+    addData(verb, line);
     verb->add_option("--config", line.configFile, "configuration file; 'config --print' shows one");
     verb->add_option("--listen", line.listen, "address:port of the API; port 0 takes a free one");
     verb->add_option("--wake-listen", line.wakeListen, "address:port of the long poll; otherwise the port after the API's");
-    verb->add_flag("--demo", line.options.demo, "fill an empty market with the demo market");
-    verb->add_option("--demo-folder", line.options.demoFolder, "where the demo market is read from")->capture_default_str();
-    verb->add_flag("--test-clock", line.options.testClock, "let operators advance the clock; only with --demo or an empty data folder");
-    verb->callback([&line, &exitCode] {
-        if (!line.configFile.empty()) {
-            auto config = Config::read(line.configFile);
-            if (!config) {
-                exitCode = report(config.error());
-                return;
-            }
-            line.options.config = *std::move(config);
-        }
-        if (!line.listen.empty()) line.options.config.httpListen = line.listen;
-        if (!line.wakeListen.empty()) line.options.config.wakeListen = line.wakeListen;
-        exitCode = report(serve(line.options));
-    });
+    verb->add_flag("--demo", line.serving.demo, "fill an empty market with the demo market");
+    verb->add_option("--demo-folder", line.serving.demoFolder, "where the demo market is read from");
+    verb->add_flag("--test-clock", line.serving.testClock, "operators may advance the clock; only with --demo or an empty data folder");
 }
 
-void addConfig(CLI::App& app, std::string& file, bool& print, int& exitCode) {
-    CLI::App* verb = app.add_subcommand("config", "check a configuration file, or print the documented default");
-    verb->add_flag("--print", print, "print what holds: the defaults, or the given file's values");
-    verb->add_option("file", file, "the file to check");
-    verb->callback([&] {
-        const auto config = file.empty() ? Result<Config>(Config{}) : Config::read(file);
-        if (!config) exitCode = report(config.error());
-        else if (print) std::fputs(config->text().c_str(), stdout);
-    });
+void addVerbsOfData(CLI::App& app, Line& line) {
+    CLI::App* user = app.add_subcommand("user", "people and their roles, while no server runs")->require_subcommand(1);
+    CLI::App* grant = addVerb(*user, line, "grant-operator", "make somebody an operator",
+        [&line] { return grantOperator(line.dataFolder, line.handle); });
+    addData(grant, line);
+    grant->add_option("handle", line.handle, "who")->required();
+
+    CLI::App* backup = addVerb(app, line, "backup", "copy the database into one file, while no server runs",
+        [&line] { return backUp(line.dataFolder, line.backupFile); });
+    addData(backup, line);
+    backup->add_option("file", line.backupFile, "the file to make")->required();
+
+    addData(addVerb(app, line, "verify", "check that the books add up, while no server runs",
+                [&line] { return verify(line.dataFolder); }),
+        line);
 }
 
 int run(int count, char** words) {
     CLI::App app("Atelyra's market server.", "atelyra-server");
     app.require_subcommand(1);
-    int exitCode = 0;
-    ServeLine line;
-    line.options.demoFolder = usualDemoFolder();
-    addServe(app, line, exitCode);
-    std::string configFile;
-    bool print = false;
-    addConfig(app, configFile, print, exitCode);
-    app.add_subcommand("version", "print the version")->callback([] { std::printf("atelyra-server %s\n", kVersion); });
+    Line line;
+    line.serving.demoFolder = usualDemoFolder();
+    line.serving.version = kVersion;
+    addServe(app, line);
+    CLI::App* config = addVerb(app, line, "config", "check a configuration file, or print the documented default", [&line] { return runConfig(line); });
+    config->add_flag("--print", line.print, "print what holds: the defaults, or the file's values");
+    config->add_option("file", line.configFile, "the file to check");
+    addVerbsOfData(app, line);
+    addVerb(app, line, "version", "print the version", [] {
+        std::printf("atelyra-server %s\n", kVersion);
+        return ok();
+    });
     try {
         app.parse(count, words);
     } catch (const CLI::ParseError& error) {
         return app.exit(error);
     }
-    return exitCode;
+    const auto done = line.verb();
+    if (done) return 0;
+    std::fprintf(stderr, "atelyra-server: %s\n", done.error().detail.c_str());
+    return 1;
 }
 } // namespace
 

@@ -8,9 +8,8 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "server/app/datalock.h"
 #include "server/app/log.h"
-#include "server/core/market.h"
+#include "server/jobs/market.h"
 #include "server/http/apiserver.h"
 #include "server/http/wakeserver.h"
 
@@ -72,6 +71,24 @@ WakeOptions wakeOptions(const Config& config, const Log& log) {
     return options;
 }
 
+MarketOptions marketOptions(const ServeOptions& options, const std::string& wakeUrl) {
+    MarketOptions market;
+    market.dataFolder = options.dataFolder;
+    market.demo = options.demo;
+    market.demoFolder = options.demoFolder;
+    market.testClock = options.testClock;
+    market.serverName = options.config.marketName;
+    market.rateFactor = options.config.marketRateFactor;
+    market.version = options.version;
+    market.wakeUrl = wakeUrl;
+    return market;
+}
+
+bool isUnused(const std::filesystem::path& folder) {
+    std::error_code error;
+    return !std::filesystem::exists(folder, error) || std::filesystem::is_empty(folder, error);
+}
+
 // Beside the API: the next port, or any if the API took any.
 Result<std::string> wakeListen(const Config& config) {
     if (!config.wakeListen.empty()) return config.wakeListen;
@@ -92,9 +109,7 @@ Status serve(const ServeOptions& options) {
     allowManyDescriptors();
     const Config& config = options.config;
     const Log log(config.logLevel);
-    auto lock = DataLock::take(options.dataFolder);
-    if (!lock) return lock.error();
-    if (options.testClock && !options.demo && !lock->wasEmpty())
+    if (options.testClock && !options.demo && !isUnused(options.dataFolder))
         return Error{ErrorCode::Forbidden, "a test clock goes only with --demo or an empty data folder: it would move real deadlines"};
 
     SystemClock clock;
@@ -108,14 +123,7 @@ Status serve(const ServeOptions& options) {
     const auto wakeUrl = wake.listen(*wakeAddress);
     if (!wakeUrl) return wakeUrl.error();
 
-    MarketOptions marketOptions;
-    marketOptions.dataFolder = options.dataFolder;
-    marketOptions.demo = options.demo;
-    marketOptions.testClock = options.testClock;
-    marketOptions.demoFolder = options.demoFolder;
-    marketOptions.serverName = config.serverName;
-    marketOptions.wakeUrl = config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl;
-    auto market = Market::open(marketOptions, clock, rng);
+    auto market = Market::open(marketOptions(options, config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl), clock, rng);
     if (!market) return market.error();
     if (const auto started = (*market)->start(); !started) return started;
     if (const auto started = wake.start((*market)->wakeHub()); !started) return started;

@@ -13,6 +13,7 @@ struct ServeOptions {
     bool demo = false;
     bool testClock = false;
     std::filesystem::path demoFolder;
+    std::string version;
 };
 // Ends with success once everything has been drained.
 Status serve(const ServeOptions& options);

@@ -1,0 +1,37 @@
+#include "server/app/verbs.h"
+
+#include "server/jobs/market.h"
+
+namespace atelyra::server {
+namespace {
+template <class Verb> Status withMarket(const std::filesystem::path& dataFolder, Verb verb) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(dataFolder, error))
+        return Error{ErrorCode::NotFound, "there is no data folder " + dataFolder.string()};
+    SystemClock clock;
+    SystemRng rng;
+    MarketOptions options;
+    options.dataFolder = dataFolder;
+    options.inlineWriter = true;
+    const auto market = Market::open(options, clock, rng);
+    if (!market) return market.error();
+    return verb(**market);
+}
+} // namespace
+
+Status grantOperator(const std::filesystem::path& dataFolder, const std::string& handle) {
+    return withMarket(dataFolder, [&](Market& market) -> Status {
+        const auto granted = market.setRole(handle, v1::OPERATOR);
+        if (!granted && granted.error().code == ErrorCode::NotFound) return Error{ErrorCode::NotFound, "nobody has the handle " + handle};
+        return granted;
+    });
+}
+
+Status backUp(const std::filesystem::path& dataFolder, const std::filesystem::path& to) {
+    return withMarket(dataFolder, [&](Market& market) { return market.backup(to); });
+}
+
+Status verify(const std::filesystem::path& dataFolder) {
+    return withMarket(dataFolder, [](Market& market) { return market.verifyLedger(); });
+}
+} // namespace atelyra::server
