@@ -60,9 +60,14 @@ public:
     void setServer(const std::string& url, Then<std::monostate> then); // Conflict while signed in
     void advanceClock(std::int64_t byMs, Then<std::int64_t> then);     // operator, on a server with a test clock
 
+    Status forgetAccount(); // wipes it here
     Impl& impl() { return *m_impl; }
 
 private:
+    void begin(wire::Request request, Then<AccountId> then);
+    Result<AccountId> enter(const v1::SessionReply& reply);
+    void endThere(const std::string& token);
+
     std::unique_ptr<Impl> m_impl;
 };
 

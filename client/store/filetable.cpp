@@ -55,10 +55,10 @@ void FileTable::remove(std::string_view sha256) {
     m_entities.note(Part::Files);
 }
 
-std::vector<FileRow> FileTable::clear() {
-    auto all = read(m_db, "", {});
+std::vector<FileRow> FileTable::all() const { return read(m_db, "", {}); }
+
+void FileTable::clear() {
     m_db.run("DELETE FROM file");
     m_entities.note(Part::Files);
-    return all;
 }
 } // namespace atelyra::client

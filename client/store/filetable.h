@@ -36,7 +36,8 @@ public:
     void setUsed(std::string_view sha256, std::int64_t nowMs);
     std::vector<FileRow> leastUsed(int limit) const; // whole, uploaded or fetched, not pinned
     void remove(std::string_view sha256);
-    std::vector<FileRow> clear(); // what was there
+    std::vector<FileRow> all() const;
+    void clear();
 
 private:
     Database& m_db;

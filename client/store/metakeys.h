@@ -13,6 +13,7 @@ inline constexpr std::string_view kUpgradeUrl = "upgrade_url";
 inline constexpr std::string_view kEpoch = "epoch";
 inline constexpr std::string_view kClockOffset = "clock_offset_ms"; // the server's clock less ours
 inline constexpr std::string_view kInstall = "install_id";
+inline constexpr std::string_view kFingerprint = "fingerprint"; // of the machine and folder that the install id is for
 inline constexpr std::string_view kDevice = "device_id";
 inline constexpr std::string_view kGeneration = "generation";
 inline constexpr std::string_view kAccount = "account_id";

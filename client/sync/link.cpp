@@ -22,7 +22,7 @@ void Link::send(wire::Request request, Sent done, const std::string& base, std::
 void Link::sendOnce(wire::Request request, Sent done) { carry(std::move(request), std::move(done), {}, kTimeoutMs, true); }
 
 void Link::carry(wire::Request request, Sent done, const std::string& base, std::int64_t timeoutMs, bool once) {
-    request.token = m_cache.meta().get(meta::kToken);
+    if (request.token.empty()) request.token = m_cache.meta().get(meta::kToken);
     m_transport.send(base, std::move(request), timeoutMs,
         [this, once, turn = m_turn, done = std::move(done)](Result<wire::Response> answer) {
             if (turn != m_turn && !once) return;

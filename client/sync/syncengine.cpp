@@ -198,6 +198,10 @@ void SyncEngine::setPaused(bool paused) {
 
 void SyncEngine::signedIn() { m_impl->restart(); }
 void SyncEngine::signedOut() { m_impl->restart(); }
+void SyncEngine::report(const Error& error) {
+    m_impl->loop.setProblem(error.detail);
+    m_impl->publish();
+}
 void SyncEngine::marksAdded() { m_impl->marksLater(kMarksMs); }
 
 void SyncEngine::refreshCatalogue(Done done) { m_impl->catalogue.refresh(std::move(done)); }

@@ -51,6 +51,7 @@ public:
     void setPaused(bool paused);
     void signedIn();  // meta has a new token
     void signedOut(); // meta has none
+    void report(const Error& error); // of the disk, found elsewhere: shown as a problem until sync goes well again
 
     // ---- on demand; done is called once, with what went wrong if anything did
     using Done = std::function<void(Status)>;

@@ -197,6 +197,7 @@ void SyncLoop::hello() {
             m_cursor.Clear();
         }
         m_upgradeRequired = reply.proto_major() != kProtoMajor;
+        m_problem.clear();
         m_generation = reply.install_generation();
         m_registered = reply.device_is_current() && !m_needNewDevice;
         m_reached = true;

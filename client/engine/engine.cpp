@@ -1,0 +1,64 @@
+#include "client/engine/engine.h"
+
+#include <QNetworkInformation>
+#include <QThread>
+
+#include "client/engine/enginethread.h"
+
+namespace atelyra::client {
+
+Engine::Engine(EngineOptions options, QObject* parent) : QObject(parent), m_thread(new QThread(this)), m_worker(new EngineThread(options)) {
+    qRegisterMetaType<ChangeSet>();
+    qRegisterMetaType<SyncState>();
+    qRegisterMetaType<Error>();
+    qRegisterMetaType<AccountId>();
+    m_thread->setObjectName(QStringLiteral("engine"));
+    m_worker->moveToThread(m_thread);
+    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &EngineThread::opened, this, [this](AccountId me, bool setAside) {
+        m_me = me;
+        Q_EMIT started(setAside);
+    });
+    connect(m_worker, &EngineThread::failed, this, &Engine::failed);
+    connect(m_worker, &EngineThread::changed, this, &Engine::changed);
+    connect(m_worker, &EngineThread::stateChanged, this, [this](const SyncState& state) {
+        m_state = state;
+        Q_EMIT stateChanged(state);
+    });
+    connect(m_worker, &EngineThread::uploadProgress, this, &Engine::uploadProgress);
+    connect(m_worker, &EngineThread::downloaded, this, &Engine::downloaded);
+    connect(m_worker, &EngineThread::signedIn, this, [this](AccountId me) {
+        m_me = me;
+        Q_EMIT signedIn();
+    });
+    connect(m_worker, &EngineThread::signedOut, this, [this] {
+        m_me = {};
+        Q_EMIT signedOut();
+    });
+    connect(m_worker, &EngineThread::sessionEnded, this, &Engine::sessionEnded);
+    m_thread->start();
+}
+
+Engine::~Engine() {
+    m_thread->quit();
+    m_thread->wait();
+}
+
+void Engine::start() {
+    QMetaObject::invokeMethod(m_worker, &EngineThread::open, Qt::QueuedConnection);
+    if (!QNetworkInformation::loadDefaultBackend()) return;
+    auto* network = QNetworkInformation::instance();
+    const auto tell = [this](QNetworkInformation::Reachability reach) {
+        const bool online = reach != QNetworkInformation::Reachability::Disconnected;
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker, online] { worker->setOnline(online); }, Qt::QueuedConnection);
+    };
+    connect(network, &QNetworkInformation::reachabilityChanged, this, tell);
+    tell(network->reachability());
+}
+
+void Engine::post(Task task) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, task = std::move(task)] { worker->run(task); }, Qt::QueuedConnection);
+}
+
+void Engine::reply(std::function<void()> call) { QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection); }
+} // namespace atelyra::client

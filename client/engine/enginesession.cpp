@@ -1,0 +1,213 @@
+#include "client/engine/enginesession.h"
+
+#include <filesystem>
+
+#include "client/engine/sessionparts.h"
+#include "client/store/metakeys.h"
+#include "shared/base/limits.h"
+#include "shared/wire/codec.h"
+#include "shared/wire/endpoints.h"
+
+namespace atelyra::client {
+namespace fs = std::filesystem;
+
+namespace {
+wire::Request post(wire::Endpoint endpoint, const google::protobuf::Message& message) {
+    wire::Request request;
+    request.method = "POST";
+    request.path = wire::pathOf(endpoint);
+    request.contentType = wire::kProtobuf;
+    request.body = wire::encode(wire::kProtobuf, message);
+    return request;
+}
+
+template <class Reply> Result<Reply> read(const Result<wire::Response>& answer) {
+    if (!answer) return answer.error();
+    Reply reply;
+    if (auto decoded = wire::decode(answer->contentType, answer->body, wire::Strictness::Client, reply); !decoded) return decoded.error();
+    return reply;
+}
+} // namespace
+
+EngineSession::EngineSession(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+EngineSession::~EngineSession() = default;
+
+Cache& EngineSession::cache() { return *m_impl->cache; }
+AccountId EngineSession::me() const { return m_impl->cache->me(); }
+const SyncState& EngineSession::state() const { return m_impl->sync.state(); }
+std::int64_t EngineSession::serverNowMs() const { return m_impl->submission.serverNowMs(); }
+std::string EngineSession::serverUrl() const { return m_impl->cache->meta().get(meta::kServerUrl); }
+RawId EngineSession::newId() { return newRawId(m_impl->clock.wallMs(), m_impl->rng); }
+
+// ---- commands
+
+Result<CommandId> EngineSession::submit(const v1::CommandBody& body, const std::vector<CommandId>& dependsOn, std::int64_t heldMs) {
+    auto made = m_impl->submission.submit({body, dependsOn, heldMs});
+    if (made) m_impl->sync.commandsAdded();
+    return made;
+}
+
+Result<std::vector<CommandId>> EngineSession::undo(CommandId command) {
+    auto gone = m_impl->submission.undo(command);
+    m_impl->sync.commandsAdded();
+    return gone;
+}
+
+std::vector<CommandId> EngineSession::dependentsOf(CommandId command) { return m_impl->submission.dependentsOf(command); }
+
+Result<CommandId> EngineSession::retryWith(CommandId refused, const v1::CommandBody& body) {
+    auto made = m_impl->submission.retryWith(refused, body);
+    m_impl->sync.commandsAdded();
+    return made;
+}
+
+Status EngineSession::discard(CommandId refused) {
+    auto gone = m_impl->submission.discard(refused);
+    m_impl->sync.commandsAdded();
+    return gone;
+}
+
+Status EngineSession::markRead(ConversationId conversation, std::uint64_t uptoSeq) {
+    bool news = false;
+    auto kept = cache().transaction(Durability::Cache, [&] { news = cache().chat().markRead(conversation, uptoSeq); });
+    if (kept && news) m_impl->sync.marksAdded();
+    m_impl->tellChanges();
+    return kept;
+}
+
+// ---- small things
+
+Status EngineSession::saveDraft(const std::string& scope, const std::string& body) {
+    if (body.empty()) return removeDraft(scope);
+    auto kept = cache().transaction(Durability::Full, [&] { cache().drafts().put({scope, body, m_impl->clock.wallMs()}); });
+    m_impl->tellChanges();
+    return kept;
+}
+
+Status EngineSession::removeDraft(const std::string& scope) {
+    auto kept = cache().transaction(Durability::Full, [&] { cache().drafts().remove(scope); });
+    m_impl->tellChanges();
+    return kept;
+}
+
+std::string EngineSession::setting(const std::string& key, const std::string& otherwise) { return cache().settings().get(key, otherwise); }
+
+Status EngineSession::setSetting(const std::string& key, const std::string& value) {
+    auto kept = cache().transaction(Durability::Cache, [&] {
+        cache().settings().set(key, std::string_view(value));
+        cache().entities().note(Part::Settings);
+    });
+    m_impl->tellChanges();
+    return kept;
+}
+
+void EngineSession::setPaused(bool paused) { m_impl->sync.setPaused(paused); }
+void EngineSession::syncNow() { m_impl->sync.syncNow(); }
+
+// ---- longer ones
+
+void EngineSession::importFile(const std::string& path, std::function<void(std::int64_t, std::int64_t)> progress, Then<v1::File> then) {
+    m_impl->import.take(path, std::move(progress), std::move(then));
+}
+
+void EngineSession::fetchFile(const v1::File& file, Then<std::string> then) { m_impl->sync.fetchFile(file, std::move(then)); }
+
+Status EngineSession::saveFileAs(const std::string& sha256, const std::string& path) {
+    const auto row = cache().files().find(sha256);
+    if (!row || row->path.empty()) return {ErrorCode::NotFound, "the file is not here"};
+    std::error_code failed;
+    fs::copy_file(row->path, path, fs::copy_options::overwrite_existing, failed);
+    if (failed) return {ErrorCode::Unavailable, failed.message()};
+    return ok();
+}
+
+void EngineSession::refreshCatalogue(Then<std::monostate> then) { m_impl->sync.refreshCatalogue(std::move(then)); }
+void EngineSession::refreshGig(GigId gig, Then<std::monostate> then) { m_impl->sync.refreshGig(gig, std::move(then)); }
+void EngineSession::refreshReviews(GigId gig, Then<std::monostate> then) { m_impl->sync.refreshReviews(gig, std::move(then)); }
+void EngineSession::search(const v1::GigQuery& query, Then<v1::GigQueryReply> then) { m_impl->sync.search(query, std::move(then)); }
+void EngineSession::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<SyncEngine::HistoryResult> then) {
+    m_impl->sync.loadHistory(conversation, beforeSeq, std::move(then));
+}
+
+// ---- the session
+
+void EngineSession::signUp(const v1::SignUp& form, Then<AccountId> then) { begin(post(wire::Endpoint::SignUp, form), std::move(then)); }
+void EngineSession::signIn(const v1::SignIn& form, Then<AccountId> then) { begin(post(wire::Endpoint::SignIn, form), std::move(then)); }
+
+void EngineSession::begin(wire::Request request, Then<AccountId> then) {
+    m_impl->sync.call(std::move(request), [this, then = std::move(then)](Result<wire::Response> answer) {
+        const auto reply = read<v1::SessionReply>(answer);
+        if (!reply) return then(reply.error());
+        then(enter(*reply));
+    });
+}
+
+Result<AccountId> EngineSession::enter(const v1::SessionReply& reply) {
+    const auto account = AccountId::of(reply.account_id());
+    if (account.isNull() || reply.token().empty()) return {ErrorCode::Unavailable, "an answer that cannot be read"};
+    const auto before = me();
+    const auto counts = cache().outbox().counts();
+    if (!before.isNull() && before != account && counts.waiting + counts.attention > 0) {
+        endThere(reply.token());
+        return {ErrorCode::Conflict, "another account's commands still wait here"};
+    }
+    auto kept = cache().transaction(Durability::Full, [&] {
+        if (!before.isNull() && before != account) cache().wipeAccount();
+        cache().meta().set(meta::kToken, std::string_view(reply.token()));
+        cache().setMe(account);
+    });
+    if (!kept) return kept.error();
+    m_impl->sync.signedIn();
+    m_impl->told.signedIn(account);
+    return account;
+}
+
+void EngineSession::endThere(const std::string& token) {
+    auto request = post(wire::Endpoint::SignOut, v1::SignOut());
+    request.token = token;
+    m_impl->sync.call(std::move(request), [](const Result<wire::Response>&) {}); // else it ends there by itself, after a while
+}
+
+void EngineSession::signOut(Then<std::monostate> then) {
+    if (const auto token = cache().meta().find(meta::kToken)) endThere(*token);
+    then(forgetAccount());
+}
+
+Status EngineSession::forgetAccount() {
+    std::vector<FileRow> files;
+    auto kept = cache().transaction(Durability::Full, [&] {
+        files = cache().files().all();
+        cache().wipeAccount();
+    });
+    if (!kept) return kept;
+    std::error_code ignored;
+    for (const auto& file : files)
+        if (!file.path.empty()) fs::remove(file.path, ignored);
+    m_impl->sync.signedOut();
+    m_impl->told.signedOut();
+    return kept;
+}
+
+void EngineSession::setServer(const std::string& url, Then<std::monostate> then) {
+    if (!me().isNull()) return then({ErrorCode::Conflict, "sign out first"});
+    if (auto fits = m_impl->transport.setServer(url); !fits) return then(fits.error());
+    auto kept = cache().transaction(Durability::Full, [&] {
+        cache().wipeServer();
+        cache().meta().set(meta::kServerUrl, std::string_view(url));
+    });
+    if (kept) m_impl->sync.signedOut();
+    then(kept);
+}
+
+void EngineSession::advanceClock(std::int64_t byMs, Then<std::int64_t> then) {
+    v1::AdvanceClock request;
+    request.set_by_ms(byMs);
+    m_impl->sync.call(post(wire::Endpoint::AdvanceClock, request), [this, then = std::move(then)](Result<wire::Response> answer) {
+        const auto reply = read<v1::AdvanceClockReply>(answer);
+        if (!reply) return then(reply.error());
+        m_impl->submission.learnServerTime(reply->server_time_ms(), 0);
+        m_impl->sync.syncNow();
+        then(reply->server_time_ms());
+    });
+}
+} // namespace atelyra::client

@@ -1,0 +1,36 @@
+#pragma once
+// Takes a file that a person chose into the profile's blob folder, in short slices: read, cleaned of a picture's metadata, hashed,
+// written under its hash. Owned by the session, engine thread.
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/store/cache.h"
+#include "client/sync/transport.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::client {
+
+class FileImport {
+public:
+    using Progress = std::function<void(std::int64_t have, std::int64_t size)>;
+    using Done = std::function<void(Result<v1::File>)>;
+    FileImport(Cache& cache, Clock& clock, Scheduler& scheduler, std::string folder)
+        : m_cache(cache), m_clock(clock), m_scheduler(scheduler), m_folder(std::move(folder)) {}
+
+    // path in UTF-8.
+    void take(const std::string& path, Progress progress, Done done);
+
+private:
+    struct Run;
+    void slice(const std::shared_ptr<Run>& run);
+    void finish(const std::shared_ptr<Run>& run);
+
+    Cache& m_cache;
+    Clock& m_clock;
+    Scheduler& m_scheduler;
+    std::string m_folder;
+    int m_runs = 0;
+};
+
+} // namespace atelyra::client
