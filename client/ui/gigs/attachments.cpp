@@ -1,0 +1,130 @@
+#include "client/ui/gigs/attachments.h"
+
+#include <QFileInfo>
+#include <QImageReader>
+#include <QVBoxLayout>
+
+#include "client/model/accounts/accountactions.h"
+#include "client/model/format.h"
+#include "client/model/words.h"
+#include "client/ui/kit/inputs.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/theme/space.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kThumbnail = 96;
+
+QString keyOf(const v1::File& file) { return QString::fromLatin1(QByteArray::fromStdString(file.sha256()).toHex()); }
+
+QImage readThumbnail(const QString& path) {
+    QImageReader reader(path);
+    reader.setAutoTransform(true);
+    if (const QSize size = reader.size(); size.isValid()) reader.setScaledSize(size.scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatioByExpanding));
+    return reader.read();
+}
+} // namespace
+
+Attachments::Attachments(Context& context, const QString& invitation, const char* objectName, bool imagesOnly, int most, QWidget* parent)
+    : QWidget(parent), m_context(context), m_imagesOnly(imagesOnly), m_most(most), m_area(new DropArea(invitation, objectName, imagesOnly)),
+      m_word(new Label({}, Type::Meta, Ink::Bad)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(Space::k4);
+    column->addWidget(m_area);
+    column->addWidget(m_word->wrapped());
+    m_word->hide();
+    setFocusProxy(m_area);
+    connect(m_area, &DropArea::filesGiven, this, &Attachments::add);
+    connect(m_area, &DropArea::removeRequested, this, &Attachments::remove);
+    connect(m_area, &DropArea::moveRequested, this, &Attachments::move);
+}
+
+void Attachments::setFiles(const std::vector<v1::File>& files) {
+    m_files = files;
+    showItems();
+    // Bytes that were added in an earlier run lie in the profile; their thumbnails follow.
+    for (const v1::File& file : files)
+        m_context.engine.ask(
+            this,
+            [sha = file.sha256()](client::EngineSession& session) {
+                const auto row = session.cache().files().find(sha);
+                return row ? QString::fromStdString(row->path) : QString();
+            },
+            [this, key = QByteArray::fromStdString(file.sha256())](const QString& path) {
+                if (path.isEmpty()) return;
+                m_paths.insert(key, path);
+                showItems();
+            });
+}
+
+void Attachments::setAlt(int i, const QString& alt) { m_files.at(std::size_t(i)).set_alt(alt.toStdString()); }
+QString Attachments::pathOf(int i) const { return m_paths.value(QByteArray::fromStdString(m_files.at(std::size_t(i)).sha256())); }
+QImage Attachments::thumbnail(int i) const { return pathOf(i).isEmpty() ? QImage() : readThumbnail(pathOf(i)); }
+
+void Attachments::add(const QStringList& paths) {
+    m_word->hide();
+    for (const QString& path : paths) {
+        if (int(m_files.size()) + int(m_coming.size()) >= m_most) {
+            m_word->setText(tr("%n file(s) at most. The others were not added.", nullptr, m_most));
+            m_word->show();
+            break;
+        }
+        const QString key = u"coming%1"_qs.arg(m_next++);
+        m_coming.append({key, path, {}});
+        m_context.accounts.importFile(path, this, [this, key, path](Result<v1::File> file) { taken(key, path, std::move(file)); });
+    }
+    showItems();
+}
+
+void Attachments::taken(const QString& key, const QString& path, Result<v1::File> file) {
+    const auto at = std::find_if(m_coming.begin(), m_coming.end(), [&](const Coming& c) { return c.key == key; });
+    if (at == m_coming.end()) return; // removed while it was copied
+    if (!file) {
+        at->error = model::errorSentence(file.error());
+        return showItems();
+    }
+    m_coming.erase(at);
+    const bool twice = indexOf(keyOf(*file)) >= 0;
+    m_paths.insert(QByteArray::fromStdString(file->sha256()), path);
+    if (!twice) m_files.push_back(*std::move(file));
+    showItems();
+    if (!twice) Q_EMIT edited();
+}
+
+int Attachments::indexOf(const QString& key) const {
+    const auto found = std::find_if(m_files.begin(), m_files.end(), [&](const v1::File& f) { return keyOf(f) == key; });
+    return found == m_files.end() ? -1 : int(found - m_files.begin());
+}
+
+void Attachments::remove(const QString& key) {
+    m_coming.removeIf([&](const Coming& c) { return c.key == key; });
+    const int at = indexOf(key);
+    if (at >= 0) m_files.erase(m_files.begin() + at);
+    showItems();
+    if (at >= 0) Q_EMIT edited();
+}
+
+void Attachments::move(const QString& key, int by) {
+    const int from = indexOf(key), to = from + by;
+    if (from < 0 || to < 0 || to >= int(m_files.size())) return;
+    const v1::File file = m_files[std::size_t(from)];
+    m_files.erase(m_files.begin() + from);
+    m_files.insert(m_files.begin() + to, file);
+    showItems();
+    Q_EMIT edited();
+}
+
+void Attachments::showItems() {
+    QVector<DropArea::Item> items;
+    for (std::size_t i = 0; i < m_files.size(); ++i) {
+        const v1::File& file = m_files[i];
+        const QString size = model::sizeText(file.size());
+        items.append({keyOf(file), QString::fromStdString(file.name()), m_imagesOnly && i == 0 ? tr("Cover, %1").arg(size) : size, {}, -1,
+            m_imagesOnly ? thumbnail(int(i)) : QImage()});
+    }
+    for (const Coming& c : m_coming)
+        items.append({c.key, QFileInfo(c.path).fileName(), c.error.isEmpty() ? tr("Copying to this device") : QString(), c.error, c.error.isEmpty() ? 0 : -1, {}});
+    m_area->setItems(items);
+}
+} // namespace atelyra::ui

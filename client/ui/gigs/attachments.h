@@ -1,0 +1,55 @@
+#pragma once
+// Files that go with something that is being written: dropped, pasted or chosen, copied into the profile at once, kept in order. The
+// originals may go afterwards. Owned by its form, UI thread.
+#include <vector>
+
+#include <QHash>
+#include <QImage>
+#include <QWidget>
+
+#include "client/ui/frame/context.h"
+#include "shared/base/result.h"
+#include "shared/proto/common.pb.h"
+
+namespace atelyra::ui {
+class DropArea;
+class Label;
+
+class Attachments : public QWidget {
+    Q_OBJECT
+public:
+    Attachments(Context& context, const QString& invitation, const char* objectName, bool imagesOnly, int most, QWidget* parent = nullptr);
+
+    void setFiles(const std::vector<v1::File>& files);
+    const std::vector<v1::File>& files() const { return m_files; }
+    void setAlt(int i, const QString& alt); // without a signal
+    DropArea* area() const { return m_area; }
+    QString pathOf(int i) const; // of the original, when it was added now; empty otherwise
+    QImage thumbnail(int i) const;
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    struct Coming {
+        QString key, path, error;
+    };
+    void add(const QStringList& paths);
+    void taken(const QString& key, const QString& path, Result<v1::File> file);
+    void remove(const QString& key);
+    void move(const QString& key, int by);
+    void showItems();
+    int indexOf(const QString& key) const;
+
+    Context& m_context;
+    bool m_imagesOnly;
+    int m_most;
+    int m_next = 0; // number of the next file under way
+    std::vector<v1::File> m_files;
+    QVector<Coming> m_coming;
+    QHash<QByteArray, QString> m_paths; // by hash: for thumbnails
+    DropArea* m_area;
+    Label* m_word;
+};
+
+} // namespace atelyra::ui

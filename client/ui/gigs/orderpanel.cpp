@@ -1,0 +1,206 @@
+#include "client/ui/gigs/orderpanel.h"
+
+#include <QCheckBox>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/model/format.h"
+#include "client/ui/gigs/fieldmarks.h"
+#include "client/ui/gigs/packagechoice.h"
+#include "client/ui/gigs/quotelines.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/inputs.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/theme/icons.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+QString q(const std::string& text) { return QString::fromStdString(text); }
+
+class NoteIcon final : public QWidget {
+public:
+    explicit NoteIcon(const QString& glyph) : m_glyph(glyph) { setFixedSize(16, lineHeight(Type::Meta)); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        paintIcon(&p, rect(), m_glyph, 15, tokens().text3);
+    }
+
+private:
+    QString m_glyph;
+};
+
+QString daysWords(int days) {
+    if (days == 0) return {};
+    return days > 0 ? OrderPanel::tr("Adds %n day(s)", nullptr, days) : OrderPanel::tr("Saves %n day(s)", nullptr, -days);
+}
+} // namespace
+
+QWidget* noteLine(const QString& glyph, Label* words) {
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins({});
+    row->setSpacing(Space::k8);
+    row->addWidget(new NoteIcon(glyph), 0, Qt::AlignTop);
+    row->addWidget(words->wrapped(), 1);
+    return line;
+}
+
+OrderPanel::OrderPanel(PackageChoice& choice, QWidget* parent) : QWidget(parent), m_choice(choice) {
+    build();
+    connect(&choice, &PackageChoice::changed, this, &OrderPanel::showChoice);
+}
+
+void OrderPanel::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::k20, 18, Space::k20, Space::k12);
+    column->setSpacing(14);
+    m_packages = new Segmented({}, "gig.packages", tr("Package"));
+    connect(m_packages, &Segmented::currentChanged, this, [this](int i) {
+        if (i >= 0 && i < m_view.gig.content().packages_size()) m_choice.setTier(m_view.gig.content().packages(i).tier());
+    });
+    column->addWidget(m_packages);
+    auto* price = new QHBoxLayout;
+    m_price = named(new Label({}, Type::Figure), "gig.price");
+    m_days = new Label({}, Type::Body, Ink::Text2);
+    price->addWidget(m_price, 1);
+    price->addWidget(m_days, 0, Qt::AlignBottom);
+    m_scope = (new Label({}, Type::Body, Ink::Text2))->wrapped();
+    auto* head = new QVBoxLayout;
+    head->setSpacing(2);
+    head->addLayout(price);
+    head->addWidget(m_scope);
+    column->addLayout(head);
+    m_extrasBox = new QWidget;
+    m_extras = new QVBoxLayout(m_extrasBox);
+    m_extras->setContentsMargins({});
+    m_extras->setSpacing(Space::k4);
+    column->addWidget(m_extrasBox);
+    column->addWidget(new Divider);
+    m_lines = new QuoteLines;
+    column->addWidget(m_lines);
+
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(Space::k8);
+    m_order = named(button({}, Kind::Primary), "gig.order");
+    m_edit = named(button(tr("Edit gig"), Kind::Primary, u"pencil"_qs), "gig.edit", tr("Edit gig"));
+    m_message = named(button({}, Kind::Secondary, u"message-square"_qs), "gig.message");
+    for (QPushButton* b : {m_order, m_edit, m_message}) {
+        b->setProperty("tall", true);
+        buttons->addWidget(b);
+    }
+    m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();
+    buttons->addWidget(m_why);
+    column->addLayout(buttons);
+
+    m_notes = new QWidget;
+    auto* notes = new QVBoxLayout(m_notes);
+    notes->setContentsMargins({});
+    notes->setSpacing(10);
+    m_due = new Label({}, Type::Meta, Ink::Text2);
+    notes->addWidget(noteLine(u"calendar-check"_qs, m_due));
+    notes->addWidget(noteLine(u"lock-keyhole"_qs, new Label(tr("Your payment is held in escrow and released when you accept the delivery."), Type::Meta, Ink::Text2)));
+    notes->addWidget(noteLine(u"send"_qs,
+        new Label(tr("If you are offline, the order waits in your Outbox. You are charged only when it is sent, at this price."), Type::Meta, Ink::Text2)));
+    column->addWidget(m_notes);
+    column->addStretch();
+    auto* foot = new QHBoxLayout;
+    m_save = named(button(tr("Save"), Kind::Ghost, u"bookmark"_qs), "gig.save");
+    m_share = named(button(tr("Copy link"), Kind::Ghost, u"share-2"_qs), "gig.share", tr("Copy a link to this gig"));
+    foot->addWidget(m_save);
+    foot->addStretch();
+    foot->addWidget(m_share);
+    column->addLayout(foot);
+    connect(m_order, &QPushButton::clicked, this, &OrderPanel::orderPressed);
+    connect(m_edit, &QPushButton::clicked, this, &OrderPanel::editPressed);
+    connect(m_message, &QPushButton::clicked, this, &OrderPanel::messagePressed);
+    connect(m_save, &QPushButton::clicked, this, &OrderPanel::savePressed);
+    connect(m_share, &QPushButton::clicked, this, &OrderPanel::sharePressed);
+}
+
+void OrderPanel::showGig(const model::GigView& view, qint64 nowMs) {
+    m_view = view;
+    m_nowMs = nowMs;
+    const auto& content = view.gig.content();
+    QStringList names;
+    for (const auto& package : content.packages()) names.append(q(package.name()));
+    m_packages->setChoices(names);
+    m_packages->setVisible(names.size() > 1);
+    if (const std::string bytes = content.SerializeAsString(); bytes != m_shown) {
+        m_shown = bytes;
+        showExtras();
+    }
+    const bool live = view.gig.state() == v1::LIVE;
+    m_order->setVisible(!view.mine);
+    m_order->setEnabled(live);
+    m_edit->setVisible(view.mine);
+    m_message->setVisible(!view.mine);
+    m_message->setText(tr("Message %1").arg(view.row.sellerName.section(u' ', 0, 0)));
+    m_message->setAccessibleName(m_message->text());
+    m_why->setText(view.mine ? tr("This is your gig as buyers see it.") : live ? QString() : tr("%1 takes no orders for this gig at the moment.").arg(view.row.sellerName));
+    m_why->setVisible(!m_why->text().isEmpty());
+    m_notes->setVisible(!view.mine && live);
+    m_save->setVisible(!view.mine);
+    m_save->setText(view.row.saved ? tr("Saved") : tr("Save"));
+    m_save->setAccessibleName(view.row.saved ? tr("Remove from saved") : tr("Save this gig"));
+    setGlyph(m_save, view.row.saved ? u"bookmark-check"_qs : u"bookmark"_qs);
+    showChoice();
+}
+
+void OrderPanel::showExtras() {
+    clearLayout(m_extras);
+    m_boxes.clear();
+    const auto& content = m_view.gig.content();
+    m_extrasBox->setVisible(content.extras_size() > 0);
+    if (content.extras_size() == 0) return;
+    m_extras->addWidget(new Divider);
+    m_extras->addSpacing(Space::k8);
+    m_extras->addWidget(new Label(tr("Extras"), Type::MetaMedium, Ink::Text3));
+    const QString currency = q(m_view.fees.currency());
+    for (int i = 0; i < content.extras_size(); ++i) {
+        const auto& extra = content.extras(i);
+        const QString price = model::moneyText(extra.price_minor(), currency), days = daysWords(extra.add_days());
+        auto* box = new QCheckBox;
+        called(box, u"gig.extra%1"_qs.arg(i), tr("%1, plus %2 %3").arg(q(extra.name()), price, days).trimmed());
+        auto* line = new QHBoxLayout;
+        line->setSpacing(10);
+        line->addWidget(box, 0, Qt::AlignTop);
+        auto* words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget((new Label(q(extra.name()), Type::Label))->wrapped());
+        if (!days.isEmpty()) words->addWidget(new Label(days, Type::Meta, Ink::Text3));
+        line->addLayout(words, 1);
+        auto* amount = new Label(tr("+ %1").arg(price), Type::Body, Ink::Text2);
+        amount->setTabular(true);
+        line->addWidget(amount, 0, Qt::AlignVCenter);
+        m_extras->addLayout(line);
+        m_boxes.append({extra.id(), box});
+        connect(box, &QCheckBox::toggled, this, [this, id = extra.id()](bool on) { m_choice.setExtra(id, on); });
+    }
+}
+
+void OrderPanel::showChoice() {
+    const auto& content = m_view.gig.content();
+    for (int i = 0; i < content.packages_size(); ++i)
+        if (content.packages(i).tier() == m_choice.tier()) m_packages->setCurrent(i);
+    for (const auto& [id, box] : m_boxes) box->setChecked(m_choice.has(id));
+    const auto* package = m_choice.package();
+    if (!package || !m_choice.quote()) return;
+    const auto& quote = *m_choice.quote();
+    const QString currency = q(quote.currency());
+    m_price->setText(model::moneyText(package->price_minor(), currency));
+    m_days->setText(tr("%n day(s)", nullptr, quote.days()));
+    m_scope->setText(q(package->scope()));
+    m_lines->setQuote(quote);
+    m_order->setText(tr("Order for %1").arg(model::moneyText(quote.total_minor(), currency)));
+    m_order->setAccessibleName(m_order->text());
+    m_due->setText(tr("If you order now, delivery is due by %1.").arg(model::dayText(m_nowMs + quote.days() * kDayMs)));
+}
+} // namespace atelyra::ui
