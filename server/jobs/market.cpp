@@ -11,7 +11,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/persist.h"
-#include "server/jobs/demomarket.h"
+#include "server/jobs/demo/demomarket.h"
 #include "server/jobs/foundation.h"
 #include "server/jobs/marketparts.h"
 #include "server/store/migrations.h"
@@ -38,9 +38,9 @@ Result<int> lockFolder(const std::string& folder) {
 
 std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
 
-Market::Parts::Parts(MarketOptions chosen, const Clock& machine, Rng& chance, std::unique_ptr<store::Store> opened,
+Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, std::unique_ptr<store::Store> opened,
     std::unique_ptr<SandboxPayments> sandbox, int lockFile)
-    : options(std::move(chosen)), rng(chance), lock(lockFile), clock(machine), tables(std::move(opened)), payments(std::move(sandbox)),
+    : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock), tables(std::move(opened)), payments(std::move(sandbox)),
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options)), rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/blobs"),
       bus({options.policyVersion, [this](const AccountId& account, std::int64_t& waitMs) {
@@ -65,17 +65,19 @@ Market::Parts::~Parts() {
     ::close(lock);
 }
 
-// As if the time had passed: whatever becomes due on the way happens at its own time, and what follows from it too.
-Result<std::int64_t> Market::Parts::advance(std::int64_t byMs) {
-    const std::int64_t target = clock.wallMs() + byMs;
+void Market::Parts::passTo(std::int64_t targetMs) {
     for (int stops = 0; stops < kMaxStops; ++stops) {
         jobs.runDue();
         const std::int64_t now = clock.wallMs();
+        if (now >= targetMs) return;
         const auto due = jobs.nextDueMs();
-        if (now >= target) break;
-        const std::int64_t next = due && *due > now ? std::min(*due, target) : target;
+        const std::int64_t next = due && *due > now ? std::min(*due, targetMs) : targetMs;
         clock.setOffsetMs(clock.offsetMs() + next - now);
     }
+}
+
+Result<std::int64_t> Market::Parts::advance(std::int64_t byMs) {
+    passTo(clock.wallMs() + byMs);
     auto kept = writer.run([&](Tx& tx) -> Status {
         tx.store.meta.setNumber(store::Meta::kClockOffset, clock.offsetMs());
         return ok();
@@ -91,13 +93,15 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     const auto lock = lockFolder(options.dataFolder);
     if (!lock) return lock.error();
     auto connection = store::Connection::open(databaseOf(options.dataFolder), store::Connection::Access::ReadWrite, durabilityOf(options));
-    auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), clock);
+    auto time = std::make_unique<MarketClock>(clock);
+    auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), *time);
     Status ready = !connection ? Status(connection.error()) : !sandbox ? Status(sandbox.error()) : store::migrate(**connection);
     if (!ready) {
         ::close(*lock);
         return ready.error();
     }
-    auto parts = std::make_unique<Parts>(options, clock, rng, std::make_unique<store::Store>(std::move(*connection)), std::move(*sandbox), *lock);
+    auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::make_unique<store::Store>(std::move(*connection)),
+        std::move(*sandbox), *lock);
     if (ready = parts->files.prepare(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();

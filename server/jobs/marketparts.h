@@ -10,16 +10,19 @@
 namespace atelyra::server {
 
 struct Market::Parts {
-    Parts(MarketOptions chosen, const Clock& machine, Rng& chance, std::unique_ptr<store::Store> opened,
+    Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, std::unique_ptr<store::Store> opened,
         std::unique_ptr<SandboxPayments> sandbox, int lockFile);
     ~Parts();
 
+    // As if the time had passed: whatever becomes due on the way happens at its own time, and what follows from it too.
+    void passTo(std::int64_t targetMs);
     Result<std::int64_t> advance(std::int64_t byMs);
 
     MarketOptions options;
     Rng& rng;
     int lock;
-    MarketClock clock;
+    std::unique_ptr<MarketClock> ownClock;
+    MarketClock& clock;
     std::unique_ptr<store::Store> tables; // the writer's
     std::unique_ptr<SandboxPayments> payments;
     Writer writer;

@@ -1,0 +1,74 @@
+#pragma once
+// The demo market as its TOML files say it: plain values, read once, not yet true. Whoever fills a market turns them into commands.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/proto/accounts.pb.h"
+#include "shared/proto/gigs.pb.h"
+
+namespace atelyra::server::demo {
+
+struct DemoPerson {
+    v1::Profile profile; // without an id
+    std::string email;
+    std::string role;    // seller, buyer, operator
+    bool demo = false;   // a visitor may sign in as this one
+};
+struct DemoReview {
+    std::string by; // a handle, or the name of somebody who is only here for this
+    int marks[3] = {5, 5, 5};
+    double daysAgo = 0;
+    std::string text;
+};
+struct DemoGig {
+    std::string slug;
+    std::string seller;
+    v1::GigContent content; // extras and questions without ids
+    std::vector<DemoReview> reviews;
+};
+struct DemoFile {
+    std::string name;
+    std::string caption;
+};
+struct DemoDelivery {
+    double daysAgo = 0;
+    std::string note;
+    std::vector<DemoFile> files;
+};
+struct DemoAnswer {
+    int question = 0;
+    std::string value;
+};
+struct DemoOrder {
+    std::string key, gig, buyer, state, reason;
+    int tier = 1;
+    std::vector<int> extras;
+    std::vector<DemoAnswer> answers;
+    double orderedDaysAgo = 0, completedDaysAgo = 0, endedDaysAgo = 0, revisionDaysAgo = 0;
+    std::vector<std::string> revisionPoints;
+    std::vector<DemoDelivery> deliveries;
+    std::vector<DemoReview> byBuyer, bySeller; // none or one
+};
+struct DemoMessage {
+    std::string from;
+    double minutesAgo = 0;
+    std::string text;
+};
+struct DemoTalk {
+    std::string order, gig;
+    std::vector<std::string> between;
+    std::vector<DemoMessage> messages;
+};
+struct DemoSource {
+    std::vector<DemoPerson> people;
+    std::vector<DemoGig> gigs;
+    std::vector<DemoOrder> orders;
+    std::vector<DemoTalk> talks;
+};
+
+// Invalid names the file that cannot be read.
+Result<DemoSource> readDemoSource(const std::string& folder);
+
+} // namespace atelyra::server::demo
