@@ -24,7 +24,6 @@ public:
         ::sigemptyset(&m_signals);
         for (const int signal : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&m_signals, signal);
         ::pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
-        ::signal(SIGPIPE, SIG_IGN);
     }
     int wait() const {
         int signal = 0;
@@ -105,7 +104,7 @@ void sayReady(const std::string& api, const std::string& wake) {
 } // namespace
 
 Status serve(const ServeOptions& options) {
-    const EndSignals signals;
+    ::signal(SIGPIPE, SIG_IGN);
     allowManyDescriptors();
     const Config& config = options.config;
     const Log log(config.logLevel);
@@ -125,6 +124,7 @@ Status serve(const ServeOptions& options) {
 
     auto market = Market::open(marketOptions(options, config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl), clock, rng);
     if (!market) return market.error();
+    const EndSignals signals; // not before: opening may take long, and ending it at once does no harm
     if (const auto started = (*market)->start(); !started) return started;
     if (const auto started = wake.start((*market)->wakeHub()); !started) return started;
     if (const auto started = api.start((*market)->router()); !started) return started;
