@@ -7,6 +7,7 @@
 #include "server/jobs/marketparts.h"
 #include "shared/base/hash.h"
 #include "shared/rules/entity.h"
+#include "shared/base/limits.h"
 #include "shared/rules/gigs.h"
 #include "shared/wire/codec.h"
 #include "tests/support/fakeclock.h"

@@ -50,7 +50,6 @@ std::string BlobFiles::partOf(const AccountId& account, std::string_view sha256)
 Status BlobFiles::prepare() {
     std::error_code error;
     fs::create_directories(m_folder + "/parts", error);
-    for (int i = 0; !error && i < 256; ++i) fs::create_directory(m_folder + "/" + toHex(std::string(1, static_cast<char>(i))), error);
     if (error) return {ErrorCode::Unavailable, "cannot make folders for files: " + error.message()};
     return ok();
 }
@@ -87,9 +86,11 @@ Status BlobFiles::finish(const AccountId& account, std::string_view sha256, std:
         return ErrorCode::HashMismatch;
     }
     const std::string whole = pathOf(sha256);
+    const std::string shelf = whole.substr(0, whole.rfind('/'));
+    const bool newShelf = ::mkdir(shelf.c_str(), 0700) == 0;
     if (::fsync(fd) != 0 || ::rename(part.c_str(), whole.c_str()) != 0) return broken("cannot keep a file");
-    const Fd folder(whole.substr(0, whole.rfind('/')), O_RDONLY | O_DIRECTORY);
-    if (folder < 0 || ::fsync(folder) != 0) return broken("cannot keep a file's name");
+    const Fd folder(shelf, O_RDONLY | O_DIRECTORY), above(m_folder, O_RDONLY | O_DIRECTORY);
+    if (folder < 0 || ::fsync(folder) != 0 || (newShelf && ::fsync(above) != 0)) return broken("cannot keep a file's name");
     return ok();
 }
 
