@@ -1,7 +1,6 @@
 #include "client/ui/kit/badge.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -9,6 +8,7 @@
 #include <QPainter>
 
 #include "client/ui/kit/names.h"
+#include "client/ui/kit/roles.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -17,6 +17,7 @@
 namespace atelyra::ui {
 namespace {
 void followTheme(QWidget* w) {
+    speakRoles();
     QObject::connect(&theme(), &Theme::changed, w, [w] {
         w->updateGeometry();
         w->update();
@@ -54,6 +55,7 @@ Avatar::Avatar(int size, QWidget* parent) : QWidget(parent), m_size(size) {
 void Avatar::set(const QByteArray& id, const QString& name, const QImage& picture) {
     m_id = id;
     m_name = name;
+    setAccessibleName(name);
     m_picture = picture;
     update();
 }
@@ -126,23 +128,9 @@ void StarsInput::paintEvent(QPaintEvent*) {
     const int cell = scaled(28);
     for (int i = 0; i < 5; ++i) {
         const QRect at = mirrored(layoutDirection(), rect(), QRect(2 + i * cell, 0, cell, height()));
-        const bool on = i < m_value;
-        if (on) {
-            QPolygonF star;
-            const qreal size = scaled(20);
-            for (int k = 0; k < 10; ++k) {
-                const qreal angle = -M_PI / 2 + k * M_PI / 5, r = (k % 2 ? 0.22 : 0.5) * size;
-                star << QPointF(at.center().x() + 0.5 + r * std::cos(angle), at.center().y() + 0.5 + r * std::sin(angle));
-            }
-            p.setRenderHint(QPainter::Antialiasing);
-            p.setPen(Qt::NoPen);
-            p.setBrush(tokens().brass);
-            p.drawPolygon(star);
-        } else {
-            paintIcon(&p, at, QStringLiteral("star"), scaled(20), tokens().control);
-        }
+        if (i < m_value) paintStar(&p, QRectF(at).center(), scaled(10), tokens().brass);
+        else paintIcon(&p, at, QStringLiteral("star"), scaled(20), tokens().control);
     }
-    if (hasFocus()) focusBox(&p, rect(), Radius::kControl);
 }
 void StarsInput::mousePressEvent(QMouseEvent* event) {
     const int x = layoutDirection() == Qt::RightToLeft ? width() - event->pos().x() : event->pos().x();
@@ -166,6 +154,7 @@ OrderStepper::OrderStepper(QWidget* parent) : QWidget(parent) {
 }
 void OrderStepper::setSteps(const QVector<Step>& steps) {
     m_steps = steps;
+    if (!steps.isEmpty()) setAccessibleName(tr("%n step(s), %1", nullptr, int(steps.size())).arg(steps.back().title));
     for (int i = 0; i < steps.size(); ++i)
         if (steps[i].state == Step::State::Current)
             setAccessibleName(tr("Step %1 of %2, %3, %4").arg(i + 1).arg(steps.size()).arg(steps[i].title, steps[i].date));

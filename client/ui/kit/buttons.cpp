@@ -77,7 +77,6 @@ void LinkButton::paintEvent(QPaintEvent*) {
     QFont font = fontOf(Type::Label);
     font.setUnderline(underMouse());
     paintText(&p, rect().adjusted(1, 0, -1, 0), text(), font, isEnabled() ? tokens().accentText : tokens().disabled, Qt::AlignCenter);
-    if (hasFocus()) focusBox(&p, rect(), Radius::kCheck);
 }
 
 Chip::Chip(const QString& text, const QString& glyph, QWidget* parent) : QToolButton(parent), m_off(text) {

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/ui/kit/label.h"
+#include "client/ui/kit/roles.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 
@@ -15,10 +16,12 @@ namespace atelyra::ui {
 
 Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     setProperty("card", true);
+    speakRoles();
     setFrameShape(QFrame::StyledPanel);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kCard, 14, Space::kCard, 14);
     column->setSpacing(Space::k12);
+    setAccessibleName(title);
     m_title = new QHBoxLayout;
     m_title->setSpacing(Space::k8);
     m_titleLabel = new Label(title, Type::Section, Ink::Text, this);
@@ -32,6 +35,7 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     if (title.isEmpty()) column->setSpacing(0);
 }
 void Card::setTitle(const QString& title) {
+    setAccessibleName(title);
     m_titleLabel->setText(title);
     m_titleLabel->setVisible(!title.isEmpty());
     layout()->setSpacing(title.isEmpty() ? 0 : Space::k12);
@@ -56,6 +60,7 @@ KeyValueRows::KeyValueRows(QWidget* parent) : QWidget(parent), m_grid(new QGridL
 void KeyValueRows::add(const QString& label, const QString& value, bool strong) {
     auto* text = new Label(value, strong ? Type::Label : Type::Body, Ink::Text, this);
     text->wrapped()->selectable();
+    text->setAccessibleName(tr("%1: %2").arg(label, value));
     add(label, text);
 }
 void KeyValueRows::add(const QString& label, QWidget* value) {

@@ -1,20 +1,17 @@
 #include "client/ui/kit/field.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QComboBox>
 #include <QAbstractTextDocumentLayout>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QPainter>
-#include <QStyle>
 #include <QTextBlock>
 #include <QVBoxLayout>
 
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
-#include "client/ui/theme/icons.h"
-#include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 
@@ -27,32 +24,23 @@ public:
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(6);
+        m_glyph = new Glyph(QStringLiteral("circle-alert"), 14, Ink::Bad, this);
+        row->addWidget(m_glyph, 0, Qt::AlignTop);
         m_text = new Label({}, Type::Meta, Ink::Text3, this);
         m_text->wrapped();
         row->addWidget(m_text, 1);
-        m_text->setIndent(0);
         hide();
     }
     void set(const QString& text, bool error) {
-        m_error = error;
+        m_glyph->setVisible(error);
         m_text->setText(text);
         m_text->setInk(error ? Ink::Bad : Ink::Text3);
-        static_cast<QHBoxLayout*>(layout())->setContentsMargins(
-            layoutDirection() == Qt::LeftToRight && error ? scaled(18) : 0, 0, layoutDirection() == Qt::RightToLeft && error ? scaled(18) : 0, 0);
         setVisible(!text.isEmpty());
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        if (!m_error) return;
-        QPainter p(this);
-        paintIcon(&p, mirrored(layoutDirection(), rect(), QRect(0, 0, scaled(14), lineHeight(Type::Meta))), QStringLiteral("circle-alert"), scaled(14), tokens().badText);
     }
 
 private:
+    Glyph* m_glyph;
     Label* m_text;
-    bool m_error = false;
 };
 
 Field::Field(const QString& label, QWidget* editor, const char* objectName, QWidget* parent) : QWidget(parent), m_editor(editor) {
@@ -126,15 +114,22 @@ TextEdit::TextEdit(const QString& placeholder, int minLines, int maxLines, QWidg
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::StyledPanel);
     viewport()->setAutoFillBackground(false);
-    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] { updateGeometry(); });
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, [this] {
+        setVerticalScrollBarPolicy(lineCount() > m_maxLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        updateGeometry();
+    });
     connect(&theme(), &Theme::changed, this, [this] { updateGeometry(); });
 }
 
-QSize TextEdit::sizeHint() const {
-    const int line = QFontMetrics(font()).lineSpacing();
+int TextEdit::lineCount() const {
     int lines = 0;
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
-        lines += std::max(1, block.layout() ? block.layout()->lineCount() : 1);
-    return {scaled(200), std::clamp(lines, m_minLines, m_maxLines) * line + 2 * frameWidth() + 2 * int(document()->documentMargin())};
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) lines += std::max(1, block.lineCount());
+    return lines;
+}
+
+QSize TextEdit::sizeHint() const {
+    const int line = int(std::ceil(QFontMetricsF(font()).lineSpacing()));
+    return {scaled(200), std::clamp(lineCount(), m_minLines, m_maxLines) * line + 2 * frameWidth() + 2 * int(document()->documentMargin()) + 1};
 }
 } // namespace atelyra::ui

@@ -46,6 +46,7 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 private:
+    int lineCount() const;
     int m_minLines, m_maxLines;
 };
 QComboBox* comboBox(QWidget* parent = nullptr);

@@ -22,6 +22,7 @@
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/kit/roles.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -29,6 +30,8 @@
 
 namespace atelyra::ui {
 namespace {
+constexpr char kItemKey[] = "itemKey";
+
 // One cell of a segmented control.
 class Segment final : public QAbstractButton {
 public:
@@ -51,7 +54,6 @@ protected:
         const Tokens& t = tokens();
         if (isChecked()) roundBox(&p, rect(), Radius::kControl, t.raised, t.line2);
         paintText(&p, rect().adjusted(4, 0, -4, 0), text(), fontOf(Type::Label), isChecked() || underMouse() ? t.text : t.text2, Qt::AlignCenter);
-        if (hasFocus()) focusBox(&p, rect(), Radius::kControl);
     }
 };
 
@@ -65,6 +67,7 @@ QStringList localFiles(const QMimeData* data) {
 
 Segmented::Segmented(const QStringList& choices, const char* objectName, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_name(QLatin1String(objectName)) {
     named(this, objectName, accessibleName);
+    speakRoles();
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(3, 3, 3, 3);
     m_row->setSpacing(2);
@@ -143,9 +146,10 @@ SearchField::SearchField(const QString& placeholder, const char* objectName, Siz
     m_clear->setProperty("small", true);
     m_clear->setFocusPolicy(Qt::NoFocus);
     m_clear->hide();
-    setTextMargins(scaled(24), 0, 0, 0);
     connect(m_clear, &QPushButton::clicked, this, &QLineEdit::clear);
     connect(this, &QLineEdit::textChanged, this, [this](const QString& text) { m_clear->setVisible(!text.isEmpty()); });
+    connect(&theme(), &Theme::changed, this, &SearchField::arrange);
+    arrange();
 }
 void SearchField::setHint(const QString& words, const QString& key) {
     m_hint = words;
@@ -155,7 +159,18 @@ void SearchField::setHint(const QString& words, const QString& key) {
 QSize SearchField::sizeHint() const { return {scaled(200), scaled(m_size == Size::Hero ? Height::kHero : Height::kControl)}; }
 void SearchField::resizeEvent(QResizeEvent* event) {
     QLineEdit::resizeEvent(event);
+    arrange();
+}
+void SearchField::changeEvent(QEvent* event) {
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange) arrange();
+}
+// Text margins do not mirror by themselves.
+void SearchField::arrange() {
     setFixedHeight(sizeHint().height());
+    const int leading = scaled(m_size == Size::Hero ? 28 : 22), trailing = scaled(22);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(rtl ? trailing : leading, 0, rtl ? leading : trailing, 0);
     const int side = std::min(scaled(24), height() - 6);
     m_clear->setGeometry(mirrored(layoutDirection(), rect(), QRect(width() - side - 6, (height() - side) / 2, side, side)));
 }
@@ -165,7 +180,7 @@ void SearchField::paintEvent(QPaintEvent* event) {
     p.setLayoutDirection(layoutDirection());
     const auto at = [&](const QRect& r) { return mirrored(layoutDirection(), rect(), r); };
     const int icon = scaled(m_size == Size::Hero ? 18 : 16);
-    paintIcon(&p, at(QRect(10, 0, icon, height())), QStringLiteral("search"), icon, tokens().text2);
+    paintIcon(&p, at(QRect(12, 0, icon, height())), QStringLiteral("search"), icon, tokens().text2);
     if (!text().isEmpty() || m_hint.isEmpty()) return;
     int right = width() - 12;
     if (!m_key.isEmpty()) {
@@ -175,8 +190,10 @@ void SearchField::paintEvent(QPaintEvent* event) {
         paintText(&p, cap, m_key, fontOf(Type::Meta), tokens().text2, Qt::AlignCenter);
         right -= w + 8;
     }
-    const int room = right - width() / 2;
-    paintText(&p, at(QRect(width() / 2, 0, room, height())), m_hint, fontOf(Type::Meta), tokens().text3, Qt::AlignTrailing | Qt::AlignVCenter);
+    const int needed = QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(m_hint) + 2;
+    const int taken = scaled(44) + fontMetrics().horizontalAdvance(placeholderText());
+    if (right - needed < taken) return; // the placeholder comes first
+    paintText(&p, at(QRect(right - needed, 0, needed, height())), m_hint, fontOf(Type::Meta), tokens().text3);
 }
 
 Composer::Composer(const QString& placeholder, const char* objectName, QWidget* parent) : QFrame(parent) {
@@ -280,7 +297,8 @@ DropArea::DropArea(const QString& invitation, const char* objectName, bool image
 void DropArea::setItems(const QVector<Item>& items) {
     m_items = items;
     clearLayout(m_rows);
-    for (const Item& item : items) {
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const Item& item = items[i];
         auto* line = new QWidget(this);
         auto* row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
@@ -304,7 +322,10 @@ void DropArea::setItems(const QVector<Item>& items) {
         }
         QPushButton* remove = iconButton(QStringLiteral("x"), tr("Remove %1").arg(item.name), {}, line);
         remove->setProperty("small", true);
-        remove->setObjectName(m_name + QStringLiteral(".remove"));
+        remove->setObjectName(m_name + QStringLiteral(".remove%1").arg(i));
+        remove->setAccessibleDescription(items.size() > 1 ? tr("Alt with Up or Down moves it") : QString());
+        remove->setProperty(kItemKey, item.key);
+        remove->installEventFilter(this);
         connect(remove, &QPushButton::clicked, this, [this, key = item.key] { Q_EMIT removeRequested(key); });
         row->addWidget(remove);
         m_rows->addWidget(line);
@@ -348,6 +369,15 @@ void DropArea::dropEvent(QDropEvent* event) {
     update();
     addPaths(localFiles(event->mimeData()));
     event->acceptProposedAction();
+}
+bool DropArea::eventFilter(QObject* watched, QEvent* event) {
+    const QVariant key = watched->property(kItemKey);
+    if (event->type() != QEvent::KeyPress || !key.isValid()) return QWidget::eventFilter(watched, event);
+    const auto* press = static_cast<QKeyEvent*>(event);
+    const int by = press->key() == Qt::Key_Up ? -1 : press->key() == Qt::Key_Down ? 1 : 0;
+    if (by == 0 || press->modifiers() != Qt::AltModifier) return QWidget::eventFilter(watched, event);
+    Q_EMIT moveRequested(key.toString(), by);
+    return true;
 }
 void DropArea::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Paste)) {

@@ -1,13 +1,20 @@
 #include "client/ui/kit/label.h"
 
+#include <algorithm>
+
 #include <QPainter>
-#include <QStyle>
 
 #include "client/ui/kit/names.h"
+#include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
+namespace {
+constexpr int kComfortableWidth = 420;
+constexpr int kNarrowestWrap = 80;
+constexpr int kNarrowestElided = 24;
+} // namespace
 
 QColor colourOf(Ink ink) {
     const Tokens& t = tokens();
@@ -73,22 +80,73 @@ void Label::restyle() {
     updateGeometry();
 }
 
+// Text that can be selected is painted by QLabel; all other text here, with the design's line height and no guesses about '&'.
+int Label::heightForWidth(int width) const {
+    if (isSelectable() || !wordWrap()) return QLabel::heightForWidth(width);
+    const QMargins around = contentsMargins();
+    return linesHeight(text(), font(), width - around.left() - around.right(), lineHeight(m_type), m_maxLines) + around.top() + around.bottom();
+}
+
+// Wrapped text asks for a width that reads well and grows down from there.
+QSize Label::sizeHint() const {
+    if (isSelectable() && wordWrap()) return QLabel::sizeHint();
+    const QMargins around = contentsMargins();
+    const QSize all = fontMetrics().size(0, text());
+    const int width = all.width() + 1 + around.left() + around.right();
+    if (!wordWrap()) return {width, std::max(all.height(), lineHeight(m_type)) + around.top() + around.bottom()};
+    const int comfortable = std::min(width, scaled(kComfortableWidth));
+    return {comfortable, heightForWidth(comfortable)};
+}
+
 QSize Label::minimumSizeHint() const {
-    if (m_elided) return {0, QLabel::minimumSizeHint().height()};
-    return QLabel::minimumSizeHint();
+    if (m_elided) return {std::min(sizeHint().width(), scaled(kNarrowestElided)), sizeHint().height()};
+    if (wordWrap() && !isSelectable()) return {std::min(sizeHint().width(), scaled(kNarrowestWrap)), lineHeight(m_type)};
+    return wordWrap() ? QLabel::minimumSizeHint() : sizeHint();
+}
+
+void Label::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    if (!m_elided) return;
+    const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    if (cut == toolTip().isEmpty()) setTip(this, cut ? text() : QString());
 }
 
 void Label::paintEvent(QPaintEvent* event) {
-    if (!m_elided && m_maxLines == 0) return QLabel::paintEvent(event);
+    if (isSelectable()) return QLabel::paintEvent(event);
     QPainter p(this);
-    p.setLayoutDirection(layoutDirection());
     const QColor ink = isEnabled() ? colourOf(m_ink) : tokens().disabled;
-    if (m_maxLines > 0) {
-        paintLines(&p, contentsRect(), text(), font(), ink, lineHeight(m_type), m_maxLines);
-        return;
-    }
-    paintText(&p, contentsRect(), text(), font(), ink, alignment());
-    const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-    setTip(this, cut ? text() : QString());
+    QRect box = contentsRect();
+    if (m_elided) return paintText(&p, box, text(), font(), ink, alignment());
+    const int width = wordWrap() ? box.width() : QWIDGETSIZE_MAX;
+    const int height = linesHeight(text(), font(), width, lineHeight(m_type), m_maxLines);
+    if (alignment() & Qt::AlignVCenter) box.translate(0, (box.height() - height) / 2);
+    else if (alignment() & Qt::AlignBottom) box.translate(0, box.height() - height);
+    paintLines(&p, box, text(), font(), ink, lineHeight(m_type), m_maxLines, alignment(), wordWrap());
+}
+
+Glyph::Glyph(const QString& name, int size, Ink ink, QWidget* parent) : QWidget(parent), m_size(size) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme(), &Theme::changed, this, [this] { updateGeometry(); });
+    set(name, ink);
+}
+
+void Glyph::set(const QString& name, Ink ink) {
+    m_name = name;
+    m_colour = [ink] { return colourOf(ink); };
+    update();
+}
+
+void Glyph::set(const QString& name, Tone tone) {
+    m_name = name;
+    m_colour = [tone] { return toneOf(tokens(), tone).text; };
+    update();
+}
+
+// As high as a line of text, so that both stand on the same middle.
+QSize Glyph::sizeHint() const { return {scaled(m_size), std::max(scaled(m_size), lineHeight(m_size <= 14 ? Type::Meta : Type::Body))}; }
+
+void Glyph::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    paintIcon(&p, rect(), m_name, scaled(m_size), m_colour());
 }
 } // namespace atelyra::ui

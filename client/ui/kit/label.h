@@ -1,5 +1,7 @@
 #pragma once
 // Text on a page, always plain: what a person typed can never become markup. Follows theme and text size. UI thread.
+#include <functional>
+
 #include <QLabel>
 
 #include "client/ui/theme/tokens.h"
@@ -21,17 +23,40 @@ public:
     void setType(Type type);
     void setInk(Ink ink);
     void setTabular(bool tabular);
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void restyle();
+    bool isSelectable() const { return textInteractionFlags() != Qt::NoTextInteraction; }
+    Type m_type;
+    Ink m_ink;
+    int m_maxLines = 0;
+    bool m_elided = false, m_tabular = false;
+};
+
+// An icon beside text, which says it; a screen reader passes over it.
+class Glyph final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Glyph(const QString& name = {}, int size = 16, Ink ink = Ink::Text2, QWidget* parent = nullptr);
+    void set(const QString& name, Ink ink);
+    void set(const QString& name, Tone tone);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void restyle();
-    Type m_type;
-    Ink m_ink;
-    int m_maxLines = 0;
-    bool m_elided = false, m_tabular = false;
+    QString m_name;
+    int m_size;
+    std::function<QColor()> m_colour; // asked while painting, since themes change
 };
 
 } // namespace atelyra::ui

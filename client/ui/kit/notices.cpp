@@ -15,6 +15,7 @@
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/kit/roles.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -24,8 +25,10 @@ namespace atelyra::ui {
 
 Banner::Banner(QWidget* parent) : QFrame(parent) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::k12 + 28, 10, Space::k12, 10);
+    row->setContentsMargins(Space::k12, 8, Space::k8, 8);
     row->setSpacing(Space::k12);
+    m_glyph = new Glyph({}, 18, Ink::Text2, this);
+    row->addWidget(m_glyph);
     m_sentence = new Label({}, Type::Body, Ink::Text, this);
     m_sentence->wrapped();
     row->addWidget(m_sentence, 1);
@@ -36,7 +39,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
 }
 void Banner::set(Tone tone, const QString& glyph, const QString& sentence) {
     m_tone = tone;
-    m_glyph = glyph;
+    m_glyph->set(glyph, tone);
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
     update();
@@ -50,29 +53,15 @@ void Banner::clearButtons() { clearLayout(m_buttons); }
 void Banner::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const ToneColours colours = toneOf(tokens(), m_tone);
-    roundBox(&p, rect(), Radius::kBanner, colours.soft, colours.line);
-    paintIcon(&p, mirrored(layoutDirection(), rect(), QRect(Space::k12, 12, scaled(18), scaled(18))), m_glyph, scaled(18), colours.text);
+    const bool neutral = m_tone == Tone::Neutral;
+    roundBox(&p, rect(), Radius::kBanner, neutral ? tokens().raised : colours.soft, colours.line);
 }
-
-class EmptyState::Picture final : public QWidget {
-public:
-    using QWidget::QWidget;
-    QString glyph;
-    QSize sizeHint() const override { return {scaled(32), scaled(32)}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter p(this);
-        paintIcon(&p, rect(), glyph, scaled(32), tokens().text3);
-    }
-};
 
 EmptyState::EmptyState(const QString& glyph, const QString& title, const QString& help, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setSpacing(Space::k8);
     column->addStretch(2);
-    m_picture = new Picture(this);
-    m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_picture = new Glyph({}, 32, Ink::Text3, this);
     m_title = new Label({}, Type::Section, Ink::Text, this);
     m_help = new Label({}, Type::Body, Ink::Text2, this);
     for (Label* label : {m_title, m_help}) {
@@ -95,10 +84,9 @@ EmptyState::EmptyState(const QString& glyph, const QString& title, const QString
     set(glyph, title, help);
 }
 void EmptyState::set(const QString& glyph, const QString& title, const QString& help) {
-    m_picture->glyph = glyph;
+    m_picture->set(glyph, Ink::Text3);
     m_title->setText(title);
     m_help->setText(help);
-    m_picture->update();
 }
 QPushButton* EmptyState::setAction(const QString& text, const char* objectName) {
     m_action->setText(text);
@@ -114,12 +102,14 @@ constexpr int kToastMargin = 24;
 }
 
 Toast::Toast(QWidget* window) : QFrame(window) {
+    speakRoles();
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(Space::k16, Space::k8, Space::k8, Space::k8);
+    row->setContentsMargins(Space::k16, 6, 6, 6);
     row->setSpacing(Space::k16);
     m_sentence = new Label({}, Type::Body, Ink::OnInverse, this);
     row->addWidget(m_sentence);
     m_undo = named(button({}, Kind::Secondary, QStringLiteral("undo-2"), this), "toast.undo");
+    m_undo->setProperty("kind", QStringLiteral("inverse"));
     m_undo->setProperty("small", true);
     row->addWidget(m_undo);
     connect(m_undo, &QPushButton::clicked, this, [this] { triggerUndo(); });
@@ -148,7 +138,7 @@ void Toast::show(const QString& sentence, const QString& undoLabel, std::functio
 }
 QString Toast::sentence() const { return m_sentence->text(); }
 bool Toast::triggerUndo() {
-    if (!isVisible() || !m_action) return false;
+    if (isHidden() || !m_action) return false;
     const auto action = std::exchange(m_action, {});
     hide();
     action();
@@ -165,7 +155,7 @@ void Toast::paintEvent(QPaintEvent*) {
     roundBox(&p, rect(), Radius::kBanner, tokens().inverse);
 }
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+    if (watched == parentWidget() && event->type() == QEvent::Resize && !isHidden()) place();
     return QFrame::eventFilter(watched, event);
 }
 void Toast::enterEvent(QEnterEvent*) { m_timer.stop(); }
@@ -226,6 +216,18 @@ bool Sheet::eventFilter(QObject* watched, QEvent* event) {
 void Sheet::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) closeSheet();
     else QWidget::keyPressEvent(event);
+}
+bool Sheet::focusNextPrevChild(bool next) {
+    QWidget* from = QApplication::focusWidget();
+    if (!from || !isAncestorOf(from)) from = this;
+    for (QWidget* to = next ? from->nextInFocusChain() : from->previousInFocusChain(); to != from;
+         to = next ? to->nextInFocusChain() : to->previousInFocusChain()) {
+        const bool stops = isAncestorOf(to) && to->isVisible() && to->isEnabled() && !to->focusProxy() && (to->focusPolicy() & Qt::TabFocus);
+        if (!stops) continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return true;
 }
 void Sheet::mousePressEvent(QMouseEvent* event) {
     if (!m_panel->geometry().contains(event->pos())) closeSheet();

@@ -14,6 +14,7 @@ class QHBoxLayout;
 class QPushButton;
 
 namespace atelyra::ui {
+class Glyph;
 class Label;
 
 // Inline, in a soft tone; stays until its reason has gone. At most two buttons.
@@ -30,7 +31,7 @@ protected:
 
 private:
     Tone m_tone = Tone::Neutral;
-    QString m_glyph;
+    Glyph* m_glyph;
     Label* m_sentence;
     QHBoxLayout* m_buttons;
 };
@@ -44,9 +45,7 @@ public:
     QPushButton* setAction(const QString& text, const char* objectName); // the one button; primary
 
 private:
-    QString m_glyph;
-    class Picture;
-    Picture* m_picture;
+    Glyph* m_picture;
     Label* m_title;
     Label* m_help;
     QPushButton* m_action;
@@ -92,6 +91,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    bool focusNextPrevChild(bool next) override; // goes round inside
 
 private:
     void place();

@@ -7,6 +7,7 @@
 #include <QSvgRenderer>
 
 #include "client/ui/theme/paint.h"
+#include "client/ui/theme/type.h"
 
 namespace atelyra::ui {
 namespace {
@@ -57,7 +58,7 @@ QPixmap iconPixmap(const QString& name, int size, const QColor& colour, qreal de
 
 QIcon icon(const QString& name, const QColor& colour, int size) {
     QIcon result;
-    for (const qreal ratio : {1.0, 2.0}) result.addPixmap(iconPixmap(name, size, colour, ratio));
+    for (const qreal ratio : {1.0, 2.0}) result.addPixmap(iconPixmap(name, scaled(size), colour, ratio));
     return result;
 }
 

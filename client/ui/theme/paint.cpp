@@ -66,7 +66,7 @@ void focusBox(QPainter* p, const QRectF& rect, qreal radius) { roundBox(p, rect,
 QSize badgeSize(const QString& glyph, const QString& text) {
     const QFontMetrics metrics(fontOf(Type::MetaMedium));
     const int iconPart = glyph.isEmpty() ? 0 : scaled(kBadgeIcon) + kBadgeGap;
-    return {2 * kBadgePadding + iconPart + metrics.horizontalAdvance(text), scaled(Height::kBadge + 2)};
+    return {2 * kBadgePadding + iconPart + metrics.horizontalAdvance(text) + 1, scaled(Height::kBadge + 2)};
 }
 
 QRect paintBadge(QPainter* p, const QRect& rect, Tone tone, const QString& glyph, const QString& text, bool trailing) {
@@ -127,6 +127,20 @@ void paintDot(QPainter* p, const QPointF& centre, qreal radius, const QColor& co
     p->restore();
 }
 
+void paintStar(QPainter* p, const QPointF& centre, qreal radius, const QColor& colour) {
+    QPolygonF star;
+    for (int i = 0; i < 10; ++i) {
+        const qreal angle = -M_PI / 2 + i * M_PI / 5, r = (i % 2 ? 0.45 : 1) * radius;
+        star << centre + QPointF(r * std::cos(angle), r * std::sin(angle));
+    }
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setPen(Qt::NoPen);
+    p->setBrush(colour);
+    p->drawPolygon(star);
+    p->restore();
+}
+
 int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool trailing) {
     const QString figure = QLocale().toString((hundredths + 5) / 10 / 10.0, 'f', 1);
     const QString counted = QStringLiteral("(%1)").arg(QLocale().toString(count));
@@ -138,30 +152,30 @@ int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool 
     const Qt::LayoutDirection direction = directionOf(p);
     QRect box(trailing ? rect.right() - width + 1 : rect.x(), rect.y(), width, rect.height());
     box = mirrored(direction, rect, box);
-    p->save();
-    p->setRenderHint(QPainter::Antialiasing);
     // Filled: an outline icon would be lost at this size.
-    const QRect at = mirrored(direction, box, QRect(box.x(), box.y() + (box.height() - icon) / 2, icon, icon));
-    QPolygonF star;
-    for (int i = 0; i < 10; ++i) {
-        const qreal angle = -M_PI / 2 + i * M_PI / 5, r = (i % 2 ? 0.21 : 0.5) * icon;
-        star << QPointF(at.center().x() + 0.5 + r * std::cos(angle), at.center().y() + 0.5 + r * std::sin(angle));
-    }
-    p->setPen(Qt::NoPen);
-    p->setBrush(tokens().brass);
-    p->drawPolygon(star);
-    p->restore();
+    paintStar(p, QRectF(mirrored(direction, box, QRect(box.x(), box.y(), icon, box.height()))).center(), icon / 2.0, tokens().brass);
     paintText(p, mirrored(direction, box, QRect(box.x() + icon + gap, box.y(), figureWidth + 2, box.height())), figure, bold, tokens().text);
     paintText(p, mirrored(direction, box, QRect(box.x() + icon + 2 * gap + figureWidth, box.y(), countWidth + 2, box.height())), counted, light, tokens().text2);
     return width;
 }
 
+namespace {
+// An English sentence in an Arabic window stands at the right and is still read from the left.
+void drawLine(QPainter* p, const QRect& rect, const QString& line, Qt::Alignment alignment) {
+    const Qt::Alignment horizontal = QStyle::visualAlignment(directionOf(p), alignment & Qt::AlignHorizontal_Mask);
+    const Qt::LayoutDirection before = p->layoutDirection();
+    p->setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    p->drawText(rect, int(horizontal | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine, line);
+    p->setLayoutDirection(before);
+}
+} // namespace
+
 void paintText(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, Qt::Alignment alignment) {
     if (rect.width() <= 0) return;
     p->setFont(font);
     p->setPen(colour);
-    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
-    p->drawText(rect, int(QStyle::visualAlignment(directionOf(p), alignment)) | Qt::TextSingleLine, shown);
+    const QFontMetrics metrics(font);
+    drawLine(p, rect, metrics.horizontalAdvance(text) <= rect.width() ? text : metrics.elidedText(text, Qt::ElideRight, rect.width()), alignment);
 }
 
 namespace {
@@ -201,14 +215,14 @@ int linesHeight(const QString& text, const QFont& font, int width, int height, i
     return int(brokenLines(text, font, std::max(1, width), maxLines).size()) * height;
 }
 
-int paintLines(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, int height, int maxLines) {
+int paintLines(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, int height, int maxLines,
+    Qt::Alignment alignment, bool wrap) {
     p->setFont(font);
     p->setPen(colour);
     int y = rect.y();
-    const auto lines = brokenLines(text, font, std::max(1, rect.width()), maxLines);
-    const int flags = int(QStyle::visualAlignment(directionOf(p), Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine;
+    const auto lines = brokenLines(text, font, wrap ? std::max(1, rect.width()) : QWIDGETSIZE_MAX, maxLines);
     for (const QString& line : lines) {
-        p->drawText(QRect(rect.x(), y, rect.width(), height), flags, line);
+        drawLine(p, QRect(rect.x(), y, rect.width(), height), line, alignment);
         y += height;
     }
     return y - rect.y();

@@ -18,15 +18,17 @@ QSize badgeSize(const QString& glyph, const QString& text);
 QRect paintBadge(QPainter* p, const QRect& rect, Tone tone, const QString& glyph, const QString& text, bool trailing = false);
 void paintAvatar(QPainter* p, const QRect& rect, const QByteArray& id, const QString& name, const QImage& picture = {});
 void paintRing(QPainter* p, const QRectF& rect, int permille, const QColor& colour, qreal width = 3);
+void paintStar(QPainter* p, const QPointF& centre, qreal radius, const QColor& colour);
 void paintDot(QPainter* p, const QPointF& centre, qreal radius, const QColor& colour);
 // The star, the figure and the count in brackets; returns the width.
 int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool trailing);
 
-// One line, elided; plain text. Follows the painter's layout direction.
+// One line, elided; plain text. Stands where the layout's direction says and reads in its own.
 void paintText(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour,
     Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter);
 // Up to maxLines lines, the last one elided; returns the height used.
-int paintLines(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, int lineHeight, int maxLines);
+int paintLines(QPainter* p, const QRect& rect, const QString& text, const QFont& font, const QColor& colour, int lineHeight, int maxLines,
+    Qt::Alignment alignment = Qt::AlignLeading, bool wrap = true);
 int linesHeight(const QString& text, const QFont& font, int width, int lineHeight, int maxLines);
 
 // The direction that things are drawn in: the painter's, or its widget's where that is automatic.

@@ -7,7 +7,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QFocusFrame>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -28,8 +30,20 @@ namespace {
 bool flag(const QWidget* w, const char* name) { return w && w->property(name).toBool(); }
 QString word(const QWidget* w, const char* name) { return w ? w->property(name).toString() : QString(); }
 
+bool isPopup(const QWidget* w) { return w && w->inherits("QComboBoxPrivateContainer"); }
+
+constexpr int kArrow = 28; // from the trailing edge of a combo box
+constexpr int kBar = 6;
+constexpr int kCellPadding = 12; // of table cells and their headers
+QRect barRect(const QRect& r) { return {r.x(), r.y() + (r.height() - kBar) / 2, r.width(), kBar}; }
+
 // A ring only where the keyboard brought the focus: a click says itself where it was.
 bool showsFocus(const QStyleOption* o) { return (o->state & QStyle::State_HasFocus) && (o->state & QStyle::State_KeyboardFocusChange); }
+
+// A label as it is read: without the marks of its mnemonic.
+QString plain(QString text) {
+    return text.replace(QLatin1String("&&"), QStringLiteral("\x01")).remove(QLatin1Char('&')).replace(QLatin1Char('\x01'), QLatin1Char('&'));
+}
 
 struct ButtonLook {
     QColor fill, line, text;
@@ -43,6 +57,8 @@ ButtonLook buttonLook(const QStyleOption* o, const QWidget* w) {
         return on ? ButtonLook{down ? t.accentPress : over ? t.accentHover : t.accent, {}, t.onAccent} : ButtonLook{t.fill, {}, t.disabled};
     if (kind == QLatin1String("dangerFill"))
         return on ? ButtonLook{over || down ? t.badHover : t.bad, {}, t.onAccent} : ButtonLook{t.fill, {}, t.disabled};
+    if (kind == QLatin1String("inverse")) // on the toast
+        return {on && (down || over) ? t.text2 : QColor(Qt::transparent), t.text3, t.onInverse};
     if (kind == QLatin1String("ghost"))
         return {on && down ? t.pressed : on && over ? t.hover : QColor(Qt::transparent), {}, on ? t.text2 : t.disabled};
     const bool danger = kind == QLatin1String("danger");
@@ -65,9 +81,11 @@ void drawIndicator(QPainter* p, const QRect& r, const QStyleOption* o, bool radi
     const qreal radius = radio ? r.width() / 2.0 : Radius::kCheck;
     const QColor fill = !enabled ? t.sunken : on ? t.accent : (o->state & QStyle::State_MouseOver) ? t.hover : t.raised;
     roundBox(p, r, radius, fill, on && enabled ? t.accent : enabled ? t.control : t.line2);
-    if (on && radio) paintDot(p, QRectF(r).center(), r.width() * 0.19, enabled ? t.onAccent : t.disabled);
+    if ((o->state & QStyle::State_NoChange) && !radio) {
+        roundBox(p, r, radius, enabled ? t.accent : t.sunken, enabled ? t.accent : t.line2);
+        paintIcon(p, r, QStringLiteral("minus"), r.width() - 4, enabled ? t.onAccent : t.disabled);
+    } else if (on && radio) paintDot(p, QRectF(r).center(), r.width() * 0.19, enabled ? t.onAccent : t.disabled);
     else if (on) paintIcon(p, r, QStringLiteral("check"), r.width() - 4, enabled ? t.onAccent : t.disabled);
-    if (showsFocus(o)) focusBox(p, QRectF(r).adjusted(-3, -3, 3, 3), radius + 3);
 }
 
 void drawSwitch(QPainter* p, const QRect& r, const QStyleOption* o) {
@@ -77,7 +95,6 @@ void drawSwitch(QPainter* p, const QRect& r, const QStyleOption* o) {
     const qreal knob = r.height() / 2.0 - 4;
     const bool atEnd = on != (o->direction == Qt::RightToLeft);
     paintDot(p, QPointF(atEnd ? r.right() + 1 - r.height() / 2.0 : r.x() + r.height() / 2.0, r.y() + r.height() / 2.0), knob, on ? t.onAccent : t.control);
-    if (showsFocus(o)) focusBox(p, QRectF(r).adjusted(-3, -3, 3, 3), r.height() / 2.0 + 3);
 }
 
 void drawMenuItem(const QStyleOptionMenuItem* o, QPainter* p) {
@@ -100,12 +117,40 @@ void drawMenuItem(const QStyleOptionMenuItem* o, QPainter* p) {
         inside.adjust(icon + 8, 0, 0, 0);
     }
     const QStringList parts = o->text.split(QLatin1Char('\t'));
-    QString label = parts.front();
-    label.replace(QLatin1String("&&"), QStringLiteral("\x01")).remove(QLatin1Char('&')).replace(QLatin1Char('\x01'), QLatin1Char('&'));
-    paintText(p, at(inside), label, fontOf(Type::Body), on ? t.text : t.disabled);
+    paintText(p, at(inside), plain(parts.front()), fontOf(Type::Body), on ? t.text : t.disabled);
     if (parts.size() > 1) paintText(p, at(inside), parts[1], fontOf(Type::Meta), t.text3, Qt::AlignTrailing | Qt::AlignVCenter);
     if (o->menuItemType == QStyleOptionMenuItem::SubMenu)
         paintIcon(p, at(QRect(r.right() - 24, r.y(), 16, r.height())), QStringLiteral("chevron-right"), 14, t.text3);
+}
+
+void drawItem(const QStyleOptionViewItem* o, QPainter* p, const QWidget* w) {
+    const Tokens& t = tokens();
+    if (o->state & QStyle::State_Selected) p->fillRect(o->rect, t.selected);
+    else if ((o->state & QStyle::State_MouseOver) && (o->state & QStyle::State_Enabled)) p->fillRect(o->rect, t.hover);
+    const bool last = !o->index.isValid() || o->index.row() + 1 == o->index.model()->rowCount(o->index.parent());
+    if (flag(w, "rows") && !last) p->fillRect(QRect(o->rect.x(), o->rect.bottom(), o->rect.width(), 1), t.line);
+    if (showsFocus(o)) focusBox(p, QRectF(o->rect).adjusted(2, 2, -2, -2), Radius::kCheck);
+}
+
+void drawToolButton(const QStyleOptionToolButton* o, QPainter* p, const QWidget* w) {
+    const Tokens& t = tokens();
+    const bool on = o->state & QStyle::State_Enabled, down = o->state & (QStyle::State_Sunken | QStyle::State_On);
+    if (on && (down || (o->state & QStyle::State_MouseOver))) roundBox(p, o->rect, Radius::kControl, down ? t.pressed : t.hover);
+    const QColor ink = on ? t.text2 : t.disabled;
+    if (const QString glyph = word(w, "glyph"); !glyph.isEmpty()) paintIcon(p, o->rect, glyph, scaled(16), ink);
+    else if (o->features & QStyleOptionToolButton::Arrow)
+        paintIcon(p, o->rect, o->arrowType == Qt::LeftArrow ? QStringLiteral("chevron-left") : o->arrowType == Qt::RightArrow ? QStringLiteral("chevron-right")
+            : o->arrowType == Qt::UpArrow ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), 16, ink);
+    else if (!o->icon.isNull() && o->toolButtonStyle == Qt::ToolButtonIconOnly)
+        o->icon.paint(p, o->rect, Qt::AlignCenter, on ? QIcon::Normal : QIcon::Disabled);
+    else paintText(p, o->rect.adjusted(6, 0, -6, 0), plain(o->text), fontOf(Type::Label), on ? t.text : t.disabled, Qt::AlignCenter);
+}
+
+void drawFocusFrame(const QStyleOption* o, QPainter* p, const QWidget* w) {
+    const auto* frame = qobject_cast<const QFocusFrame*>(w);
+    const QWidget* around = frame ? frame->widget() : nullptr;
+    const QRectF ring = QRectF(o->rect).adjusted(1, 1, -1, -1);
+    focusBox(p, ring, flag(around, "chip") ? ring.height() / 2 : Radius::kControl + 3);
 }
 
 void drawTab(const QStyleOptionTab* o, QPainter* p) {
@@ -115,6 +160,17 @@ void drawTab(const QStyleOptionTab* o, QPainter* p) {
     paintText(p, o->rect.adjusted(12, 0, -12, 0), o->text, fontOf(on ? Type::Label : Type::Body), ink, Qt::AlignCenter);
     if (on) p->fillRect(QRect(o->rect.x() + 8, o->rect.bottom() - 1, o->rect.width() - 16, 2), t.accent);
     if (showsFocus(o)) focusBox(p, o->rect.adjusted(2, 4, -2, -4), Radius::kControl);
+}
+
+void drawHeader(const QStyleOptionHeader* o, QPainter* p) {
+    const Tokens& t = tokens();
+    QRect inside = o->rect.adjusted(kCellPadding, 0, -kCellPadding, 0);
+    if (o->sortIndicator != QStyleOptionHeader::None) {
+        const QRect arrow = mirrored(o->direction, inside, QRect(inside.right() - 11, inside.y(), 12, inside.height()));
+        paintIcon(p, arrow, o->sortIndicator == QStyleOptionHeader::SortUp ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"), 12, t.text2);
+        inside = mirrored(o->direction, inside, inside.adjusted(0, 0, -16, 0));
+    }
+    paintText(p, inside, o->text, fontOf(Type::MetaMedium), t.text2, (o->textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter);
 }
 
 void drawScrollBar(const QStyleOptionSlider* o, QPainter* p, const QStyle* style, const QWidget* w) {
@@ -128,14 +184,14 @@ void drawScrollBar(const QStyleOptionSlider* o, QPainter* p, const QStyle* style
 
 void drawComboBox(const QStyleOptionComboBox* o, QPainter* p, const QWidget* w) {
     fieldBox(p, o->rect, o, w);
-    const QRect arrow = mirrored(o->direction, o->rect, QRect(o->rect.right() - 28, o->rect.y(), 24, o->rect.height()));
-    paintIcon(p, arrow, QStringLiteral("chevron-down"), 16, (o->state & QStyle::State_Enabled) ? tokens().text2 : tokens().disabled);
+    const QRect arrow = mirrored(o->direction, o->rect, QRect(o->rect.right() - kArrow, o->rect.y(), 24, o->rect.height()));
+    paintIcon(p, arrow, QStringLiteral("chevron-down"), std::min(24, scaled(16)), (o->state & QStyle::State_Enabled) ? tokens().text2 : tokens().disabled);
 }
 
 void drawSpinBox(const QStyleOptionSpinBox* o, QPainter* p, const QStyle* style, const QWidget* w) {
     fieldBox(p, o->rect, o, w);
     for (const auto sub : {QStyle::SC_SpinBoxUp, QStyle::SC_SpinBoxDown})
-        paintIcon(p, style->subControlRect(QStyle::CC_SpinBox, o, sub, w), sub == QStyle::SC_SpinBoxUp ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), 12, tokens().text2);
+        paintIcon(p, style->subControlRect(QStyle::CC_SpinBox, o, sub, w), sub == QStyle::SC_SpinBoxUp ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"), std::min(16, scaled(12)), tokens().text2);
 }
 
 void drawChip(const QStyleOptionToolButton* o, QPainter* p, const QWidget* w) {
@@ -147,15 +203,14 @@ void drawChip(const QStyleOptionToolButton* o, QPainter* p, const QWidget* w) {
     QRect inside = o->rect.adjusted(12, 0, -10, 0);
     const auto at = [&](const QRect& r) { return mirrored(o->direction, o->rect, r); };
     if (const QString glyph = word(w, "glyph"); !glyph.isEmpty()) {
-        paintIcon(p, at(QRect(inside.x(), inside.y(), 16, inside.height())), glyph, 16, ink);
-        inside.adjust(22, 0, 0, 0);
+        paintIcon(p, at(QRect(inside.x(), inside.y(), scaled(16), inside.height())), glyph, scaled(16), ink);
+        inside.adjust(scaled(16) + 6, 0, 0, 0);
     }
     if (o->features & QStyleOptionToolButton::HasMenu) {
-        paintIcon(p, at(QRect(inside.right() - 13, inside.y(), 14, inside.height())), QStringLiteral("chevron-down"), 14, ink);
-        inside.adjust(0, 0, -18, 0);
+        paintIcon(p, at(QRect(inside.right() - scaled(14) + 1, inside.y(), scaled(14), inside.height())), QStringLiteral("chevron-down"), scaled(14), ink);
+        inside.adjust(0, 0, -scaled(14) - 4, 0);
     }
     paintText(p, at(inside), o->text, fontOf(Type::Label), ink);
-    if (showsFocus(o)) focusBox(p, o->rect, radius);
 }
 
 int buttonHeight(const QWidget* w) {
@@ -171,7 +226,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* o, QPain
     case PE_PanelButtonCommand: {
         const ButtonLook look = buttonLook(o, w);
         roundBox(p, o->rect, Radius::kControl, look.fill, look.line);
-        if (showsFocus(o)) focusBox(p, o->rect, Radius::kControl);
         return;
     }
     case PE_PanelLineEdit:
@@ -180,8 +234,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* o, QPain
             fieldBox(p, o->rect, o, w);
         return;
     case PE_FrameLineEdit: return;
-    case PE_Frame: // scroll areas that are fields carry a box, all others none
+    case PE_Frame: // scroll areas that are fields carry a box, popups a line, all others none
         if (qobject_cast<const QPlainTextEdit*>(w)) fieldBox(p, o->rect, o, w);
+        else if (isPopup(w)) roundBox(p, o->rect, 0, t.overlay, t.line2);
         return;
     case PE_FrameFocusRect: return; // each control draws its own
     case PE_IndicatorCheckBox: flag(w, "switch") ? drawSwitch(p, o->rect, o) : drawIndicator(p, o->rect, o, false); return;
@@ -191,12 +246,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* o, QPain
     case PE_FrameMenu: roundBox(p, o->rect, 0, t.overlay, t.line2); return;
     case PE_PanelTipLabel: p->fillRect(o->rect, t.inverse); return;
     case PE_PanelItemViewItem:
-    case PE_PanelItemViewRow: {
-        if (element == PE_PanelItemViewRow) return;
-        if (o->state & State_Selected) p->fillRect(o->rect, t.selected);
-        else if (o->state & State_MouseOver) p->fillRect(o->rect, t.hover);
+    case PE_PanelItemViewRow:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(o); item && element == PE_PanelItemViewItem) drawItem(item, p, w);
         return;
-    }
     case PE_FrameTabBarBase: p->fillRect(QRect(o->rect.x(), o->rect.bottom(), o->rect.width(), 1), t.line); return;
     case PE_FrameStatusBarItem: return;
     default: QProxyStyle::drawPrimitive(element, o, p, w);
@@ -213,8 +265,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
         const ButtonLook look = buttonLook(o, w);
         QString glyph = flag(w, "busy") ? QStringLiteral("loader") : word(w, "glyph");
         const bool menu = button->features & QStyleOptionButton::HasMenu;
-        QString text = button->text;
-        text.replace(QLatin1String("&&"), QStringLiteral("\x01")).remove(QLatin1Char('&')).replace(QLatin1Char('\x01'), QLatin1Char('&'));
+        const QString text = plain(button->text);
         const QFont font = fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label);
         const int icon = glyph.isEmpty() ? 0 : scaled(16), gap = glyph.isEmpty() || text.isEmpty() ? 0 : 6;
         const int room = o->rect.width() - icon - gap - (menu ? 20 : 0);
@@ -231,9 +282,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
     case CE_CheckBoxLabel:
     case CE_RadioButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(o)) {
-            QString text = button->text;
-            text.replace(QLatin1String("&&"), QStringLiteral("\x01")).remove(QLatin1Char('&')).replace(QLatin1Char('\x01'), QLatin1Char('&'));
-            paintText(p, o->rect, text, fontOf(Type::Body), (o->state & State_Enabled) ? t.text : t.disabled);
+            paintText(p, o->rect, plain(button->text), fontOf(Type::Body), (o->state & State_Enabled) ? t.text : t.disabled);
             return;
         }
         break;
@@ -245,8 +294,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
     case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(o)) {
             p->fillRect(o->rect, (o->state & State_Selected) ? t.hover : t.canvas);
-            QString text = item->text;
-            paintText(p, o->rect, text.remove(QLatin1Char('&')), fontOf(Type::Body), t.text, Qt::AlignCenter);
+            paintText(p, o->rect, plain(item->text), fontOf(Type::Body), t.text, Qt::AlignCenter);
             return;
         }
         break;
@@ -260,13 +308,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
         p->fillRect(vertical ? QRect(c.x(), o->rect.y(), 1, o->rect.height()) : QRect(o->rect.x(), c.y(), o->rect.width(), 1), t.line);
         return;
     }
-    case CE_ProgressBarGroove: roundBox(p, o->rect, o->rect.height() / 2.0, t.fill); return;
+    case CE_FocusFrame: drawFocusFrame(o, p, w); return;
+    case CE_ProgressBarGroove: roundBox(p, barRect(o->rect), kBar / 2.0, t.fill); return;
     case CE_ProgressBarContents:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(o)) {
             const qreal part = bar->maximum > bar->minimum ? qreal(bar->progress - bar->minimum) / (bar->maximum - bar->minimum) : 0;
-            QRect done = o->rect;
+            QRect done = barRect(o->rect);
             done.setWidth(int(o->rect.width() * std::clamp(part, 0.0, 1.0)));
-            if (done.width() > 0) roundBox(p, mirrored(o->direction, o->rect, done), o->rect.height() / 2.0, t.accent);
+            if (done.width() > 0) roundBox(p, mirrored(o->direction, o->rect, done), kBar / 2.0, t.accent);
             return;
         }
         break;
@@ -282,15 +331,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
             roundBox(p, o->rect, Radius::kCard, t.raised, t.line);
             return;
         }
-        if (qobject_cast<const QPlainTextEdit*>(w)) {
-            fieldBox(p, o->rect, o, w);
-            return;
-        }
+        proxy()->drawPrimitive(PE_Frame, o, p, w);
         return;
     case CE_HeaderSection: p->fillRect(QRect(o->rect.x(), o->rect.bottom(), o->rect.width(), 1), t.line); return;
     case CE_HeaderLabel:
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(o)) {
-            paintText(p, o->rect.adjusted(8, 0, -8, 0), header->text, fontOf(Type::MetaMedium), t.text2, header->textAlignment | Qt::AlignVCenter);
+            drawHeader(header, p);
             return;
         }
         break;
@@ -312,7 +358,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(o)) return drawScrollBar(slider, p, proxy(), w);
         break;
     case CC_ToolButton:
-        if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(o); tool && flag(w, "chip")) return drawChip(tool, p, w);
+        if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(o))
+            return flag(w, "chip") ? drawChip(tool, p, w) : drawToolButton(tool, p, w);
         break;
     default: break;
     }
@@ -324,10 +371,10 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* o, const QWi
     case SE_PushButtonContents: return o->rect;
     case SE_PushButtonFocusRect: return o->rect;
     case SE_LineEditContents:
-        if (flag(w, "bare")) return o->rect;
+        if (flag(w, "bare") || (w && (qobject_cast<const QComboBox*>(w->parentWidget()) || qobject_cast<const QDateTimeEdit*>(w->parentWidget())))) return o->rect;
         return o->rect.adjusted(10, 0, -10, 0);
     case SE_CheckBoxIndicator:
-        if (flag(w, "switch")) return mirrored(o->direction, o->rect, QRect(o->rect.x() + 3, o->rect.y() + (o->rect.height() - scaled(20)) / 2, scaled(36), scaled(20)));
+        if (flag(w, "switch")) return mirrored(o->direction, o->rect, QRect(o->rect.x(), o->rect.y() + (o->rect.height() - scaled(20)) / 2, scaled(36), scaled(20)));
         break;
     default: break;
     }
@@ -375,8 +422,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(o);
         if (!button) break;
         const int height = buttonHeight(w);
-        QString text = button->text;
-        text.remove(QLatin1Char('&'));
+        const QString text = plain(button->text);
         const bool glyph = !word(w, "glyph").isEmpty();
         if (text.isEmpty()) return {height, height};
         const int width = QFontMetrics(fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label)).horizontalAdvance(text) + 26 + (glyph ? scaled(16) + 6 : 0) +
@@ -389,7 +435,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
     case CT_CheckBox:
     case CT_RadioButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, o, size, w);
-        return {base.width() + (flag(w, "switch") ? scaled(24) : 4), std::max(base.height(), scaled(24))};
+        const auto* box = qstyleoption_cast<const QStyleOptionButton*>(o);
+        if (box && box->text.isEmpty()) return {flag(w, "switch") ? scaled(36) : scaled(24), scaled(24)};
+        return {base.width() + 4, std::max(base.height(), scaled(24))};
     }
     case CT_MenuItem: {
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(o);
@@ -400,6 +448,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
         if (parts.size() > 1) width += QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(parts[1]) + 24;
         return {width, scaled(Height::kNavRow)};
     }
+    case CT_HeaderSection: return {QProxyStyle::sizeFromContents(type, o, size, w).width() + 2 * kCellPadding, scaled(Height::kField)};
+    case CT_ItemViewItem: {
+        const QSize base = QProxyStyle::sizeFromContents(type, o, size, w);
+        return {base.width(), std::max(base.height(), scaled(Height::kSmall + 4))};
+    }
+    case CT_ProgressBar: return {size.width(), scaled(Height::kBadge)};
     case CT_TabBarTab: {
         const QSize base = QProxyStyle::sizeFromContents(type, o, size, w);
         return {base.width() + 8, scaled(Height::kCall)};
@@ -407,8 +461,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
     case CT_ToolButton:
         if (flag(w, "chip"))
             if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(o))
-                return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(tool->text) + 26 + (word(w, "glyph").isEmpty() ? 0 : 22) +
-                            ((tool->features & QStyleOptionToolButton::HasMenu) ? 18 : 0),
+                return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(tool->text) + 26 + (word(w, "glyph").isEmpty() ? 0 : scaled(16) + 6) +
+                            ((tool->features & QStyleOptionToolButton::HasMenu) ? scaled(14) + 4 : 0),
                     scaled(Height::kChip + 2)};
         break;
     default: break;
@@ -430,15 +484,18 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* o, const QWidget*
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap: return 0;
     case PM_SplitterWidth: return 9; // a line of one pixel, and room to take hold of it
-    case PM_DefaultFrameWidth: return qobject_cast<const QPlainTextEdit*>(w) && !flag(w, "bare") ? 8 : (w && w->inherits("QMenu")) ? 1 : 0;
+    case PM_DefaultFrameWidth: return qobject_cast<const QPlainTextEdit*>(w) && !flag(w, "bare") ? 8 : (w && w->inherits("QMenu")) || isPopup(w) ? 1 : 0;
     case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin: return 4;
     case PM_MenuHMargin: return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_ButtonDefaultIndicator: return 0;
-    case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 2;
+    case PM_FocusFrameHMargin: // Qt takes it for the margin of item text too, and adds one
+        if (qobject_cast<const QAbstractItemView*>(w)) return kCellPadding - 1;
+        return 4;
+    case PM_FocusFrameVMargin: return qobject_cast<const QAbstractItemView*>(w) ? 2 : 4;
+    case PM_HeaderMargin: return 4;
     case PM_ToolTipLabelFrameWidth: return 8;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
@@ -463,6 +520,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* o, const QWidget* w, QS
     case SH_ScrollBar_Transient: return 0;
     case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
     case SH_Menu_Scrollable: return 1;
+    case SH_Table_GridLineColor: return int(tokens().line.rgba());
+    case SH_TabBar_Alignment: return Qt::AlignLeading;
     default: return QProxyStyle::styleHint(hint, o, w, data);
     }
 }
@@ -473,6 +532,6 @@ void Style::polish(QWidget* w) {
         w->inherits("QRadioButton") || qobject_cast<QTabBar*>(w) || w->inherits("QScrollBar"))
         w->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QPushButton*>(w) || qobject_cast<QToolButton*>(w)) w->setCursor(Qt::PointingHandCursor);
-    if (auto* menu = qobject_cast<QMenu*>(w)) menu->setFont(fontOf(Type::Body));
+    if (auto* header = qobject_cast<QHeaderView*>(w)) header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 } // namespace atelyra::ui

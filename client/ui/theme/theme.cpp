@@ -21,7 +21,7 @@ QPalette paletteOf(const Tokens& t) {
         {QPalette::Window, t.surface}, {QPalette::WindowText, t.text}, {QPalette::Base, t.raised}, {QPalette::AlternateBase, t.surface},
         {QPalette::Text, t.text}, {QPalette::PlaceholderText, t.text3}, {QPalette::Button, t.raised}, {QPalette::ButtonText, t.text},
         {QPalette::BrightText, t.onAccent}, {QPalette::ToolTipBase, t.inverse}, {QPalette::ToolTipText, t.onInverse},
-        {QPalette::Highlight, t.accent}, {QPalette::HighlightedText, t.onAccent}, {QPalette::Link, t.accentText},
+        {QPalette::Highlight, t.selected}, {QPalette::HighlightedText, t.text}, {QPalette::Link, t.accentText},
         {QPalette::LinkVisited, t.accentText}, {QPalette::Light, t.raised}, {QPalette::Midlight, t.line}, {QPalette::Mid, t.line2},
         {QPalette::Dark, t.control}, {QPalette::Shadow, t.line2}};
     for (const auto& [role, colour] : roles) p.setColor(role, colour);

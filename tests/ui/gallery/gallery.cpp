@@ -39,7 +39,7 @@ class Painted final : public QWidget {
 public:
     Painted(QSize size, std::function<void(QPainter*, const QRect&)> draw) : m_draw(std::move(draw)) {
         setMinimumHeight(size.height());
-        if (size.width() > 0) setFixedWidth(size.width());
+        if (size.width() > 0) setFixedSize(size);
     }
 
 protected:
