@@ -1,12 +1,16 @@
 // The composition root of the desktop client: everything is made here, handed on by constructors, and taken down in the order
 // reversed, so that the engine's thread has ended before main returns.
+#include <memory>
+
 #include <QApplication>
 #include <QDir>
-#include <QIcon>
+#include <QFile>
+#include <QLocale>
 #include <QStandardPaths>
 
 #include "client/app/commandline.h"
 #include "client/app/singleinstance.h"
+#include "client/app/testeyes.h"
 #include "client/app/translations.h"
 #include "client/app/version.h"
 #include "client/engine/engine.h"
@@ -16,8 +20,13 @@
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/settings.h"
-#include "client/model/shell/shellquery.h"
+#include "client/model/shell/shellwatch.h"
+#include "client/ui/settings/appearance.h"
 #include "client/ui/shell/mainwindow.h"
+#include "client/ui/theme/style.h"
+#include "client/ui/theme/systemappearance.h"
+#include "client/ui/theme/theme.h"
+#include "client/ui/theme/type.h"
 
 namespace {
 using namespace atelyra;
@@ -30,22 +39,35 @@ QString profileFolder(const QString& profile) {
     return folder;
 }
 
+// --dark holds until the person chooses another theme.
+void dress(const model::Settings& settings, const client::CommandLine& line, const QString& changedKey) {
+    ui::applyAppearance(settings);
+    if (line.dark && changedKey != ui::AppearanceKey::kScheme) ui::theme().setScheme(ui::Theme::Scheme::Dark);
+}
+
 int run(QApplication& app, const client::CommandLine& line) {
     const QString folder = profileFolder(QString::fromStdString(line.profile));
     client::SingleInstance instance(folder);
     if (!instance.isFirst()) return 0;
 
-    client::Settings settings(folder);
+    model::Settings settings(folder);
+    ui::Theme theme;
+    ui::SystemAppearance system(theme);
+    dress(settings, line, {});
+    QObject::connect(&settings, &model::Settings::changed, &theme, [&](const QString& key) { dress(settings, line, key); });
+
     client::Engine engine({folder.toStdString(), line.profile, line.server, client::kVersion});
-    client::ShellQuery shell(engine);
-    client::GigActions gigs(engine);
-    client::OrderActions orders(engine);
-    client::ChatActions chat(engine);
-    client::OutboxActions outbox(engine);
-    client::AccountActions accounts(engine);
+    model::ShellWatch shell(engine);
+    model::GigActions gigs(engine);
+    model::OrderActions orders(engine);
+    model::ChatActions chat(engine);
+    model::OutboxActions outbox(engine);
+    model::AccountActions accounts(engine);
 
     ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts}, line.test);
     QObject::connect(&instance, &client::SingleInstance::raiseAsked, &window, &ui::MainWindow::bringToFront);
+    std::unique_ptr<client::TestEyes> eyes;
+    if (line.test) eyes = std::make_unique<client::TestEyes>(window, folder);
     window.begin();
     return app.exec();
 }
@@ -65,5 +87,7 @@ int main(int argc, char** argv) {
     QLocale::setDefault(locale);
     client::installTranslations(app, locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
+    ui::loadFonts();
+    QApplication::setStyle(new ui::Style);
     return run(app, *line);
 }

@@ -10,12 +10,11 @@
 #include "client/model/accounts/accountactions.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
-#include "client/ui/frame/glyph.h"
+#include "client/ui/kit/label.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
-#include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 
 namespace atelyra::ui {

@@ -1,15 +1,17 @@
 #include "client/ui/privacy/consentdialog.h"
 
+#include <utility>
+
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "client/ui/frame/brandmark.h"
-#include "client/ui/frame/glyph.h"
+#include "client/ui/kit/label.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
-#include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentlist.h"
@@ -50,7 +52,8 @@ QPushButton* answerButton(const QString& text, const char* id) {
 }
 } // namespace
 
-ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window) : QDialog(window), m_settings(settings) {
+ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
+    : QDialog(window), m_settings(settings), m_answered(!consentIsDue(settings.consent(), nowMs())) {
     setObjectName(QStringLiteral("consentDialog"));
     setWindowTitle(tr("Your privacy choices"));
     setModal(true);
@@ -59,6 +62,7 @@ ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window) : QDial
     column->setSpacing(0);
     column->addWidget(head());
     m_list = new ConsentList(ConsentList::Layer::States);
+    if (m_answered) m_list->setChoices(settings.consent());
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins(28, 12, 28, 4);
     middle->addWidget(m_list);
@@ -77,7 +81,8 @@ QWidget* ConsentDialog::head() {
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(new Label(tr("Your privacy choices"), Type::Title));
-    m_intro = (new Label(tr("Nothing optional is on. You decide before Atelyra starts."), Type::Body, Ink::Text2))->wrapped();
+    m_intro = (new Label(m_answered ? tr("Whatever you choose, everything in Atelyra works.") : tr("Nothing optional is on. You decide before Atelyra starts."),
+        Type::Body, Ink::Text2))->wrapped();
     named(m_intro, "consentIntro", m_intro->text());
     m_intro->setFocusPolicy(Qt::StrongFocus);
     words->addWidget(m_intro);
@@ -127,15 +132,13 @@ void ConsentDialog::fit() {
 }
 
 void ConsentDialog::choose() {
-    if (m_choosing) return answer([this] {
+    if (std::exchange(m_choosing, true)) {
         model::ConsentChoices choices = m_list->choices();
         choices.asked = true;
         choices.atMs = nowMs();
         choices.policyVersion = consentPolicyVersion();
-        return choices;
-    }());
-    m_choosing = true;
-    m_list->setChoices({});
+        return answer(choices);
+    }
     m_list->setLayer(ConsentList::Layer::Switches);
     m_choose->setText(tr("Save choices"));
     m_choose->setAccessibleName(m_choose->text());

@@ -38,7 +38,7 @@ private:
     QPushButton* m_reject = nullptr;
     QPushButton* m_choose = nullptr;
     bool m_choosing = false;
-    bool m_answered = false;
+    bool m_answered; // now, or before it was opened: then closing it changes nothing
 };
 
 } // namespace atelyra::ui

@@ -8,7 +8,6 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/privacy/consent.h"
-#include "client/ui/frame/glyph.h"
 
 namespace atelyra::ui {
 

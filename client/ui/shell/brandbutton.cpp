@@ -3,6 +3,7 @@
 #include <QMenu>
 #include <QPainter>
 
+#include "client/ui/frame/brandmark.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
@@ -46,7 +47,7 @@ void BrandButton::paintEvent(QPaintEvent*) {
     if ((underMouse() || isDown()) && isEnabled()) painter.fillRect(rect(), isDown() ? t.pressed : t.hover);
     const auto place = [&](const QRect& box) { return mirrored(layoutDirection(), rect(), box); };
     const int left = m_rail ? (width() - kMark) / 2 : kPadding;
-    paintBrand(painter, place({left, (height() - kMark) / 2, kMark, kMark}));
+    paintBrandTile(painter, place({left, (height() - kMark) / 2, kMark, kMark}));
     if (m_rail) return;
     paintText(&painter, place({kPadding + kMark + 10, 0, width() - kPadding * 2 - kMark - 28, height()}), text(), fontOf(Type::Section), t.text);
     paintIcon(&painter, place({width() - kPadding - 14, (height() - 14) / 2, 14, 14}), QStringLiteral("chevrons-up-down"), 14, t.text3);

@@ -6,7 +6,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
-#include "client/ui/frame/glyph.h"
+#include "client/ui/kit/label.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/names.h"

@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "client/ui/frame/glyph.h"
+#include "client/ui/kit/label.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/names.h"

@@ -3,35 +3,44 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QMenu>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 #include "client/engine/engine.h"
 #include "client/model/outbox/outboxactions.h"
+#include "client/model/outbox/outboxmodel.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/welcomepage.h"
+#include "client/ui/kit/notices.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentdialog.h"
+#include "client/ui/settings/appearance.h"
+#include "client/ui/settings/settingspage.h"
 #include "client/ui/shell/commandpalette.h"
 #include "client/ui/shell/headerbar.h"
 #include "client/ui/shell/pagetable.h"
 #include "client/ui/shell/panes.h"
+#include "client/ui/shell/screenstate.h"
 #include "client/ui/shell/shortcutssheet.h"
 #include "client/ui/shell/sidebar.h"
 #include "client/ui/shell/skeleton.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
 #include "shared/base/clock.h"
 
 namespace atelyra::ui {
 namespace {
 constexpr QSize kSmallest{1024, 700};
 constexpr QSize kUsual{1440, 900};
-constexpr int kRailBelow = 1160; // of the width divided by the text scale
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kBuying = QStringLiteral("window/buying");
 const QString kRail = QStringLiteral("window/rail");
@@ -85,14 +94,15 @@ void MainWindow::build() {
     m_fronts->addWidget(m_welcome);
     setCentralWidget(m_fronts);
 
-    m_palette = new CommandPalette(*m_commands, m_context, this);
+    m_toast = new Toast(this);
+    m_palette = new CommandPalette(*m_commands, m_context.engine, this);
     m_shortcuts = new ShortcutsSheet(*m_commands, this);
     connect(m_sidebar, &Sidebar::buyingChosen, this, [this](bool buying) {
         setBuying(buying);
         go(placeOf(buying ? Place::Kind::Discover : Place::Kind::Today));
     });
     connect(m_header, &HeaderBar::backPressed, this, &MainWindow::back);
-    connect(m_header, &HeaderBar::forwardPressed, this, [this] { open(m_history.forward()); });
+    connect(m_header, &HeaderBar::forwardPressed, this, &MainWindow::forward);
     connect(m_header, &HeaderBar::jumpPressed, this, &MainWindow::showPalette);
     connect(m_header, &HeaderBar::crumbPressed, this, &MainWindow::go);
     connect(m_palette, &CommandPalette::placeChosen, this, &MainWindow::go);
@@ -103,6 +113,8 @@ void MainWindow::build() {
 void MainWindow::connectEngine() {
     client::Engine& engine = m_context.engine;
     connect(&engine, &client::Engine::started, this, [this](bool setAside) {
+        m_shell.setBuying(m_buying);
+        m_outbox = new model::OutboxModel(m_context.engine, this);
         if (m_context.engine.me().isNull()) showFront(Front::Welcome);
         else enterMarket();
         if (setAside) toast(tr("The copy on this device was damaged and has been put aside. Atelyra reads everything again."));
@@ -114,6 +126,7 @@ void MainWindow::connectEngine() {
         m_afterSignIn.reset();
         showFront(Front::Welcome);
     });
+    connect(&theme(), &Theme::changed, this, &MainWindow::fitSidebar);
     connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
     connect(&m_shell, &model::ShellWatch::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
 }
@@ -254,12 +267,12 @@ void MainWindow::showView() {
 void MainWindow::setBuying(bool buying) {
     m_buying = buying;
     m_context.settings.setValue(kBuying, buying);
-    m_shell.setBuying(buying);
+    if (m_outbox) m_shell.setBuying(buying); // else when the profile is open
     m_sidebar->setBuying(buying);
 }
 
 void MainWindow::fitSidebar() {
-    const bool narrow = width() / Theme::scale() < kRailBelow;
+    const bool narrow = width() / theme().scale() < Width::kNarrow;
     m_sidebar->setRail(m_railChosen.value_or(narrow));
     m_header->setNarrow(narrow);
 }
@@ -278,7 +291,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     m_altAlone = event->key() == Qt::Key_Alt && event->modifiers() == Qt::AltModifier;
     if (event->key() == Qt::Key_Escape && page() && page()->escape()) return;
-    if (event->text() == QLatin1String("?")) return m_shortcuts->begin(page());
+    if (event->text() == QLatin1String("?")) return m_shortcuts->open(page());
     QMainWindow::keyPressEvent(event);
 }
 
@@ -292,7 +305,14 @@ void MainWindow::keyReleaseEvent(QKeyEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_context.settings.setValue(kGeometry, saveGeometry());
-    QMainWindow::closeEvent(event);
+    const bool unsaved = std::any_of(m_made.begin(), m_made.end(), [](const Page* page) { return page->hasUnsaved(); });
+    if (m_closing || !unsaved) return QMainWindow::closeEvent(event);
+    event->ignore();
+    askPlainly(this, tr("Close and lose what you typed?"), tr("Something on a page has not been saved. Closing Atelyra loses it."),
+        tr("Close and lose it"), true, [this](bool yes) {
+            m_closing = yes;
+            if (yes) close();
+        });
 }
 
 // ---- commands
@@ -326,7 +346,7 @@ void MainWindow::addCommands() {
     add(Menu::Sync, "sync", tr("Sync now"), "refresh-cw", key(Qt::Key_F5), [this] { m_context.outbox.tryNow(); });
     add(Menu::Sync, "undo", tr("Undo the last unsent action"), "undo-2", key(QKeySequence::Undo), [this] { undoNewest(); });
 
-    add(Menu::Help, "shortcuts", tr("Keyboard shortcuts"), "keyboard", key(Qt::CTRL | Qt::Key_Slash), [this] { m_shortcuts->begin(page()); });
+    add(Menu::Help, "shortcuts", tr("Keyboard shortcuts"), "keyboard", key(Qt::CTRL | Qt::Key_Slash), [this] { m_shortcuts->open(page()); });
     add(Menu::Help, "copyState", tr("Copy state"), "clipboard-list", {}, [this] {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, m_history.isEmpty() ? Place{} : m_history.current())));
         toast(tr("What this screen shows is on the clipboard."));
@@ -412,7 +432,7 @@ void MainWindow::nextPane(int step) {
 
 void MainWindow::undoNewest() {
     int newest = -1;
-    for (int i = 0; i < m_outbox->rowCount(); ++i) {
+    for (int i = 0; m_outbox && i < m_outbox->rowCount(); ++i) {
         const model::OutboxRow row = m_outbox->at(i);
         if (row.canUndo && (newest < 0 || row.atMs >= m_outbox->at(newest).atMs)) newest = i;
     }
@@ -424,9 +444,7 @@ void MainWindow::undoNewest() {
 }
 
 void MainWindow::scaleText(int step) {
-    const int percent = step == 0 ? 100 : appearance(m_context.settings).textPercent + step * 10;
-    setTextPercent(m_context.settings, percent);
-    fitSidebar();
+    setTextPercent(m_context.settings, step == 0 ? 100 : theme().textPercent() + step * 10);
 }
 
 void MainWindow::showPalette() {
@@ -434,7 +452,8 @@ void MainWindow::showPalette() {
     for (const bool buying : {m_buying, !m_buying}) {
         const auto entries = Sidebar::entries(buying);
         for (const Sidebar::Entry& entry : entries)
-            there.append({entry.text, buying == m_buying ? QString() : buying ? tr("Buying") : tr("Selling"), entry.glyph, placeOf(entry.kind)});
+            if (std::none_of(there.begin(), there.end(), [&](const auto& known) { return known.place.kind == entry.kind; }))
+                there.append({entry.text, buying == m_buying ? QString() : buying ? tr("Buying") : tr("Selling"), entry.glyph, placeOf(entry.kind)});
     }
     const auto sections = SettingsPage::sections();
     for (const SettingsPage::Section& section : sections) {
@@ -442,6 +461,6 @@ void MainWindow::showPalette() {
         place.section = section.id;
         there.append({section.title, tr("Settings"), section.glyph, place});
     }
-    m_palette->begin(there);
+    m_palette->open(there);
 }
 } // namespace atelyra::ui

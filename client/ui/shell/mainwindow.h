@@ -6,7 +6,7 @@
 
 #include <QHash>
 #include <QMainWindow>
-#include <QTimer>
+
 
 #include "client/ui/frame/context.h"
 #include "client/ui/frame/page.h"
@@ -14,6 +14,10 @@
 #include "client/ui/shell/history.h"
 
 class QStackedWidget;
+
+namespace atelyra::model {
+class OutboxModel;
+}
 
 namespace atelyra::ui {
 class CommandPalette;
@@ -88,14 +92,17 @@ private:
     void undoNewest();
     void scaleText(int step);
     void showPalette();
-    void fillPalette();
-    void askToLeave();
+    void goToSettings(const QString& section);
+    void forward();
+    void forgetPages();
 
     Context m_context;
     model::ShellWatch& m_shell;
+    model::OutboxModel* m_outbox = nullptr; // for undoing the newest; from when the profile is open
     bool m_testMode;
     bool m_buying = true;
-    bool m_leaving = false;
+    bool m_started = false;
+    bool m_closing = false;
     bool m_altAlone = false;
     std::optional<bool> m_railChosen; // by Ctrl+B; else the width decides
     std::optional<Place> m_afterSignIn;
@@ -109,6 +116,7 @@ private:
     WelcomePage* m_welcome = nullptr;
     CommandPalette* m_palette = nullptr;
     ShortcutsSheet* m_shortcuts = nullptr;
+    Toast* m_toast = nullptr;
     QHash<int, Page*> m_made; // by Place::Kind
 };
 

@@ -1,0 +1,61 @@
+#pragma once
+// What a page under test is given: a real engine on an empty profile in a temporary folder, with no server to talk to, and a
+// navigator that writes down where it was sent. One a test; UI thread.
+#include <memory>
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include "client/engine/engine.h"
+#include "client/model/accounts/accountactions.h"
+#include "client/model/chat/chatactions.h"
+#include "client/model/gigs/gigactions.h"
+#include "client/model/orders/orderactions.h"
+#include "client/model/outbox/outboxactions.h"
+#include "client/model/settings.h"
+#include "client/model/shell/shellwatch.h"
+#include "client/ui/frame/context.h"
+#include "client/ui/theme/style.h"
+#include "client/ui/theme/theme.h"
+#include "client/ui/theme/type.h"
+
+namespace atelyra::ui {
+
+class UiWorld final : public Navigator {
+public:
+    UiWorld() {
+        static const bool dressed = [] {
+            loadFonts();
+            QApplication::setStyle(new Style);
+            return true;
+        }();
+        Q_UNUSED(dressed);
+        theme.setScheme(Theme::Scheme::Light);
+    }
+
+    Context& context() { return m_context; }
+
+    void go(const Place& place) override { places.push_back(place); }
+    void replace(const Place& place) override { places.push_back(place); }
+    void back() override {}
+    bool isBuying() const override { return true; }
+    void toast(const QString& sentence, const QString& = {}, std::function<void()> = {}) override { toasts.append(sentence); }
+
+    Theme theme;
+    QTemporaryDir folder;
+    model::Settings settings{folder.path()};
+    client::Engine engine{{folder.path().toStdString(), "test", "", "0"}};
+    model::ShellWatch shell{engine};
+    model::GigActions gigs{engine};
+    model::OrderActions orders{engine};
+    model::ChatActions chat{engine};
+    model::OutboxActions outbox{engine};
+    model::AccountActions accounts{engine};
+    std::vector<Place> places;
+    QStringList toasts;
+
+private:
+    Context m_context{engine, settings, shell, gigs, orders, chat, outbox, accounts, *this};
+};
+
+} // namespace atelyra::ui
