@@ -30,6 +30,7 @@ namespace atelyra::ui {
 namespace {
 enum Filter { kCategory, kBudget, kTime, kLevel, kLanguage };
 constexpr int kTypingMs = 120;
+constexpr int kGridLead = 4; // a card stands that far inside its cell, for the focus ring
 constexpr int kRecent = 8;
 constexpr int kLookedAtForLanguages = 200;
 const QString kRecentKey = u"search/recent"_qs;
@@ -46,7 +47,7 @@ QString sortName(v1::GigSort sort) {
 
 DiscoverPage::DiscoverPage(Context& context, QWidget* parent) : Page(context, parent), m_model(context.engine) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Space::kPage, Space::k16, 0, 0);
+    column->setContentsMargins(0, Space::k16, 0, 0);
     column->setSpacing(Space::k12);
     buildSearch();
     buildFilters();
@@ -73,7 +74,7 @@ void DiscoverPage::buildSearch() {
         m_grid->setFocus(Qt::TabFocusReason);
     });
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, Space::kPage, 0);
+    row->setContentsMargins(kGridLead, 0, Space::kPage, 0);
     row->addWidget(m_search);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
@@ -111,7 +112,7 @@ void DiscoverPage::setChoices(Chip* chip, const QVector<Choice>& choices) {
 
 void DiscoverPage::buildFilters() {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, Space::kPage, 0);
+    row->setContentsMargins(kGridLead, 0, Space::kPage, 0);
     row->setSpacing(Space::k8);
     m_filters = row;
     addFilter(tr("Category"), u"shapes"_qs, "discover.category", [this](const QVariant& v) { m_filter.category = v.toString(); });
@@ -303,7 +304,7 @@ void DiscoverPage::fit() {
     m_count->setVisible(!tiny);
     m_search->setHint(narrow ? QString() : tr("Searches this device first"), u"/"_qs);
     const int side = tiny ? Space::kPageNarrow : Space::kPage;
-    layout()->setContentsMargins(side, Space::k16, 0, 0);
+    layout()->setContentsMargins(side - kGridLead, Space::k16, 0, 0);
 }
 
 void DiscoverPage::keyPressEvent(QKeyEvent* event) {

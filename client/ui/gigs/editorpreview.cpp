@@ -21,20 +21,18 @@ namespace atelyra::ui {
 
 class EditorPreview::CardView final : public QWidget {
 public:
-    CardView() {
-        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        policy.setHeightForWidth(true);
-        setSizePolicy(policy);
-    }
     void set(const model::GigRow& row) {
         m_row = row;
         setAccessibleName(EditorPreview::tr("Card: %1").arg(row.title));
         update();
     }
-    int heightForWidth(int width) const override { return gigCardHeight(width); }
     QSize sizeHint() const override { return {280, gigCardHeight(280)}; }
 
 protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        setFixedHeight(gigCardHeight(width())); // a stacked layout does not ask for the height of a width
+    }
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
         paintGigCard(&p, rect(), m_row, QStyle::State_Enabled, layoutDirection());

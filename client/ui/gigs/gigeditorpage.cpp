@@ -58,6 +58,9 @@ GigEditorPage::GigEditorPage(Context& context, QWidget* parent) : Page(context, 
     key(QKeySequence(Qt::Key_F8), &GigEditorPage::nextProblem);
 }
 
+// A field that goes with the page loses the focus once more, when there is nothing left to validate.
+GigEditorPage::~GigEditorPage() { m_form->disconnect(this); }
+
 void GigEditorPage::buildHeader() {
     m_state = named(new Badge({}, {}, Tone::Neutral, this), "editor.state");
     m_toFix = named(new Badge({}, {}, Tone::Bad, this), "editor.toFix");
@@ -80,6 +83,7 @@ void GigEditorPage::buildPanes() {
     auto* nav = new QHBoxLayout(m_navPane);
     nav->setContentsMargins({});
     nav->setSpacing(0);
+    nav->addWidget(new Divider(Qt::Vertical));
     row->addWidget(m_navPane);
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins({});
@@ -423,7 +427,7 @@ void GigEditorPage::fit() {
     const bool three = units >= kThreeZones, column = units >= kWithNav, preview = !three && m_tabs->current() == 1;
     m_navPane->setVisible(column);
     m_navPane->setFixedWidth(int(kNav * scale));
-    if (column && m_nav->parentWidget() != m_navPane) m_navPane->layout()->addWidget(m_nav);
+    if (column && m_nav->parentWidget() != m_navPane) static_cast<QHBoxLayout*>(m_navPane->layout())->insertWidget(0, m_nav, 1);
     if (!column && m_nav->parentWidget() == m_navPane) static_cast<QHBoxLayout*>(m_tabs->parentWidget()->layout())->insertWidget(0, m_nav, 1);
     m_nav->setCompact(!column);
     m_tabs->setVisible(!three);

@@ -25,6 +25,7 @@ class GigEditorPage final : public Page {
     Q_OBJECT
 public:
     explicit GigEditorPage(Context& context, QWidget* parent = nullptr);
+    ~GigEditorPage() override;
 
     void open(const Place& place) override;
     QString title() const override;

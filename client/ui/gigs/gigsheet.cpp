@@ -55,6 +55,37 @@ protected:
 private:
     bool m_yes;
 };
+// The question, with the arrow that opens its answer at the trailing end.
+class QuestionHead final : public QAbstractButton {
+public:
+    explicit QuestionHead(const QString& question) {
+        setText(question);
+        setCheckable(true);
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override {
+        return linesHeight(text(), fontOf(Type::Label), width - kArrow, lineHeight(Type::Label), kLines) + 2 * Space::k8;
+    }
+    QSize sizeHint() const override { return {200, lineHeight(Type::Label) + 2 * Space::k8}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        p.setLayoutDirection(layoutDirection());
+        const QRect words = mirrored(layoutDirection(), rect(), {0, Space::k8, width() - kArrow, height() - 2 * Space::k8});
+        paintLines(&p, words, text(), fontOf(Type::Label), underMouse() ? tokens().accentText : tokens().text, lineHeight(Type::Label), kLines);
+        paintIcon(&p, mirrored(layoutDirection(), rect(), {width() - 20, 0, 16, height()}), isChecked() ? u"chevron-up"_qs : u"chevron-down"_qs, 16, tokens().text3);
+        if (hasFocus()) focusBox(&p, QRectF(rect()).adjusted(1, 1, -1, -1), Radius::kControl);
+    }
+
+private:
+    static constexpr int kArrow = 28, kLines = 3;
+};
 } // namespace
 
 GigHead::GigHead(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -75,9 +106,8 @@ void GigHead::setGig(const model::GigView& view) {
     auto* avatar = new Avatar(24);
     avatar->set(QByteArray::fromStdString(view.row.seller.str()), view.row.sellerName);
     row->addWidget(avatar);
-    auto* name = named(button(view.row.sellerName, Kind::Ghost), "gig.seller", tr("Profile of %1").arg(view.row.sellerName));
-    name->setProperty("small", true);
-    connect(name, &QPushButton::clicked, this, &GigHead::sellerPressed);
+    auto* name = named(new LinkButton(view.row.sellerName), "gig.seller", tr("Profile of %1").arg(view.row.sellerName));
+    connect(name, &QAbstractButton::clicked, this, &GigHead::sellerPressed);
     row->addWidget(name);
     if (view.row.level > v1::NEW_SELLER) row->addWidget(new Badge(model::sellerLevel(view.row.level), u"award"_qs, Tone::Brass));
     auto* rating = new Rating;
@@ -189,21 +219,15 @@ Accordion::Accordion(const QString& question, const QString& answer, const QStri
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    auto* head = button(question, Kind::Ghost, open ? u"chevron-up"_qs : u"chevron-down"_qs);
-    called(head, objectName, question);
-    head->setCheckable(true);
+    auto* head = called(new QuestionHead(question), objectName, question);
     head->setChecked(open);
-    head->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     column->addWidget(head);
     auto* text = (new Label(answer, Type::Body, Ink::Text2))->wrapped()->selectable();
-    text->setContentsMargins(34, 0, 12, 10);
+    text->setContentsMargins(0, 0, 24, 10);
     text->setVisible(open);
     column->addWidget(text);
     column->addWidget(new Divider);
-    connect(head, &QPushButton::toggled, this, [head, text](bool on) {
-        text->setVisible(on);
-        setGlyph(head, on ? u"chevron-up"_qs : u"chevron-down"_qs);
-    });
+    connect(head, &QAbstractButton::toggled, text, &QWidget::setVisible);
 }
 
 ReviewItem::ReviewItem(const model::ReviewRow& review, QWidget* parent) : QWidget(parent) {

@@ -109,6 +109,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->viewport()->setAutoFillBackground(false);
     m_list->setProperty("pane", true);
     column->addWidget(named(m_list, "gigs.list", tr("Your gigs")), 1);
     m_views->addWidget(page);

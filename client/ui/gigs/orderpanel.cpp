@@ -94,6 +94,7 @@ void OrderPanel::build() {
     m_message = named(button({}, Kind::Secondary, u"message-square"_qs), "gig.message");
     for (QPushButton* b : {m_order, m_edit, m_message}) {
         b->setProperty("tall", true);
+        b->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         buttons->addWidget(b);
     }
     m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();

@@ -68,6 +68,7 @@ void OrderReviewPage::build() {
     column->addWidget(m_by);
     auto* packages = new Card(tr("Package"));
     m_packages = new QVBoxLayout;
+    m_packages->setSpacing(2);
     packages->body()->addLayout(m_packages);
     column->addWidget(packages);
     m_extrasCard = new Card(tr("Extras"));
@@ -114,6 +115,7 @@ QWidget* OrderReviewPage::buildSide() {
     column->addWidget(m_lines);
     m_order = named(button({}, Kind::Primary), "review.place");
     m_order->setProperty("tall", true);
+    m_order->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_order, &QPushButton::clicked, this, &OrderReviewPage::order);
     column->addWidget(m_order);
     m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();

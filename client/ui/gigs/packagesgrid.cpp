@@ -20,6 +20,7 @@ namespace atelyra::ui {
 namespace {
 enum Row { kName, kScope, kPrice, kDays, kRevisions, kFirstFeature };
 constexpr int kFeatures = 20;
+constexpr int kNarrowest = 72; // of a column; three of them fit beside their captions in the narrowest window
 
 QString amountText(qint64 minor) { return minor > 0 ? QLocale().toString(double(minor) / 100, 'f', 2) : QString(); }
 QString tierName(int i) {
@@ -38,7 +39,7 @@ PackagesGrid::PackagesGrid(QWidget* parent) : QWidget(parent) {
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(8);
     const std::array captions{tr("Name"), tr("What it is"), tr("Price in euros"), tr("Delivery"), tr("Revisions")};
-    for (int row = 0; row < kFirstFeature; ++row) m_grid->addWidget(new Label(captions[std::size_t(row)], Type::Body, Ink::Text2), row, 0);
+    for (int row = 0; row < kFirstFeature; ++row) m_grid->addWidget((new Label(captions[std::size_t(row)], Type::Body, Ink::Text2))->wrapped(), row, 0);
     for (int i = 0; i < kMost; ++i) {
         buildColumn(i);
         m_grid->setColumnStretch(i + 1, 1);
@@ -67,7 +68,7 @@ void PackagesGrid::buildColumn(int i) {
     headLayout->setContentsMargins({});
     headLayout->setSpacing(4);
     if (i > 0) {
-        c.offered = new QCheckBox(tr("Offer a package %1").arg(i + 1));
+        c.offered = new QCheckBox(tr("Package %1").arg(i + 1));
         headLayout->addWidget(c.offered);
         connect(c.offered, &QCheckBox::toggled, this, [this] {
             settle();
@@ -80,6 +81,7 @@ void PackagesGrid::buildColumn(int i) {
     c.name->setPlaceholderText(tierName(i));
     headLayout->addWidget(c.name);
     c.scope = new TextEdit({}, 2, 6);
+    for (QWidget* narrow : QList<QWidget*>{c.name, c.scope}) narrow->setMinimumWidth(kNarrowest);
     c.price = lineEdit();
     c.days = new QSpinBox;
     c.days->setRange(1, limits::kMaxDays);
@@ -87,6 +89,7 @@ void PackagesGrid::buildColumn(int i) {
     c.revisions = new QSpinBox;
     c.revisions->setRange(-1, limits::kMaxRevisions);
     c.revisions->setSpecialValueText(tr("Unlimited"));
+    for (QWidget* narrow : QList<QWidget*>{c.price, c.days, c.revisions}) narrow->setMinimumWidth(kNarrowest);
     m_grid->addWidget(head, kName, at);
     m_grid->addWidget(c.scope, kScope, at);
     m_grid->addWidget(c.price, kPrice, at);
@@ -119,7 +122,7 @@ void PackagesGrid::settle() {
         mark(c.days, u"days"_qs, u"days"_qs, tr("Delivery time in days"));
         mark(c.revisions, u"revisions"_qs, u"revisions"_qs, tr("Revisions"));
         if (!c.offered) continue;
-        called(c.offered, name + u"offered"_qs, c.offered->text());
+        called(c.offered, name + u"offered"_qs, tr("Offer a package %1").arg(i + 1));
         c.offered->setEnabled(i <= count); // the third only after the second
     }
     for (std::size_t f = 0; f < m_features.size(); ++f) {
@@ -144,6 +147,7 @@ void PackagesGrid::addFeature(const QString& name, const std::array<bool, kMost>
     headLayout->setSpacing(4);
     feature.remove = iconButton(u"x"_qs, tr("Remove this line"));
     feature.name = lineEdit();
+    feature.name->setMinimumWidth(kNarrowest);
     feature.name->setText(name);
     feature.name->setPlaceholderText(tr("Source files"));
     headLayout->addWidget(feature.name, 1);

@@ -20,10 +20,10 @@ SavedPage::SavedPage(Context& context, QWidget* parent)
     m_views = new QStackedLayout(this);
     auto* list = new QWidget;
     auto* column = new QVBoxLayout(list);
-    column->setContentsMargins(Space::kPage, Space::k16, 0, 0);
+    column->setContentsMargins(Space::k20, Space::k16, 0, 0); // a card stands 4 px inside its cell
     column->setSpacing(Space::k12);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, Space::kPage, 0);
+    row->setContentsMargins(Space::k4, 0, Space::kPage, 0);
     row->addWidget(named(m_count, "saved.count"));
     row->addStretch();
     row->addWidget(named(m_remove, "saved.remove", tr("Remove the chosen gig from saved")));

@@ -1,0 +1,240 @@
+// The editor: drafts that are there within two seconds, problems beside their fields, two devices, publishing and taking it back.
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QtTest>
+
+#include "client/ui/gigs/gigeditorpage.h"
+#include "client/ui/gigs/gigform.h"
+#include "client/ui/kit/inputs.h"
+#include "client/ui/theme/theme.h"
+#include "tests/ui/gigsmarket.h"
+
+using namespace atelyra;
+using namespace atelyra::ui;
+
+namespace {
+Place own() {
+    Place place;
+    place.kind = Place::Kind::GigEditor;
+    place.gig = GigsMarket::gigId(GigsMarket::kOwn);
+    return place;
+}
+template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
+QString shownTitle(GigEditorPage& page) { return child<QLineEdit>(page, "editor.title")->text(); }
+} // namespace
+
+class GigsEditorTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<GigsMarket> m_market;
+
+    std::unique_ptr<GigEditorPage> open(const Place& place, QSize size = {1216, 848}) {
+        auto page = std::make_unique<GigEditorPage>(m_market->context);
+        page->resize(size);
+        page->show();
+        page->activateWindow();
+        [&] { QVERIFY(QTest::qWaitForWindowActive(page.get())); }();
+        QSignalSpy filled(page.get(), &GigEditorPage::filled);
+        page->open(place);
+        [&] { QVERIFY(filled.wait()); }();
+        return page;
+    }
+    v1::GigContent draftOf(const std::string& scope) {
+        v1::GigContent content;
+        m_market->onEngine([&content, scope](client::EngineSession& session) {
+            if (const auto draft = session.cache().drafts().find(scope)) content.ParseFromString(draft->body);
+        });
+        return content;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme = std::make_unique<Theme>();
+        m_theme->setScheme(Theme::Scheme::Light);
+    }
+    void init() { m_market = std::make_unique<GigsMarket>(); }
+    void cleanup() {
+        m_theme->setTextPercent(100);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        m_market.reset();
+    }
+
+    void whatIsShownIsWhatWouldBePublished() {
+        const auto page = open(own());
+        const auto content = page->findChild<GigForm*>()->content();
+        const auto was = gigContent("Hand-drawn wordmark for a shop", 20000);
+        QCOMPARE(content.SerializeAsString(), was.SerializeAsString());
+    }
+
+    void typingIsADraftOnThisDeviceWithinTwoSeconds() {
+        const auto page = open(own());
+        QSignalSpy saved(page.get(), &GigEditorPage::draftSaved);
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral(" and café"));
+        QVERIFY(saved.wait(2000));
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop and café"));
+        const auto again = open(own());
+        QCOMPARE(shownTitle(*again), QStringLiteral("Hand-drawn wordmark for a shop and café"));
+    }
+
+    void saveKeyWritesAtOnce() {
+        const auto page = open(own());
+        QSignalSpy saved(page.get(), &GigEditorPage::draftSaved);
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("!"));
+        QVERIFY(page->hasUnsaved());
+        QTest::keyClick(title, Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(!page->hasUnsaved());
+        QTRY_COMPARE(saved.size(), 1);
+    }
+
+    void aFieldIsJudgedWhenItIsLeftAndNotBefore() {
+        const auto page = open(own());
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        title->selectAll();
+        QTest::keyClick(title, Qt::Key_Delete);
+        QVERIFY(title->accessibleDescription().isEmpty());
+        child<QLineEdit>(*page, "editor.tags")->setFocus();
+        QVERIFY(!title->accessibleDescription().isEmpty());
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("Wordmark"));
+        QVERIFY(title->accessibleDescription().isEmpty());
+    }
+
+    void publishingWithProblemsMovesToTheFirstAndF8ToTheNext() {
+        const auto page = open(own());
+        child<QLineEdit>(*page, "editor.package1.price")->setText(QStringLiteral("100")); // less than the first package
+        auto* summary = child<QLineEdit>(*page, "editor.summary");
+        summary->setFocus();
+        summary->selectAll();
+        QTest::keyClick(summary, Qt::Key_Delete);
+        QVERIFY(page->primaryAction());
+        QVERIFY(summary->hasFocus());
+        QVERIFY(child<QPushButton>(*page, "editor.publish")->isEnabled());
+        QVERIFY(child<QWidget>(*page, "editor.toFix")->accessibleName().contains(u'2'));
+        QTest::keyClick(summary, Qt::Key_F8);
+        QVERIFY(child<QLineEdit>(*page, "editor.package1.price")->hasFocus());
+        QVERIFY(m_market->navigator.places.isEmpty());
+    }
+
+    void publishingGoesThroughTheOutboxAndUndoBringsTheDraftBack() {
+        const auto page = open(own());
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral(" and café"));
+        page->primaryAction();
+        QTRY_VERIFY(!m_market->navigator.places.isEmpty());
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Gig);
+        QTRY_VERIFY(m_market->navigator.undo);
+        QVERIFY(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title().empty());
+        m_market->navigator.undo();
+        QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop and café"));
+    }
+
+    void discardingCanBeUndone() {
+        const auto page = open(own());
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("!"));
+        child<QPushButton>(*page, "editor.discard")->click();
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Gigs);
+        QVERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop!"));
+    }
+
+    void aNewerVersionFromAnotherDeviceIsComparedAndMerged() {
+        auto page = open(own());
+        QSignalSpy saved(page.get(), &GigEditorPage::draftSaved);
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral(" and café"));
+        QVERIFY(saved.wait(2500));
+        page.reset();
+        auto theirs = gigContent("Hand-drawn wordmark for a shop", 20000);
+        theirs.set_summary("Shorter.");
+        m_market->putGig(GigsMarket::kOwn, member(1), theirs, 2);
+        page = open(own()); // also after a restart
+        QTRY_VERIFY(child<QPushButton>(*page, "editor.applyVersions")->isVisible());
+        QVERIFY(child<QRadioButton>(*page, "editor.version0.mine")->isChecked());
+        QVERIFY(child<QRadioButton>(*page, "editor.version1.theirs")->isChecked());
+        child<QPushButton>(*page, "editor.applyVersions")->click();
+        QCOMPARE(shownTitle(*page), QStringLiteral("Hand-drawn wordmark for a shop and café"));
+        QCOMPARE(child<QLineEdit>(*page, "editor.summary")->text(), QStringLiteral("Shorter."));
+        page->primaryAction();
+        QTRY_VERIFY(!m_market->navigator.places.isEmpty());
+    }
+
+    void anImageGivenAsAPathIsCopiedAndNamed() {
+        const auto page = open(own());
+        const QString path = m_market->folder.filePath(QStringLiteral("sign.png"));
+        QImage image(64, 36, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QVERIFY(image.save(path));
+        child<DropArea>(*page, "editor.images")->addPaths({path});
+        auto* form = page->findChild<GigForm*>();
+        QTRY_COMPARE(form->content().media_size(), 1);
+        auto* alt = child<QLineEdit>(*page, "editor.image0.alt");
+        QVERIFY(alt);
+        alt->setFocus();
+        QTest::keyClicks(alt, QStringLiteral("A green sign"));
+        QCOMPARE(form->content().media(0).alt(), std::string("A green sign"));
+    }
+
+    void extrasQuestionsAndRequirementsGrowAndShrink() {
+        const auto page = open(own());
+        auto* form = page->findChild<GigForm*>();
+        child<QPushButton>(*page, "editor.addExtra")->click();
+        QVERIFY(child<QLineEdit>(*page, "editor.extra1.name")->hasFocus());
+        QCOMPARE(form->content().extras_size(), 2);
+        child<QPushButton>(*page, "editor.removeExtra0")->click();
+        QCOMPARE(form->content().extras_size(), 1);
+        child<QPushButton>(*page, "editor.addQuestion")->click();
+        const int last = form->content().questions_size() - 1;
+        auto* kind = page->findChild<QComboBox*>(QStringLiteral("editor.question%1.kind").arg(last));
+        kind->setCurrentIndex(kind->findData(int(v1::CHOICE)));
+        QVERIFY(page->findChild<QPlainTextEdit*>(QStringLiteral("editor.question%1.options").arg(last))->isVisible());
+        child<QPushButton>(*page, "editor.addFeature")->click();
+        QVERIFY(child<QLineEdit>(*page, "editor.feature3")->hasFocus());
+    }
+
+    void everyControlHasAHandleAndAName() {
+        const auto page = open(own());
+        QVERIFY2(namelessIn(*page).isEmpty(), qPrintable(namelessIn(*page).join(u'\n')));
+        QVERIFY(tabRound(*page).size() > 40);
+    }
+
+    void nothingIsClippedInAnyLook_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("narrow") << 960 << 100 << false;
+        QTest::newRow("wide") << 2312 << 100 << false;
+        QTest::newRow("200 %") << 1216 << 200 << false;
+        QTest::newRow("mirrored") << 1216 << 100 << true;
+    }
+    void nothingIsClippedInAnyLook() {
+        QFETCH(int, width);
+        QFETCH(int, percent);
+        QFETCH(bool, mirrored);
+        m_theme->setTextPercent(percent);
+        QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto page = open(own(), {width, 700});
+        QVERIFY2(clippedIn(*page).isEmpty(), qPrintable(clippedIn(*page).join(u'\n')));
+        QCOMPARE(page->width(), width);
+    }
+};
+
+QTEST_MAIN(GigsEditorTest)
+#include "gigseditortest.moc"

@@ -1,0 +1,298 @@
+// The pages around gigs for a buyer: found, looked at, reviewed and ordered, by keyboard alone, without a server.
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QtTest>
+
+#include "client/ui/gigs/discoverpage.h"
+#include "client/ui/gigs/giggrid.h"
+#include "client/ui/gigs/gigpage.h"
+#include "client/ui/gigs/gigspage.h"
+#include "client/ui/gigs/orderreviewpage.h"
+#include "client/ui/gigs/savedpage.h"
+#include "client/ui/theme/theme.h"
+#include "tests/ui/gigsmarket.h"
+
+using namespace atelyra;
+using namespace atelyra::ui;
+
+namespace {
+Place at(Place::Kind kind, int gig = 0) {
+    Place place;
+    place.kind = kind;
+    if (gig > 0) place.gig = GigsMarket::gigId(gig);
+    return place;
+}
+template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
+void show(QWidget& page, QSize size = {1216, 848}) {
+    page.resize(size);
+    page.show();
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+}
+} // namespace
+
+class GigsPagesTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<GigsMarket> m_market;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        m_theme = std::make_unique<Theme>();
+        m_theme->setScheme(Theme::Scheme::Light);
+    }
+    void init() { m_market = std::make_unique<GigsMarket>(); }
+    void cleanup() {
+        m_theme->setTextPercent(100);
+        m_theme->setScheme(Theme::Scheme::Light);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        m_market.reset();
+    }
+
+    void discoverShowsTheCatalogueOfThisDeviceAndEnterOpensAGig() {
+        DiscoverPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* grid = child<QAbstractItemView>(page, "discover.grid");
+        QTRY_COMPARE(grid->model()->rowCount(), GigsMarket::kOthers + 1);
+        grid->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(grid, Qt::Key_Right);
+        QTest::keyClick(grid, Qt::Key_Return);
+        QCOMPARE(m_market->navigator.places.size(), 1);
+        QCOMPARE(m_market->navigator.places[0].kind, Place::Kind::Gig);
+        QVERIFY(!m_market->navigator.places[0].gig.isNull());
+    }
+
+    void aCardIsOneSentence() {
+        model::GigsModel gigs(m_market->engine);
+        gigs.setFilter({});
+        QTRY_VERIFY(gigs.rowCount() > 0);
+        const QString sentence = gigs.index(0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(sentence.contains(gigs.at(0).title) && sentence.contains(gigs.at(0).sellerName) && sentence.contains(u"from €"), qPrintable(sentence));
+        QVERIFY(!sentence.contains(u'\n'));
+    }
+
+    void typingSearchesAndEmptyResultsOfferAWayBack() {
+        DiscoverPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* grid = child<QAbstractItemView>(page, "discover.grid");
+        QTRY_VERIFY(grid->model()->rowCount() > 0);
+        QTest::keyClicks(grid, QStringLiteral("/"));
+        auto* search = child<QLineEdit>(page, "discover.search");
+        QVERIFY(search->hasFocus());
+        QTest::keyClicks(search, QStringLiteral("podcast"));
+        QTRY_COMPARE(grid->model()->rowCount(), 2);
+        QTest::keyClicks(search, QStringLiteral("zzz"));
+        QTRY_VERIFY(child<QPushButton>(page, "discover.clear")->isVisible());
+        child<QPushButton>(page, "discover.clear")->click();
+        QTRY_COMPARE(grid->model()->rowCount(), GigsMarket::kOthers + 1);
+        QCOMPARE(search->text(), QString());
+    }
+
+    void columnsFollowTheWidth_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("columns");
+        QTest::newRow("1024") << 960 << 3;
+        QTest::newRow("1440") << 1216 << 4;
+        QTest::newRow("2560") << 2312 << 7;
+    }
+    void columnsFollowTheWidth() {
+        QFETCH(int, width);
+        DiscoverPage page(m_market->context);
+        show(page, {width, 700});
+        QTEST(page.findChild<GigGrid*>()->columns(), "columns");
+    }
+
+    void savingIsAtOnceAndCanBeUndone() {
+        DiscoverPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* grid = child<QAbstractItemView>(page, "discover.grid");
+        QTRY_VERIFY(grid->model()->rowCount() > 0);
+        grid->setFocus(Qt::TabFocusReason);
+        const auto saved = [&] { return grid->model()->index(0, 0).data(model::ItemRole).value<model::GigRow>().saved; };
+        QTest::keyClick(grid, Qt::Key_S);
+        QTRY_VERIFY(saved());
+        QVERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_VERIFY(!saved());
+    }
+
+    void numberKeysTableAndButtonAgreeOnThePackage() {
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, 1));
+        auto* order = child<QPushButton>(page, "gig.order");
+        QTRY_VERIFY(order->text().contains(u'€'));
+        QTest::keyClick(&page, Qt::Key_3);
+        QVERIFY(child<QRadioButton>(page, "gig.package3")->isChecked());
+        const QString dearest = order->text();
+        child<QRadioButton>(page, "gig.package1")->setChecked(true);
+        QVERIFY(order->text() != dearest);
+        QVERIFY(page.primaryAction());
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::OrderReview);
+        QCOMPARE(m_market->navigator.places.back().tier, 1);
+    }
+
+    void onesOwnGigIsEditedInsteadOfOrdered() {
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, GigsMarket::kOwn));
+        auto* edit = child<QPushButton>(page, "gig.edit");
+        QTRY_VERIFY(edit->isVisible());
+        QVERIFY(!child<QPushButton>(page, "gig.order")->isVisible());
+        edit->click();
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
+    }
+
+    void anOrderGoesToTheOutboxAndItsUndoBringsBackWhatWasTyped() {
+        OrderReviewPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::OrderReview, 1));
+        auto* place = child<QPushButton>(page, "review.place");
+        QTRY_VERIFY(place->isEnabled() && child<QLineEdit>(page, "review.answer0"));
+        child<QPlainTextEdit>(page, "review.note")->setPlainText(QStringLiteral("The door is green."));
+        auto* name = child<QLineEdit>(page, "review.answer0");
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("Fennel"));
+        QVERIFY(page.primaryAction());
+        QTRY_VERIFY(!m_market->navigator.places.isEmpty());
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Order);
+        QTRY_VERIFY(m_market->navigator.undo);
+        model::OrderWatch watch(m_market->engine);
+        watch.setOrder(m_market->navigator.places.back().order);
+        QTRY_VERIFY(watch.view().found && !watch.view().undoable.isNull());
+        QTRY_VERIFY_WITH_TIMEOUT((m_market->navigator.undo(), m_market->navigator.places.back().kind == Place::Kind::OrderReview), 5000);
+        page.open(m_market->navigator.places.back());
+        QTRY_VERIFY(child<QLineEdit>(page, "review.answer0") && child<QLineEdit>(page, "review.answer0")->text() == u"Fennel");
+        QCOMPARE(child<QPlainTextEdit>(page, "review.note")->toPlainText(), QStringLiteral("The door is green."));
+    }
+
+    void answersAreKeptAsADraft() {
+        {
+            OrderReviewPage page(m_market->context);
+            show(page);
+            page.open(at(Place::Kind::OrderReview, 2));
+            QTRY_VERIFY(child<QPushButton>(page, "review.place")->isEnabled());
+            QSignalSpy saved(&page, &OrderReviewPage::draftSaved);
+            auto* name = child<QLineEdit>(page, "review.answer0");
+            name->setFocus();
+            QTest::keyClicks(name, QStringLiteral("Fennel"));
+            QVERIFY(saved.wait(2500));
+        }
+        OrderReviewPage again(m_market->context);
+        show(again);
+        again.open(at(Place::Kind::OrderReview, 2));
+        QTRY_VERIFY(child<QLineEdit>(again, "review.answer0"));
+        QTRY_COMPARE(child<QLineEdit>(again, "review.answer0")->text(), QStringLiteral("Fennel"));
+    }
+
+    void aWrongAnswerStopsTheOrderAndTakesTheFocus() {
+        OrderReviewPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::OrderReview, 1));
+        QTRY_VERIFY(child<QPushButton>(page, "review.place")->isEnabled());
+        auto* link = child<QLineEdit>(page, "review.answer6");
+        link->setText(QStringLiteral("not a link"));
+        page.primaryAction();
+        QVERIFY(link->hasFocus());
+        QVERIFY(!link->accessibleDescription().isEmpty());
+        QVERIFY(m_market->navigator.places.isEmpty());
+    }
+
+    void savedGigsAreListedAndEmptyOnesLeadToDiscover() {
+        SavedPage page(m_market->context);
+        show(page);
+        page.open({});
+        QTRY_VERIFY(child<QPushButton>(page, "saved.browse")->isVisible());
+        m_market->gigActions.setSaved(GigsMarket::gigId(3), true, &page);
+        auto* grid = child<QAbstractItemView>(page, "saved.grid");
+        QTRY_VERIFY(grid->isVisible() && grid->model()->rowCount() == 1);
+        grid->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(grid, Qt::Key_S);
+        QTRY_VERIFY(child<QPushButton>(page, "saved.browse")->isVisible());
+    }
+
+    void aSellerPausesAGigAndTakesItBack() {
+        GigsPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* list = child<QAbstractItemView>(page, "gigs.list");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const auto state = [&] { return list->model()->index(0, 0).data(model::ItemRole).value<model::GigRow>().state; };
+        child<QPushButton>(page, "gigs.pause")->click();
+        QTRY_COMPARE(state(), v1::PAUSED);
+        QTRY_VERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_COMPARE(state(), v1::LIVE);
+    }
+
+    void everyControlHasAHandleAndAName_data() {
+        QTest::addColumn<int>("which");
+        QTest::newRow("discover") << 0;
+        QTest::newRow("gig") << 1;
+        QTest::newRow("review") << 2;
+        QTest::newRow("own gigs") << 3;
+    }
+    void everyControlHasAHandleAndAName() {
+        QFETCH(int, which);
+        const auto page = make(which);
+        QVERIFY2(namelessIn(*page).isEmpty(), qPrintable(namelessIn(*page).join(u'\n')));
+        QVERIFY(tabRound(*page).size() >= 4);
+    }
+
+    void nothingIsClippedInAnyLook_data() {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<bool>("mirrored");
+        QTest::addColumn<bool>("dark");
+        const char* names[]{"discover", "gig", "review", "own gigs"};
+        for (int which = 0; which < 4; ++which) {
+            QTest::addRow("%s narrow", names[which]) << which << 960 << 100 << false << false;
+            QTest::addRow("%s wide, dark", names[which]) << which << 2312 << 100 << false << true;
+            QTest::addRow("%s at 200 %%", names[which]) << which << 1216 << 200 << false << false;
+            QTest::addRow("%s mirrored", names[which]) << which << 1216 << 100 << true << false;
+        }
+    }
+    void nothingIsClippedInAnyLook() {
+        QFETCH(int, which);
+        QFETCH(int, width);
+        QFETCH(int, percent);
+        QFETCH(bool, mirrored);
+        QFETCH(bool, dark);
+        m_theme->setTextPercent(percent);
+        m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+        QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto page = make(which, {width, 700});
+        QVERIFY2(clippedIn(*page).isEmpty(), qPrintable(clippedIn(*page).join(u'\n')));
+        QVERIFY(page->grab().toImage().pixelColor(40, 40).isValid());
+        QCOMPARE(page->width(), width); // nothing inside asks for more
+    }
+
+private:
+    std::unique_ptr<Page> make(int which, QSize size = {1216, 848}) {
+        std::unique_ptr<Page> page;
+        if (which == 0) page = std::make_unique<DiscoverPage>(m_market->context);
+        else if (which == 1) page = std::make_unique<GigPage>(m_market->context);
+        else if (which == 2) page = std::make_unique<OrderReviewPage>(m_market->context);
+        else page = std::make_unique<GigsPage>(m_market->context);
+        page->resize(size);
+        page->show();
+        page->open(which == 1 ? at(Place::Kind::Gig, 1) : which == 2 ? at(Place::Kind::OrderReview, 1) : Place{});
+        const char* there[]{"discover.grid", "gig.picture0", "review.answer0", "gigs.list"};
+        [&] { QTRY_VERIFY(child<QWidget>(*page, there[which])); }();
+        return page;
+    }
+};
+
+QTEST_MAIN(GigsPagesTest)
+#include "gigspagestest.moc"
