@@ -87,6 +87,9 @@ void addVerbsOfData(CLI::App& app, Line& line) {
     addData(backup, line);
     backup->add_option("file", line.backupFile, "the file to make")->required();
 
+    CLI::App* sandbox = app.add_subcommand("sandbox", "the payment provider that moves no money")->require_subcommand(1);
+    addData(addVerb(*sandbox, line, "charges", "what it has charged and refunded, as JSON", [&line] { return printCharges(line.dataFolder); }), line);
+
     addData(addVerb(app, line, "verify", "check that the books add up, while no server runs",
                 [&line] { return verify(line.dataFolder); }),
         line);

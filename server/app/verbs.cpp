@@ -1,6 +1,9 @@
 #include "server/app/verbs.h"
 
+#include <cstdio>
+
 #include "server/jobs/market.h"
+#include "server/providers/sandboxpayments.h"
 
 namespace atelyra::server {
 namespace {
@@ -29,6 +32,17 @@ Status grantOperator(const std::filesystem::path& dataFolder, const std::string&
 
 Status backUp(const std::filesystem::path& dataFolder, const std::filesystem::path& to) {
     return withMarket(dataFolder, [&](Market& market) { return market.backup(to); });
+}
+
+Status printCharges(const std::filesystem::path& dataFolder) {
+    const std::string record = sandboxRecordOf(dataFolder);
+    std::error_code error;
+    if (!std::filesystem::exists(record, error)) return Error{ErrorCode::NotFound, "there is no record " + record};
+    SystemClock clock;
+    const auto sandbox = SandboxPayments::open(record, clock);
+    if (!sandbox) return sandbox.error();
+    std::puts(chargesAsJson((*sandbox)->charges()).c_str());
+    return ok();
 }
 
 Status verify(const std::filesystem::path& dataFolder) {

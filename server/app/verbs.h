@@ -11,6 +11,8 @@ namespace atelyra::server {
 Status grantOperator(const std::filesystem::path& dataFolder, const std::string& handle);
 // A whole copy in one file, with an epoch of its own.
 Status backUp(const std::filesystem::path& dataFolder, const std::filesystem::path& to);
+// What the sandbox has charged and refunded, as JSON on stdout; its record may be read while a server runs.
+Status printCharges(const std::filesystem::path& dataFolder);
 // Whether the books add up.
 Status verify(const std::filesystem::path& dataFolder);
 

@@ -6,6 +6,8 @@ so ends the run with 1.
     main_job.py --server PROGRAM --client PROGRAM --data DIR [--shots DIR] [--dark]
 """
 import argparse
+import base64
+import json
 import os
 import struct
 import sys
@@ -207,7 +209,7 @@ class Story:
         order = until("the charge", lambda: self.order() if self.order()["state"] == "ACTIVE" else None)
         check(f"a number, not {order.get('number')}", order["number"].startswith("AT-"))
         check("the total is 302.10", int(order["quote"]["totalMinor"]) == 30210)
-        charges = [c for c in self.charges() if c["state"] == "captured"]
+        charges = self.charges()
         check(f"one charge of 302.10, not {charges}", [int(c["amount_minor"]) for c in charges] == [30210])
         self.number = order["number"]
         self.buyer.press("nav:orders")
@@ -219,8 +221,10 @@ class Story:
         say("The server returns", f"server: {self.number}, one charge of 302.10, two messages in order; buyer: up to date")
 
     def charges(self):
-        import json
-        return json.loads(self.server.verb("sandbox", "charges"))
+        """What the provider's own record says of this order."""
+        order = base64.urlsafe_b64encode(base64.b64decode(self.order()["id"])).decode().rstrip("=")
+        record = json.loads(self.server.verb("sandbox", "charges"))
+        return [c for c in record if c["purpose"] == order and c["kind"] == "charge" and c["state"] == "done"]
 
     def seller_sees(self):
         s = self.seller
@@ -323,8 +327,7 @@ class Story:
                      self.buyer_writes_offline, self.buyer_restarts, self.server_returns, self.seller_sees, self.seller_delivers,
                      self.buyer_asks_for_revision, self.seller_delivers_again, self.buyer_accepts, self.both_review):
             step()
-        charges = [c for c in self.charges() if c["state"] == "captured"]
-        check("still one charge", len(charges) == 1)
+        check("still one charge", len(self.charges()) == 1)
 
 
 def main():
