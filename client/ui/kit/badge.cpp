@@ -108,11 +108,11 @@ void Rating::paintEvent(QPaintEvent*) {
 }
 
 StarsInput::StarsInput(const QString& label, const char* objectName, QWidget* parent) : QWidget(parent) {
+    followTheme(this);
     named(this, objectName, label);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
-    followTheme(this);
 }
 void StarsInput::setValue(int value) {
     value = std::clamp(value, 0, 5);

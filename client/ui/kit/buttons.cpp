@@ -1,5 +1,7 @@
 #include "client/ui/kit/buttons.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -69,7 +71,7 @@ LinkButton::LinkButton(const QString& text, QWidget* parent) : QAbstractButton(p
     connect(&theme(), &Theme::changed, this, [this] { refit(this); });
 }
 QSize LinkButton::sizeHint() const {
-    return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 4, scaled(24)};
+    return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 4, std::max(Height::kTarget, scaled(24))};
 }
 void LinkButton::paintEvent(QPaintEvent*) {
     QPainter p(this);

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QComboBox>
+#include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QTextBlock>
@@ -62,6 +63,10 @@ Field::Field(const QString& label, QWidget* editor, const char* objectName, QWid
     column->addLayout(top);
     editor->setParent(this);
     named(editor, objectName, label);
+    if (auto* combo = qobject_cast<QComboBox*>(editor)) {
+        combo->view()->setObjectName(QLatin1String(objectName) + QStringLiteral(".list"));
+        combo->view()->setAccessibleName(label);
+    }
     column->addWidget(editor);
     m_below = new Below(this);
     column->addWidget(m_below);

@@ -44,7 +44,7 @@ public:
         setAttribute(Qt::WA_Hover);
         QObject::connect(&theme(), &Theme::changed, this, [this] { updateGeometry(); });
     }
-    QSize sizeHint() const override { return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 24, scaled(26)}; }
+    QSize sizeHint() const override { return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 24, std::max(Height::kTarget, scaled(26))}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
@@ -66,8 +66,8 @@ QStringList localFiles(const QMimeData* data) {
 } // namespace
 
 Segmented::Segmented(const QStringList& choices, const char* objectName, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_name(QLatin1String(objectName)) {
-    named(this, objectName, accessibleName);
     speakRoles();
+    named(this, objectName, accessibleName);
     m_row = new QHBoxLayout(this);
     m_row->setContentsMargins(3, 3, 3, 3);
     m_row->setSpacing(2);
@@ -170,6 +170,7 @@ void SearchField::arrange() {
     setFixedHeight(sizeHint().height());
     const int leading = scaled(m_size == Size::Hero ? 28 : 22), trailing = scaled(22);
     const bool rtl = layoutDirection() == Qt::RightToLeft;
+    setAlignment((rtl ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft) | Qt::AlignVCenter);
     setTextMargins(rtl ? trailing : leading, 0, rtl ? leading : trailing, 0);
     const int side = std::min(scaled(24), height() - 6);
     m_clear->setGeometry(mirrored(layoutDirection(), rect(), QRect(width() - side - 6, (height() - side) / 2, side, side)));

@@ -16,6 +16,7 @@ namespace Radius {
 constexpr qreal kCheck = 4, kBadge = 5, kControl = 6, kBanner = 8, kCard = 10, kDialog = 12;
 }
 namespace Height {
+constexpr int kTarget = 24; // nothing that is pressed is smaller, whatever the text size
 constexpr int kSmall = 28, kControl = 32, kField = 36, kCall = 40, kHero = 44, kNavRow = 32, kHeader = 52, kBadge = 20, kChip = 28;
 }
 namespace Width {

@@ -120,7 +120,7 @@ void drawMenuItem(const QStyleOptionMenuItem* o, QPainter* p) {
     paintText(p, at(inside), plain(parts.front()), fontOf(Type::Body), on ? t.text : t.disabled);
     if (parts.size() > 1) paintText(p, at(inside), parts[1], fontOf(Type::Meta), t.text3, Qt::AlignTrailing | Qt::AlignVCenter);
     if (o->menuItemType == QStyleOptionMenuItem::SubMenu)
-        paintIcon(p, at(QRect(r.right() - 24, r.y(), 16, r.height())), QStringLiteral("chevron-right"), 14, t.text3);
+        paintIcon(p, at(QRect(inside.right() - scaled(14), r.y(), scaled(14), r.height())), QStringLiteral("chevron-right"), scaled(14), t.text3);
 }
 
 void drawItem(const QStyleOptionViewItem* o, QPainter* p, const QWidget* w) {
@@ -214,7 +214,7 @@ void drawChip(const QStyleOptionToolButton* o, QPainter* p, const QWidget* w) {
 }
 
 int buttonHeight(const QWidget* w) {
-    return scaled(flag(w, "tall") ? Height::kCall : flag(w, "small") ? Height::kSmall : flag(w, "form") ? Height::kField : Height::kControl);
+    return std::max(Height::kTarget, scaled(flag(w, "tall") ? Height::kCall : flag(w, "small") ? Height::kSmall : flag(w, "form") ? Height::kField : Height::kControl));
 }
 } // namespace
 
@@ -268,15 +268,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
         const QString text = plain(button->text);
         const QFont font = fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label);
         const int icon = glyph.isEmpty() ? 0 : scaled(16), gap = glyph.isEmpty() || text.isEmpty() ? 0 : 6;
-        const int room = o->rect.width() - icon - gap - (menu ? 20 : 0);
+        const int arrow = menu ? scaled(14) + 6 : 0, room = o->rect.width() - icon - gap - arrow;
         const int textWidth = std::min(QFontMetrics(font).horizontalAdvance(text), room);
         const bool leading = flag(w, "leading");
-        int x = leading ? o->rect.x() + 10 : o->rect.x() + (o->rect.width() - icon - gap - textWidth - (menu ? 20 : 0)) / 2;
+        int x = leading ? o->rect.x() + 10 : o->rect.x() + (o->rect.width() - icon - gap - textWidth - arrow) / 2;
         const auto at = [&](int from, int width) { return mirrored(o->direction, o->rect, QRect(from, o->rect.y(), width, o->rect.height())); };
         const QColor iconInk = word(w, "kind").isEmpty() || word(w, "kind") == QLatin1String("secondary") ? ((o->state & State_Enabled) ? t.text : t.disabled) : look.text;
         if (icon > 0) paintIcon(p, at(x, icon), glyph, icon, iconInk);
         paintText(p, at(x + icon + gap, textWidth + 1), text, font, look.text);
-        if (menu) paintIcon(p, at(x + icon + gap + textWidth + 6, 14), QStringLiteral("chevron-down"), 14, look.text);
+        if (menu) paintIcon(p, at(x + icon + gap + textWidth + 6, scaled(14)), QStringLiteral("chevron-down"), scaled(14), look.text);
         return;
     }
     case CE_CheckBoxLabel:
@@ -426,7 +426,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
         const bool glyph = !word(w, "glyph").isEmpty();
         if (text.isEmpty()) return {height, height};
         const int width = QFontMetrics(fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label)).horizontalAdvance(text) + 26 + (glyph ? scaled(16) + 6 : 0) +
-                          ((button->features & QStyleOptionButton::HasMenu) ? 20 : 0);
+                          ((button->features & QStyleOptionButton::HasMenu) ? scaled(14) + 6 : 0);
         return {width + 2, height};
     }
     case CT_LineEdit: return {size.width(), flag(w, "bare") ? size.height() : std::max(size.height(), scaled(flag(w, "toolbar") ? Height::kControl : Height::kField))};
@@ -436,8 +436,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* o, const QS
     case CT_RadioButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, o, size, w);
         const auto* box = qstyleoption_cast<const QStyleOptionButton*>(o);
-        if (box && box->text.isEmpty()) return {flag(w, "switch") ? scaled(36) : scaled(24), scaled(24)};
-        return {base.width() + 4, std::max(base.height(), scaled(24))};
+        if (box && box->text.isEmpty()) return {std::max(Height::kTarget, scaled(flag(w, "switch") ? 36 : 24)), std::max(Height::kTarget, scaled(24))};
+        return {base.width() + 4, std::max({base.height(), Height::kTarget, scaled(24)})};
     }
     case CT_MenuItem: {
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(o);
