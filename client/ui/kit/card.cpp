@@ -34,6 +34,10 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     column->addLayout(m_body);
     if (title.isEmpty()) column->setSpacing(0);
 }
+Card* Card::flush() {
+    layout()->setContentsMargins(1, 5, 1, 5); // as much as the round corners need
+    return this;
+}
 void Card::setTitle(const QString& title) {
     setAccessibleName(title);
     m_titleLabel->setText(title);

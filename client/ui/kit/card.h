@@ -17,6 +17,7 @@ public:
     QVBoxLayout* body() const { return m_body; }   // add content here
     QHBoxLayout* titleRow() const { return m_title; } // after the title: trailing widgets
     void setTitle(const QString& title);
+    Card* flush(); // no padding: a table or a list fills the card from edge to edge
 
 private:
     QVBoxLayout* m_body;

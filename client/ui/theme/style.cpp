@@ -495,7 +495,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* o, const QWidget*
         if (qobject_cast<const QAbstractItemView*>(w)) return kCellPadding - 1;
         return 4;
     case PM_FocusFrameVMargin: return qobject_cast<const QAbstractItemView*>(w) ? 2 : 4;
-    case PM_HeaderMargin: return 4;
+    case PM_HeaderMargin: return 0; // drawHeader has the padding of the cells
     case PM_ToolTipLabelFrameWidth: return 8;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:

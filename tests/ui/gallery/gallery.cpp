@@ -366,8 +366,7 @@ void Gallery::tables(QVBoxLayout* into) {
     table->selectRow(1);
     table->setMinimumHeight(scaled(44) * 3 + scaled(40));
     named(table, "ledger", latin("Ledger"));
-    auto* card = new Card;
-    card->body()->setContentsMargins(0, 0, 0, 0);
+    auto* card = (new Card)->flush();
     card->body()->addWidget(table);
     into->addWidget(card);
     auto* menu = new QMenu(this);
