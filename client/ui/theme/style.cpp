@@ -153,6 +153,25 @@ void drawFocusFrame(const QStyleOption* o, QPainter* p, const QWidget* w) {
     focusBox(p, ring, flag(around, "chip") ? ring.height() / 2 : Radius::kControl + 3);
 }
 
+void drawButtonLabel(const QStyleOptionButton* button, QPainter* p, const QWidget* w) {
+    const Tokens& t = tokens();
+    const ButtonLook look = buttonLook(button, w);
+    QString glyph = flag(w, "busy") ? QStringLiteral("loader") : word(w, "glyph");
+    const bool menu = button->features & QStyleOptionButton::HasMenu;
+    const QString text = plain(button->text);
+    const QFont font = fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label);
+    const int icon = glyph.isEmpty() ? 0 : scaled(16), gap = glyph.isEmpty() || text.isEmpty() ? 0 : 6;
+    const int arrow = menu ? scaled(14) + 6 : 0, room = button->rect.width() - icon - gap - arrow;
+    const int textWidth = std::min(QFontMetrics(font).horizontalAdvance(text), room);
+    const bool leading = flag(w, "leading");
+    int x = leading ? button->rect.x() + 10 : button->rect.x() + (button->rect.width() - icon - gap - textWidth - arrow) / 2;
+    const auto at = [&](int from, int width) { return mirrored(button->direction, button->rect, QRect(from, button->rect.y(), width, button->rect.height())); };
+    const QColor iconInk = word(w, "kind").isEmpty() || word(w, "kind") == QLatin1String("secondary") ? ((button->state & QStyle::State_Enabled) ? t.text : t.disabled) : look.text;
+    if (icon > 0) paintIcon(p, at(x, icon), glyph, icon, iconInk);
+    paintText(p, at(x + icon + gap, textWidth + 1), text, font, look.text);
+    if (menu) paintIcon(p, at(x + icon + gap + textWidth + 6, scaled(14)), QStringLiteral("chevron-down"), scaled(14), look.text);
+}
+
 void drawTab(const QStyleOptionTab* o, QPainter* p) {
     const Tokens& t = tokens();
     const bool on = o->state & QStyle::State_Selected;
@@ -259,26 +278,9 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
     const Tokens& t = tokens();
     switch (element) {
     case CE_PushButtonBevel: proxy()->drawPrimitive(PE_PanelButtonCommand, o, p, w); return;
-    case CE_PushButtonLabel: {
-        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(o);
-        if (!button) break;
-        const ButtonLook look = buttonLook(o, w);
-        QString glyph = flag(w, "busy") ? QStringLiteral("loader") : word(w, "glyph");
-        const bool menu = button->features & QStyleOptionButton::HasMenu;
-        const QString text = plain(button->text);
-        const QFont font = fontOf(flag(w, "tall") ? Type::ReadingMedium : Type::Label);
-        const int icon = glyph.isEmpty() ? 0 : scaled(16), gap = glyph.isEmpty() || text.isEmpty() ? 0 : 6;
-        const int arrow = menu ? scaled(14) + 6 : 0, room = o->rect.width() - icon - gap - arrow;
-        const int textWidth = std::min(QFontMetrics(font).horizontalAdvance(text), room);
-        const bool leading = flag(w, "leading");
-        int x = leading ? o->rect.x() + 10 : o->rect.x() + (o->rect.width() - icon - gap - textWidth - arrow) / 2;
-        const auto at = [&](int from, int width) { return mirrored(o->direction, o->rect, QRect(from, o->rect.y(), width, o->rect.height())); };
-        const QColor iconInk = word(w, "kind").isEmpty() || word(w, "kind") == QLatin1String("secondary") ? ((o->state & State_Enabled) ? t.text : t.disabled) : look.text;
-        if (icon > 0) paintIcon(p, at(x, icon), glyph, icon, iconInk);
-        paintText(p, at(x + icon + gap, textWidth + 1), text, font, look.text);
-        if (menu) paintIcon(p, at(x + icon + gap + textWidth + 6, scaled(14)), QStringLiteral("chevron-down"), scaled(14), look.text);
-        return;
-    }
+    case CE_PushButtonLabel:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(o)) return drawButtonLabel(button, p, w);
+        break;
     case CE_CheckBoxLabel:
     case CE_RadioButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(o)) {
