@@ -172,6 +172,12 @@ void drawButtonLabel(const QStyleOptionButton* button, QPainter* p, const QWidge
     if (menu) paintIcon(p, at(x + icon + gap + textWidth + 6, scaled(14)), QStringLiteral("chevron-down"), scaled(14), look.text);
 }
 
+void drawSplitter(const QStyleOption* o, QPainter* p) {
+    const QRect r = o->rect;
+    const bool vertical = o->state & QStyle::State_Horizontal;
+    p->fillRect(vertical ? QRect(r.center().x(), r.y(), 1, r.height()) : QRect(r.x(), r.center().y(), r.width(), 1), tokens().line);
+}
+
 void drawTab(const QStyleOptionTab* o, QPainter* p) {
     const Tokens& t = tokens();
     const bool on = o->state & QStyle::State_Selected;
@@ -304,12 +310,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* o, QPainter*
     case CE_TabBarTabLabel:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(o)) return drawTab(tab, p);
         break;
-    case CE_Splitter: {
-        const bool vertical = o->state & State_Horizontal;
-        const QPoint c = o->rect.center();
-        p->fillRect(vertical ? QRect(c.x(), o->rect.y(), 1, o->rect.height()) : QRect(o->rect.x(), c.y(), o->rect.width(), 1), t.line);
-        return;
-    }
+    case CE_Splitter: drawSplitter(o, p); return;
     case CE_FocusFrame: drawFocusFrame(o, p, w); return;
     case CE_ProgressBarGroove: roundBox(p, barRect(o->rect), kBar / 2.0, t.fill); return;
     case CE_ProgressBarContents:
