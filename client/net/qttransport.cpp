@@ -31,7 +31,8 @@ QNetworkRequest prepared(const QUrl& url, const wire::Request& request, std::int
     prepared.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     prepared.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     const auto type = request.contentType.empty() ? std::string(wire::kProtobuf) : request.contentType;
-    if (!request.body.empty()) prepared.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray::fromStdString(type));
+    const bool hasBody = request.method == "POST" || request.method == "PATCH"; // an empty message is one, too
+    if (hasBody) prepared.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray::fromStdString(type));
     prepared.setRawHeader("Accept", QByteArray::fromStdString(type));
     if (!request.token.empty()) prepared.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(request.token));
     if (request.offset >= 0) prepared.setRawHeader("Upload-Offset", QByteArray::number(qlonglong(request.offset)));

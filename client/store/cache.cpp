@@ -98,6 +98,7 @@ Status Cache::transaction(Durability durability, const std::function<void()>& wo
     };
     auto before = m_parts->entities.takeChanges();
     try {
+        if (m_probe) m_probe();
         work();
         db.run("COMMIT");
     } catch (const StoreFailure& failure) {

@@ -69,6 +69,9 @@ public:
     // All of the work or none of it. What it changed waits in takeChanges().
     Status transaction(Durability durability, const std::function<void()>& work);
     ChangeSet takeChanges();
+    // Called inside every transaction before its work: what it throws, the transaction throws or returns. For tests, which let
+    // programs die and disks fill up here.
+    void setProbe(std::function<void()> probe) { m_probe = std::move(probe); }
     // Signed out: the account's data goes, the public catalogue and the settings stay.
     void wipeAccount();
     // Another server: all but the settings goes.
@@ -79,6 +82,7 @@ private:
     struct Parts;
     explicit Cache(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
+    std::function<void()> m_probe;
 };
 
 } // namespace atelyra::client

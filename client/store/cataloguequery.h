@@ -14,12 +14,12 @@ class Database;
 class EntityTable;
 
 struct GigFilter {
-    std::string text;     // literal words; the last one may be unfinished
-    std::string category; // slug; empty = all
+    std::string text = {};     // literal words; the last one may be unfinished
+    std::string category = {}; // slug; empty = all
     std::int64_t maxPriceMinor = 0;
     int maxDays = 0;
     v1::SellerLevel minLevel = v1::SELLER_LEVEL_UNSET;
-    std::string language;
+    std::string language = {};
     bool savedOnly = false;
     v1::GigSort sort = v1::RELEVANCE;
     int limit = 50;

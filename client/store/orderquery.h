@@ -17,9 +17,9 @@ enum class OrderGroup { All, Active, NeedsYou, Ended }; // NeedsYou: active, and
 struct OrderFilter {
     OrderSide side = OrderSide::Either;
     OrderGroup group = OrderGroup::All;
-    std::string text; // literal words: title, number, names, notes
+    std::string text = {}; // literal words: title, number, names, notes
     int limit = 50;
-    std::optional<PageKey> after; // newest change first
+    std::optional<PageKey> after = {}; // newest change first
 };
 struct OrderRow {
     v1::Order order;

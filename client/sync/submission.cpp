@@ -11,9 +11,11 @@ namespace atelyra::client {
 using rules::Ref;
 
 namespace {
-// The things that a command names, so that it waits for whichever of them is itself still waiting to come into being.
+// The things that a command names, so that it waits for whichever of them is itself still waiting to come into being. Not a talk:
+// any message begins it.
 std::vector<Ref> mentioned(const v1::CommandBody& body, AccountId me) {
-    std::vector<Ref> refs{rules::subjectOf(body, me)};
+    std::vector<Ref> refs;
+    if (const auto subject = rules::subjectOf(body, me); subject.kind != v1::CONVERSATION) refs.push_back(subject);
     const auto* outer = body.GetReflection()->GetOneofFieldDescriptor(body, body.GetDescriptor()->oneof_decl(0));
     if (!outer) return refs;
     const auto& inner = body.GetReflection()->GetMessage(body, outer);

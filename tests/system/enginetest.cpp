@@ -1,0 +1,189 @@
+// Two clients as the program builds them, threads and sockets and all, against the server as its program builds it.
+#include <QtTest>
+
+#include <QTemporaryDir>
+
+#include "client/engine/engine.h"
+#include "server/http/apiserver.h"
+#include "server/http/wakeserver.h"
+#include "server/jobs/market.h"
+#include "tests/support/samples.h"
+
+using namespace atelyra;
+using namespace atelyra::test;
+
+namespace {
+constexpr int kPatienceMs = 30'000;
+
+// The whole server on free ports of this machine.
+class LiveServer {
+public:
+    LiveServer() : m_api(m_clock, m_rng, {}), m_wake(m_clock, m_rng, {}) {
+        url = m_api.listen("127.0.0.1:0").value();
+        server::MarketOptions options;
+        options.dataFolder = m_folder.path().toStdString();
+        options.testClock = true;
+        options.durable = false;
+        options.rateFactor = 1000;
+        options.hashing = {2, 16, 8192, 1};
+        options.wakeUrl = m_wake.listen("127.0.0.1:0").value();
+        m_market = std::move(server::Market::open(options, m_clock, m_rng)).value();
+        if (!m_market->start() || !m_wake.start(m_market->wakeHub()) || !m_api.start(m_market->router())) qFatal("no server");
+    }
+    ~LiveServer() {
+        m_api.drain();
+        m_wake.drain();
+        m_market->drain();
+    }
+    std::string url;
+
+private:
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    SystemRng m_rng;
+    server::ApiServer m_api;
+    server::WakeServer m_wake;
+    std::unique_ptr<server::Market> m_market;
+};
+
+// One person at one desktop.
+class Desk {
+public:
+    Desk(const std::string& url, const std::string& handle) : m_handle(handle) {
+        client::EngineOptions options;
+        options.folder = folder.path().toStdString();
+        options.serverUrl = url;
+        engine = std::make_unique<client::Engine>(options);
+        engine->start();
+    }
+    void signUp() {
+        engine->askLater<AccountId>(&guard, [form = signUpForm(m_handle)](client::EngineSession& s, auto then) { s.signUp(form, then); },
+            [this](Result<AccountId> made) {
+                if (!made) qWarning("sign-up: %s", made.error().detail.c_str());
+                else me = *made;
+            });
+    }
+    void submit(const v1::CommandBody& body, std::int64_t heldMs = 0) {
+        engine->ask(&guard, [=](client::EngineSession& s) { return s.submit(body, {}, heldMs); }, [this](Result<CommandId> made) {
+            if (!made) refusals << QString::fromStdString(std::string(errorKey(made.error().code)) + " " + made.error().detail);
+            ++submitted;
+        });
+    }
+    // Looks again after every turn of the loop.
+    template <class Read> bool sees(Read read) {
+        bool seen = false, asked = false;
+        return QTest::qWaitFor([&] {
+            if (!asked) {
+                asked = true;
+                engine->ask(&guard, read, [&](bool now) {
+                    seen = now;
+                    asked = false;
+                });
+            }
+            return seen;
+        }, kPatienceMs);
+    }
+
+    QTemporaryDir folder;
+    QObject guard;
+    std::unique_ptr<client::Engine> engine;
+    AccountId me;
+    int submitted = 0;
+    QStringList refusals;
+
+private:
+    std::string m_handle;
+};
+} // namespace
+
+class EngineTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void sellsAndBuysOverRealSockets();
+    void bringsAFileFromOneToTheOther();
+    void answersNobodyWhoHasGone();
+};
+
+void EngineTest::sellsAndBuysOverRealSockets() {
+    LiveServer server;
+    Desk seller(server.url, "ada"), buyer(server.url, "ben");
+    seller.signUp();
+    buyer.signUp();
+    QTRY_VERIFY_WITH_TIMEOUT(!seller.me.isNull() && !buyer.me.isNull(), kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(buyer.engine->state().phase, client::SyncPhase::UpToDate, kPatienceMs);
+
+    const auto gig = GigId(sampleId(1));
+    seller.submit(publish(gig, someGig("Wordmark")));
+    QTRY_COMPARE_WITH_TIMEOUT(seller.submitted, 1, kPatienceMs);
+    QVERIFY2(seller.refusals.isEmpty(), qPrintable(seller.refusals.join(u' ')));
+    QVERIFY(seller.sees([](client::EngineSession& s) { return s.cache().outbox().waiting().empty(); }));
+
+    bool refreshed = false;
+    buyer.engine->askLater<std::monostate>(&buyer.guard, [](client::EngineSession& s, auto then) { s.refreshCatalogue(then); },
+        [&](const Status& status) { refreshed = status.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(refreshed, kPatienceMs);
+    v1::Gig offered;
+    buyer.engine->ask(&buyer.guard, [](client::EngineSession& s) { return s.cache().catalogue().search({.text = "wordm"}); },
+        [&](const client::GigPage& page) {
+            if (page.rows.size() == 1) offered = page.rows[0].gig;
+        });
+    QTRY_COMPARE_WITH_TIMEOUT(offered.id(), gig.str(), kPatienceMs);
+
+    const auto order = OrderId(sampleId(2));
+    buyer.submit(placeOrder(order, offered));
+    QTRY_COMPARE_WITH_TIMEOUT(buyer.submitted, 1, kPatienceMs);
+    QVERIFY2(buyer.refusals.isEmpty(), qPrintable(buyer.refusals.join(u' ')));
+    const auto isActive = [order](client::EngineSession& s) {
+        const auto found = s.cache().orders().find(order);
+        return found && found->order.state() == v1::ACTIVE && !found->pending;
+    };
+    QVERIFY(buyer.sees(isActive));
+    QVERIFY(seller.sees(isActive)); // woken: the fallback alone would come after the test's patience
+}
+
+void EngineTest::bringsAFileFromOneToTheOther() {
+    LiveServer server;
+    Desk writer(server.url, "cleo"), reader(server.url, "dan");
+    writer.signUp();
+    reader.signUp();
+    QTRY_VERIFY_WITH_TIMEOUT(!writer.me.isNull() && !reader.me.isNull(), kPatienceMs);
+
+    QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("sketch.bin"));
+    const QByteArray bytes(3'500'000, 'x');
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    v1::File attached;
+    writer.engine->askLater<v1::File>(&writer.guard,
+        [path = path.toStdString()](client::EngineSession& s, auto then) { s.importFile(path, {}, then); },
+        [&](Result<v1::File> imported) { attached = imported.value_or({}); });
+    QTRY_COMPARE_WITH_TIMEOUT(attached.size(), bytes.size(), kPatienceMs);
+
+    auto body = message(MessageId(sampleId(3)), reader.me, "Here it is");
+    *body.mutable_send_message()->add_files() = attached;
+    writer.submit(body);
+    const auto talk = conversationIdOf(writer.me, reader.me, {});
+    QVERIFY(reader.sees([talk](client::EngineSession& s) { return s.cache().chat().messages(talk, 0, 10).rows.size() == 1; }));
+    QString fetched;
+    reader.engine->askLater<std::string>(&reader.guard, [attached](client::EngineSession& s, auto then) { s.fetchFile(attached, then); },
+        [&](Result<std::string> there) { fetched = QString::fromStdString(there.value_or({})); });
+    QTRY_VERIFY_WITH_TIMEOUT(!fetched.isEmpty(), kPatienceMs);
+    QFile copy(fetched);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), bytes);
+}
+
+void EngineTest::answersNobodyWhoHasGone() {
+    Desk desk("http://127.0.0.1:1", "eva");
+    bool answered = false, second = false;
+    auto guard = std::make_unique<QObject>();
+    desk.engine->ask(guard.get(), [](client::EngineSession&) { return 1; }, [&](int) { answered = true; });
+    guard.reset();
+    desk.engine->ask(&desk.guard, [](client::EngineSession&) { return 2; }, [&](int) { second = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(second, kPatienceMs);
+    QVERIFY(!answered);
+}
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "enginetest.moc"
