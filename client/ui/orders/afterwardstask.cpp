@@ -1,0 +1,75 @@
+#include "client/ui/orders/afterwardstask.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/model/format.h"
+#include "client/model/orders/orderactions.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/orders/deliveryview.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/trust/reviewcard.h"
+#include "client/ui/trust/reviewform.h"
+
+namespace atelyra::ui {
+
+AfterwardsTask::AfterwardsTask(Context& ctx, QWidget* parent)
+    : OrderTask(ctx, parent), m_text(new Label({}, Type::Body, Ink::Text2)), m_sealed(new Label({}, Type::Body, Ink::Text2)), m_delivery(new DeliveryView(ctx)),
+      m_reviews(new QWidget), m_form(new ReviewForm), m_change(new LinkButton(tr("Change your review"))) {
+    card()->body()->setSpacing(Space::k16);
+    card()->body()->addWidget(m_text->wrapped());
+    card()->body()->addWidget(m_delivery);
+    (new QVBoxLayout(m_reviews))->setContentsMargins({});
+    card()->body()->addWidget(m_reviews);
+    card()->body()->addWidget(named(m_sealed->wrapped(), "order.review.sealed"));
+    card()->body()->addWidget(named(m_change, "order.review.change", m_change->text()), 0, Qt::AlignLeading);
+    card()->body()->addWidget(m_form);
+    connect(m_form, &ReviewForm::sendRequested, this, [this](int first, int second, int third, const QString& text) {
+        context().orders.review(view().row.id, first, second, third, text, this, said(tr("Review sent")));
+        m_shown = {}; // the form closes with the news
+    });
+    connect(m_change, &LinkButton::clicked, this, [this] {
+        if (view().myReview) m_form->setReview(*view().myReview);
+        m_form->show();
+        m_change->hide();
+        m_form->setFocus();
+    });
+}
+
+void AfterwardsTask::refresh() {
+    const v1::Order& order = view().order;
+    const bool mayWrite = may(rules::Event::WriteReview);
+    card()->setTitle(order.state() == v1::CLOSED ? tr("Closed") : tr("Completed"));
+    const QString price = money(order.quote().price_minor()), net = money(order.quote().seller_net_minor());
+    m_text->setText(view().asBuyer ? tr("%1 was released to %2 on %3.").arg(price, other(), model::dayText(order.completed_ms()))
+                                   : tr("%1 accepted on %2. You receive %3.").arg(other(), model::dayText(order.completed_ms()), net));
+    const int index = currentDeliveryIndex(order);
+    m_delivery->setVisible(index >= 0);
+    if (index >= 0) m_delivery->setDelivery(view(), index);
+    if (m_shown != view().row.id) {
+        m_shown = view().row.id;
+        m_form->setSide(view().asBuyer, view().row.otherName);
+        m_form->setVisible(mayWrite && !view().iReviewed);
+    }
+    if (!mayWrite) m_form->hide();
+    m_change->setVisible(mayWrite && view().iReviewed && m_form->isHidden());
+    showReviews();
+}
+
+void AfterwardsTask::showReviews() {
+    clearLayout(m_reviews->layout());
+    const bool open = view().order.reviews_public();
+    if (view().myReview) m_reviews->layout()->addWidget(new ReviewCard(*view().myReview, tr("You")));
+    if (view().otherReview && open) m_reviews->layout()->addWidget(new ReviewCard(*view().otherReview, view().row.otherName));
+    m_reviews->setVisible(view().myReview || (view().otherReview && open));
+    QString sealed;
+    const QString until = model::dayText(view().order.review_window_ms());
+    if (!open && view().iReviewed) sealed = tr("Yours is sealed until %1 has written too, or until %2.").arg(other(), until);
+    else if (!open && view().otherReviewed) sealed = tr("%1 has written a review. You can read it when yours is written, or after %2.").arg(other(), until);
+    m_sealed->setText(sealed);
+    m_sealed->setVisible(!sealed.isEmpty());
+}
+} // namespace atelyra::ui

@@ -1,0 +1,101 @@
+#include "client/ui/orders/todayrow.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/model/format.h"
+#include "client/model/words.h"
+#include "client/ui/gigs/fieldmarks.h"
+#include "client/ui/kit/badge.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/orders/filetiles.h"
+#include "client/ui/theme/coverart.h"
+#include "client/ui/theme/paint.h"
+#include "client/ui/theme/space.h"
+#include "shared/base/clock.h"
+
+namespace atelyra::ui {
+namespace {
+QHBoxLayout* rowOf(QWidget* row) {
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, Space::k12, 0, Space::k12);
+    layout->setSpacing(Space::k12);
+    return layout;
+}
+QVBoxLayout* twoLines(Label* first, Label* second) {
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(0);
+    lines->addWidget(first);
+    lines->addWidget(second);
+    return lines;
+}
+} // namespace
+
+SmallCover::SmallCover(GigId gig, const model::FileRow& cover, QSize size, QWidget* parent)
+    : QWidget(parent), m_gig(QByteArray::fromStdString(gig.str())), m_picture(cover.localPath.isEmpty() ? QImage() : readPicture(cover.localPath, 256)), m_size(size) {
+    setFixedSize(size);
+}
+
+void SmallCover::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    if (m_picture.isNull()) paintCover(&p, rect(), m_gig, 4);
+    else paintPicture(&p, rect(), m_picture, 4);
+}
+
+DueRow::DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent) : QWidget(parent) {
+    auto* layout = rowOf(this);
+    const bool due = row.dueMs > 0, soon = due && row.dueMs - nowMs < kDayMs && row.yourTurn;
+    auto* day = new Label(due ? model::dayText(row.dueMs) : tr("No date"), Type::Label, soon ? Ink::Warn : Ink::Text);
+    auto* time = new Label(due ? model::timeText(row.dueMs) : QString(), Type::Meta, Ink::Text2);
+    auto* when = new QWidget;
+    when->setFixedWidth(scaled(72));
+    auto* lines = new QVBoxLayout(when);
+    lines->setContentsMargins({});
+    lines->setSpacing(0);
+    lines->addWidget(day->elided());
+    lines->addWidget(time);
+    layout->addWidget(when);
+    layout->addWidget(new SmallCover(row.gig, {}, {56, 36}));
+    const QString who = row.packageName.isEmpty() ? row.otherName : tr("%1 · %2").arg(row.otherName, row.packageName);
+    layout->addLayout(twoLines((new Label(row.title, Type::Label))->elided(), (new Label(who, Type::Meta, Ink::Text2))->elided()), 1);
+    if (row.queued) layout->addWidget(new Badge(tr("Queued"), u"clock"_qs, Tone::Queue));
+    const auto state = model::orderState(row.order, false, nowMs);
+    layout->addWidget(new Badge(state.text, state.glyph, Tone(int(state.tone))));
+    auto* amount = new Label(model::moneyText(row.totalMinor, row.currency), Type::Label);
+    amount->setTabular(true);
+    layout->addWidget(amount);
+    const bool deliver = row.state == v1::ACTIVE || row.state == v1::IN_REVISION;
+    auto* act = button(deliver && soon ? tr("Deliver") : tr("Open"), primary && deliver && soon ? Kind::Primary : Kind::Secondary);
+    layout->addWidget(called(act, u"today.due%1.open"_qs.arg(index), tr("%1: %2").arg(act->text(), row.title)));
+    connect(act, &QPushButton::clicked, this, [this, deliver, soon] { Q_EMIT opened(deliver && soon ? u"deliver"_qs : QString()); });
+}
+
+WaitingRow::WaitingRow(const model::ConversationRow& row, int index, QWidget* parent) : QWidget(parent) {
+    auto* layout = rowOf(this);
+    auto* avatar = new Avatar(32);
+    avatar->set(QByteArray::fromStdString(row.other.str()), row.otherName);
+    layout->addWidget(avatar);
+    auto* head = (new Label(tr("%1, %2").arg(row.otherName, model::dayTimeText(row.lastMs)), Type::Label))->elided();
+    layout->addLayout(twoLines(head, (new Label(row.preview, Type::Body, Ink::Text2))->elided()), 1);
+    layout->addWidget(new Badge(tr("%n unread", nullptr, row.unread), {}, Tone::Accent));
+    auto* act = button(tr("Reply"), Kind::Secondary, u"reply"_qs);
+    layout->addWidget(called(act, u"today.waiting%1.reply"_qs.arg(index), tr("Reply to %1").arg(row.otherName)));
+    connect(act, &QPushButton::clicked, this, &WaitingRow::opened);
+}
+
+WaitingRow::WaitingRow(const model::OrderRow& row, int index, qint64 nowMs, QWidget* parent) : QWidget(parent) {
+    auto* layout = rowOf(this);
+    layout->addWidget(new SmallCover(row.gig, {}, {32, 32}));
+    const bool revision = row.state == v1::IN_REVISION;
+    const QString head = revision ? tr("%1 asks for a revision").arg(row.otherName) : tr("%1 has ordered").arg(row.otherName);
+    const QString until = revision ? row.title : tr("%1 · answer by %2").arg(row.title, model::dayTimeText(row.order.accept_by_ms()));
+    layout->addLayout(twoLines((new Label(head, Type::Label))->elided(), (new Label(until, Type::Meta, Ink::Text2))->elided()), 1);
+    const auto state = model::orderState(row.order, false, nowMs);
+    layout->addWidget(new Badge(state.text, state.glyph, Tone(int(state.tone))));
+    auto* act = button(revision ? tr("Read request") : tr("Look at the order"));
+    layout->addWidget(called(act, u"today.waiting%1.open"_qs.arg(index), tr("%1: %2").arg(act->text(), row.title)));
+    connect(act, &QPushButton::clicked, this, &WaitingRow::opened);
+}
+} // namespace atelyra::ui

@@ -1,0 +1,46 @@
+#pragma once
+// Rows of a seller's day: an order that is due, and somebody who waits. Made anew with every change; UI thread.
+#include "client/model/rows.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace atelyra::ui {
+
+// The picture of a gig, small.
+class SmallCover final : public QWidget {
+    Q_OBJECT
+public:
+    SmallCover(GigId gig, const model::FileRow& cover, QSize size, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return m_size; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QByteArray m_gig;
+    QImage m_picture;
+    QSize m_size;
+};
+
+class DueRow final : public QWidget {
+    Q_OBJECT
+public:
+    DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void opened(const QString& section);
+};
+
+class WaitingRow final : public QWidget {
+    Q_OBJECT
+public:
+    WaitingRow(const model::ConversationRow& row, int index, QWidget* parent = nullptr);
+    WaitingRow(const model::OrderRow& row, int index, qint64 nowMs, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void opened();
+};
+
+} // namespace atelyra::ui
