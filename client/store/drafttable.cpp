@@ -19,8 +19,8 @@ std::optional<Draft> DraftTable::find(std::string_view scope) const {
 
 std::vector<Draft> DraftTable::list(std::string_view scopePrefix) const {
     std::vector<Draft> drafts;
-    m_db.rows("SELECT scope, body, saved_ms FROM draft WHERE substr(scope, 1, length(?1)) = ?1 ORDER BY saved_ms DESC, scope",
-        {text(scopePrefix)}, [&](const Row& row) {
+    m_db.rows("SELECT scope, body, saved_ms FROM draft WHERE substr(scope, 1, length(?)) = ? ORDER BY saved_ms DESC, scope",
+        {text(scopePrefix), text(scopePrefix)}, [&](const Row& row) {
             drafts.push_back(toDraft(row));
             return true;
         });
