@@ -138,6 +138,7 @@ void MainWindow::begin() {
     if (settings.value(kRail).isValid()) m_railChosen = settings.value(kRail).toBool();
     setBuying(settings.value(kBuying, true).toBool());
     showFront(Front::Skeleton);
+    m_sidebar->setSync({QStringLiteral("cloud"), tr("Not connected yet"), tr("Waits for your choices"), model::Tone::Neutral});
     fitSidebar();
     show();
     if (consentIsDue(settings.consent(), SystemClock().wallMs())) askPrivacy();
@@ -401,11 +402,12 @@ void MainWindow::buildMenus() {
         if (menu == Menu::Simulate && !m_testMode) continue;
         QMenu* list = menuBar()->addMenu(title);
         application->addMenu(list);
-        for (const Commands::Entry& entry : m_commands->entries()) {
+        for (const Commands::Entry& entry : m_commands->entries())
             if (entry.menu == menu) list->addAction(entry.action);
-            connect(entry.action, &QAction::triggered, this, [this] { m_altAlone = false; }, Qt::UniqueConnection);
-        }
     }
+    // Alt as part of a shortcut is not Alt alone.
+    for (const Commands::Entry& entry : m_commands->entries())
+        connect(entry.action, &QAction::triggered, this, [this] { m_altAlone = false; });
     m_sidebar->setMenu(application);
 #ifndef Q_OS_MACOS
     menuBar()->hide();
