@@ -77,11 +77,11 @@ private Q_SLOTS:
         QSignalSpy saved(page.get(), &GigEditorPage::draftSaved);
         auto* title = child<QLineEdit>(*page, "editor.title");
         title->setFocus();
-        QTest::keyClicks(title, QStringLiteral(" and café"));
+        QTest::keyClicks(title, QStringLiteral(" or bar"));
         QVERIFY(saved.wait(2000));
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop and café"));
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop or bar"));
         const auto again = open(own());
-        QCOMPARE(shownTitle(*again), QStringLiteral("Hand-drawn wordmark for a shop and café"));
+        QCOMPARE(shownTitle(*again), QStringLiteral("Hand-drawn wordmark for a shop or bar"));
     }
 
     void saveKeyWritesAtOnce() {
@@ -130,7 +130,7 @@ private Q_SLOTS:
         const auto page = open(own());
         auto* title = child<QLineEdit>(*page, "editor.title");
         title->setFocus();
-        QTest::keyClicks(title, QStringLiteral(" and café"));
+        QTest::keyClicks(title, QStringLiteral(" or bar"));
         page->primaryAction();
         QTRY_VERIFY(!m_market->navigator.places.isEmpty());
         QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Gig);
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title().empty());
         m_market->navigator.undo();
         QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop and café"));
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop or bar"));
     }
 
     void discardingCanBeUndone() {
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QSignalSpy saved(page.get(), &GigEditorPage::draftSaved);
         auto* title = child<QLineEdit>(*page, "editor.title");
         title->setFocus();
-        QTest::keyClicks(title, QStringLiteral(" and café"));
+        QTest::keyClicks(title, QStringLiteral(" or bar"));
         QVERIFY(saved.wait(2500));
         page.reset();
         auto theirs = gigContent("Hand-drawn wordmark for a shop", 20000);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(child<QRadioButton>(*page, "editor.version0.mine")->isChecked());
         QVERIFY(child<QRadioButton>(*page, "editor.version1.theirs")->isChecked());
         child<QPushButton>(*page, "editor.applyVersions")->click();
-        QCOMPARE(shownTitle(*page), QStringLiteral("Hand-drawn wordmark for a shop and café"));
+        QCOMPARE(shownTitle(*page), QStringLiteral("Hand-drawn wordmark for a shop or bar"));
         QCOMPARE(child<QLineEdit>(*page, "editor.summary")->text(), QStringLiteral("Shorter."));
         page->primaryAction();
         QTRY_VERIFY(!m_market->navigator.places.isEmpty());
@@ -204,15 +204,15 @@ private Q_SLOTS:
         const int last = form->content().questions_size() - 1;
         auto* kind = page->findChild<QComboBox*>(QStringLiteral("editor.question%1.kind").arg(last));
         kind->setCurrentIndex(kind->findData(int(v1::CHOICE)));
-        QVERIFY(page->findChild<QPlainTextEdit*>(QStringLiteral("editor.question%1.options").arg(last))->isVisible());
+        QTRY_VERIFY(page->findChild<QPlainTextEdit*>(QStringLiteral("editor.question%1.options").arg(last))->isVisible());
         child<QPushButton>(*page, "editor.addFeature")->click();
         QVERIFY(child<QLineEdit>(*page, "editor.feature3")->hasFocus());
     }
 
     void everyControlHasAHandleAndAName() {
         const auto page = open(own());
+        QTRY_VERIFY(tabRound(*page).size() > 40); // rows that came with the gig are shown a turn later
         QVERIFY2(namelessIn(*page).isEmpty(), qPrintable(namelessIn(*page).join(u'\n')));
-        QVERIFY(tabRound(*page).size() > 40);
     }
 
     void nothingIsClippedInAnyLook_data() {

@@ -158,6 +158,7 @@ void DiscoverPage::buildFilters() {
     m_why = named(button(tr("Why this order?"), Kind::Ghost, u"circle-help"_qs), "discover.why", tr("Why this order?"));
     connect(m_why, &QPushButton::clicked, this, &DiscoverPage::explainOrder);
     row->addWidget(m_why);
+    fit();
     showSort(v1::RELEVANCE);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
@@ -293,7 +294,7 @@ void DiscoverPage::resizeEvent(QResizeEvent* event) {
 
 void DiscoverPage::fit() {
     const qreal units = width() / theme().scale();
-    const bool narrow = units < Width::kNarrow - Width::kSidebar, tiny = units < 720;
+    const bool narrow = units < Width::kWide - Width::kSidebar, tiny = units < 720;
     m_more->setVisible(narrow);
     for (const auto filter : {kLevel, kLanguage}) m_chips[filter]->setVisible(!narrow);
     if (m_why->text().isEmpty() != narrow) {

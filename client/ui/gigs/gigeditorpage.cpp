@@ -31,7 +31,7 @@ namespace {
 constexpr int kSaveMs = 1500; // from the first keystroke; on disk within two seconds
 constexpr int kPreviewMs = 150;
 constexpr int kNav = 184, kSide = 340, kForm = 760;
-constexpr int kThreeZones = Width::kWide - Width::kSidebar, kWithNav = Width::kNarrow - Width::kSidebar;
+constexpr int kThreeZones = Width::kWide - Width::kSidebar, kWithNav = 1000; // page widths at 100 % text
 QString q(const std::string& text) { return QString::fromStdString(text); }
 // Beside the draft: where it began, so that a newer revision is noticed after a restart too.
 std::string baseScope(GigId gig) { return "gigbase:" + gig.text(); }

@@ -96,6 +96,7 @@ void OrderPanel::build() {
         b->setProperty("tall", true);
         b->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         buttons->addWidget(b);
+        b->hide(); // until the gig is there
     }
     m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();
     buttons->addWidget(m_why);

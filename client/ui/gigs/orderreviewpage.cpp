@@ -145,6 +145,7 @@ void OrderReviewPage::open(const Place& place) {
     m_shownOffer.clear();
     m_draftWord->clear();
     setBusy(m_order, false);
+    m_order->setEnabled(false); // until the gig is there
     m_choice.choose(place.tier, place.extras);
     m_watch.setGig(place.gig);
 }

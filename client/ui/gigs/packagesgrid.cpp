@@ -44,6 +44,7 @@ PackagesGrid::PackagesGrid(QWidget* parent) : QWidget(parent) {
         buildColumn(i);
         m_grid->setColumnStretch(i + 1, 1);
     }
+    m_grid->setColumnStretch(0, 1);
     column->addWidget(frame);
     m_addFeature = button(tr("Add a line to compare"), Kind::Ghost, u"plus"_qs);
     m_addFeature->setObjectName(u"editor.addFeature"_qs);
@@ -80,7 +81,7 @@ void PackagesGrid::buildColumn(int i) {
     c.name = lineEdit();
     c.name->setPlaceholderText(tierName(i));
     headLayout->addWidget(c.name);
-    c.scope = new TextEdit({}, 2, 6);
+    c.scope = new TextEdit({}, 3, 6);
     for (QWidget* narrow : QList<QWidget*>{c.name, c.scope}) narrow->setMinimumWidth(kNarrowest);
     c.price = lineEdit();
     c.days = new QSpinBox;
