@@ -18,7 +18,7 @@ QString socketPathFor(const QString& profileFolder) {
 } // namespace
 
 SingleInstance::SingleInstance(const QString& profileFolder, QObject* parent)
-    : QObject(parent), m_socketPath(socketPathFor(profileFolder)), m_lock(profileFolder + QStringLiteral("/lock")) {
+    : QObject(parent), m_socketPath(socketPathFor(profileFolder)), m_lock(profileFolder + QStringLiteral("/window.lock")) {
     m_lock.setStaleLockTime(0); // only a process that has gone makes it stale
     m_first = m_lock.tryLock();
     if (m_first) listen();

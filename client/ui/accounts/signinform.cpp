@@ -24,6 +24,7 @@ SignInForm::SignInForm(Context& context, QWidget* parent)
     column->setSpacing(Space::kFieldToField);
     m_banner->hide();
     m_submit->setProperty("tall", true);
+    m_submit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (QWidget* part : QList<QWidget*>{m_banner, m_loginField, m_passwordField, m_submit}) column->addWidget(part);
     column->addStretch(1);
     m_login->setInputMethodHints(Qt::ImhEmailCharactersOnly | Qt::ImhNoAutoUppercase);

@@ -53,6 +53,7 @@ SignUpForm::SignUpForm(Context& context, std::function<QDate()> today, QWidget* 
     addBirth(*column);
     m_toFix->hide();
     m_submit->setProperty("tall", true);
+    m_submit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(m_toFix);
     column->addWidget(m_submit);
     connect(m_submit, &QPushButton::clicked, this, &SignUpForm::submit);

@@ -70,6 +70,7 @@ QWidget* WelcomePage::buildForm() {
     QPushButton* browse = named(button(tr("Browse without an account"), Kind::Secondary, QStringLiteral("compass")), "browse",
         tr("Browse without an account"));
     browse->setProperty("tall", true);
+    browse->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(browse);
     column->addStretch(2);
     connect(browse, &QPushButton::clicked, this, &WelcomePage::browseChosen);
