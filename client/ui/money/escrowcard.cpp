@@ -94,7 +94,7 @@ void EscrowCard::setView(const model::OrderView& view) {
     const QString note = noteOf(order, m_asBuyer);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
-    m_quote->show(order.quote());
+    m_quote->setQuote(order.quote());
     m_fees->setQuote(order.quote());
     showLines(m_shown);
 }

@@ -1,6 +1,7 @@
 #include "client/ui/orders/todaypage.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QLocale>
 #include <QVBoxLayout>
 
