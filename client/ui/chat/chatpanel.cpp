@@ -42,7 +42,7 @@ ChatPanel::ChatPanel(Context& context, QWidget* parent) : QFrame(parent), m_cont
     m_draft.setSingleShot(true);
     connect(&m_draft, &QTimer::timeout, this, [this] { m_context.chat.saveDraft(target(), m_composer->text()); });
     connect(m_model, &model::PagedModelBase::loaded, this, &ChatPanel::arrived);
-    connect(&theme(), &Theme::changed, this, [this] { m_list->scheduleDelayedItemsLayout(); });
+    connect(&theme(), &Theme::changed, this, [this] { m_list->doItemsLayout(); });
 }
 
 void ChatPanel::buildHeader(QVBoxLayout* column) {
@@ -301,7 +301,7 @@ bool ChatPanel::eventFilter(QObject* watched, QEvent* event) {
 
 void ChatPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    m_list->scheduleDelayedItemsLayout();
+    m_list->doItemsLayout();
 }
 void ChatPanel::paintEvent(QPaintEvent*) {
     QPainter p(this);
