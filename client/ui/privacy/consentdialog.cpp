@@ -1,5 +1,6 @@
 #include "client/ui/privacy/consentdialog.h"
 
+#include <memory>
 #include <utility>
 
 #include <QEvent>
@@ -22,6 +23,8 @@ namespace atelyra::ui {
 namespace {
 
 constexpr int kWidth = 640;
+constexpr int kEdge = 28;
+constexpr int kBetween = 12;
 
 qint64 nowMs() { return SystemClock().wallMs(); }
 
@@ -64,7 +67,7 @@ ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
     m_list = new ConsentList(ConsentList::Layer::States);
     if (m_answered) m_list->setChoices(settings.consent());
     auto* middle = new QVBoxLayout;
-    middle->setContentsMargins(28, 12, 28, 4);
+    middle->setContentsMargins(kEdge, 12, kEdge, 4);
     middle->addWidget(m_list);
     column->addLayout(middle, 1);
     column->addWidget(new Divider);
@@ -75,7 +78,7 @@ ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
 QWidget* ConsentDialog::head() {
     auto* widget = new QWidget;
     auto* across = new QHBoxLayout(widget);
-    across->setContentsMargins(28, 24, 28, 0);
+    across->setContentsMargins(kEdge, 24, kEdge, 0);
     across->setSpacing(12);
     across->addWidget(new BrandMark(32), 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
@@ -93,27 +96,18 @@ QWidget* ConsentDialog::head() {
 QWidget* ConsentDialog::foot() {
     auto* widget = new QWidget;
     auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(28, 14, 28, 20);
+    column->setContentsMargins(kEdge, 14, kEdge, 20);
     column->setSpacing(14);
     auto* row = new QHBoxLayout;
-    row->setSpacing(12);
+    row->setSpacing(kBetween);
     m_accept = answerButton(tr("Accept all"), "acceptAll");
     m_reject = answerButton(tr("Reject all"), "rejectAll");
     m_choose = answerButton(tr("Choose"), "choose");
     connect(m_accept, &QPushButton::clicked, this, [this] { answer(acceptedAll(nowMs())); });
     connect(m_reject, &QPushButton::clicked, this, [this] { answer(refusedAll(nowMs())); });
     connect(m_choose, &QPushButton::clicked, this, &ConsentDialog::choose);
-    // As wide as the widest of all four labels needs, so that they stay equal when "Choose" becomes "Save choices".
-    int width = 0;
-    for (QPushButton* one : {m_accept, m_reject, m_choose, answerButton(tr("Save choices"), "measure")}) {
-        width = qMax(width, one->sizeHint().width());
-        if (one->objectName() == QLatin1String("measure")) delete one;
-    }
-    for (QPushButton* one : {m_accept, m_reject, m_choose}) {
-        one->setMinimumWidth(width);
-        one->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        row->addWidget(one, 1);
-    }
+    for (QPushButton* one : {m_accept, m_reject, m_choose}) row->addWidget(one);
+    row->addStretch(1);
     column->addLayout(row);
     auto* later = new QHBoxLayout;
     later->setSpacing(6);
@@ -126,7 +120,12 @@ QWidget* ConsentDialog::foot() {
 }
 
 void ConsentDialog::fit() {
-    const int width = qMax(scaled(kWidth), sizeHint().width());
+    // A third each, to the pixel, and enough for the longest of the four labels.
+    const std::unique_ptr<QPushButton> longest(answerButton(tr("Save choices"), "longest"));
+    int each = (scaled(kWidth) - 2 * kEdge - 2 * kBetween) / 3;
+    for (const QPushButton* one : {m_accept, m_reject, m_choose, longest.get()}) each = qMax(each, one->sizeHint().width());
+    for (QPushButton* one : {m_accept, m_reject, m_choose}) one->setFixedWidth(each);
+    const int width = 3 * each + 2 * kEdge + 2 * kBetween;
     setFixedWidth(width);
     setFixedHeight(qMax(sizeHint().height(), layout()->totalHeightForWidth(width)));
 }

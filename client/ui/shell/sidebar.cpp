@@ -17,6 +17,7 @@
 
 namespace atelyra::ui {
 namespace {
+constexpr int kEdge = 12;
 constexpr int kWidest = 248; // in a window of 2400 px and more
 
 Place placeOf(Place::Kind kind) {
@@ -68,7 +69,7 @@ Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_nav
     column->addWidget(m_brand);
 
     auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(12, 4, 12, 0);
+    inner->setContentsMargins(kEdge, 4, kEdge, 0);
     inner->setSpacing(2);
     m_mode = new Segmented({tr("Buying"), tr("Selling")}, "mode", tr("Buying or selling"));
     inner->addWidget(m_mode);
@@ -93,7 +94,7 @@ Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_nav
 
 void Sidebar::buildFoot(QVBoxLayout* column) {
     auto* foot = new QVBoxLayout;
-    foot->setContentsMargins(12, 6, 12, 0);
+    foot->setContentsMargins(kEdge, 6, kEdge, 0);
     foot->setSpacing(4);
     m_sync = new SyncButton;
     connect(m_sync, &QAbstractButton::clicked, this, [this] { m_navigator.go(placeOf(Place::Kind::Outbox)); });
@@ -113,9 +114,10 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
             m_navigator.go(place);
         });
         m_account->addWidget(button, 0, Qt::AlignCenter);
+        return button;
     };
     tool(QStringLiteral("shield"), "privacyChoices", tr("Privacy choices"), QStringLiteral("privacy"));
-    tool(QStringLiteral("settings"), "settings", tr("Settings"), {});
+    m_settings = tool(QStringLiteral("settings"), "settings", tr("Settings"), {});
     foot->addLayout(m_account);
     column->addLayout(foot);
 }
@@ -226,7 +228,7 @@ void Sidebar::applyRail() {
 }
 
 int Sidebar::widthNow() const {
-    if (m_rail) return Width::kRail;
+    if (m_rail) return qMax(int(Width::kRail), m_settings->sizeHint().width() + 2 * kEdge + 1);
     const int window = this->window()->width();
     return qRound((window >= 2400 ? kWidest : Width::kSidebar) * std::max(1.0, theme().scale()));
 }

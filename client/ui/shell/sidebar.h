@@ -11,6 +11,7 @@
 #include "client/ui/shell/syncbutton.h"
 
 class QBoxLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace atelyra::ui {
@@ -69,6 +70,7 @@ private:
     SyncButton* m_sync = nullptr;
     PersonButton* m_person = nullptr;
     QBoxLayout* m_account = nullptr;
+    QPushButton* m_settings = nullptr;
 };
 
 } // namespace atelyra::ui
