@@ -5,40 +5,18 @@
 #include <QHash>
 
 #include "client/ui/accounts/profilepage.h"
-#include "client/ui/settings/settingspage.h"
-#if __has_include("client/ui/gigs/discoverpage.h")
-#include "client/ui/gigs/discoverpage.h"
-#endif
-#if __has_include("client/ui/gigs/gigpage.h")
-#include "client/ui/gigs/gigpage.h"
-#endif
-#if __has_include("client/ui/gigs/orderreviewpage.h")
-#include "client/ui/gigs/orderreviewpage.h"
-#endif
-#if __has_include("client/ui/gigs/savedpage.h")
-#include "client/ui/gigs/savedpage.h"
-#endif
-#if __has_include("client/ui/gigs/gigspage.h")
-#include "client/ui/gigs/gigspage.h"
-#endif
-#if __has_include("client/ui/gigs/gigeditorpage.h")
-#include "client/ui/gigs/gigeditorpage.h"
-#endif
-#if __has_include("client/ui/orders/orderspage.h")
-#include "client/ui/orders/orderspage.h"
-#endif
-#if __has_include("client/ui/orders/orderpage.h")
-#include "client/ui/orders/orderpage.h"
-#endif
-#if __has_include("client/ui/orders/todaypage.h")
-#include "client/ui/orders/todaypage.h"
-#endif
-#if __has_include("client/ui/chat/inboxpage.h")
 #include "client/ui/chat/inboxpage.h"
-#endif
-#if __has_include("client/ui/outbox/outboxpage.h")
+#include "client/ui/gigs/discoverpage.h"
+#include "client/ui/gigs/gigeditorpage.h"
+#include "client/ui/gigs/gigpage.h"
+#include "client/ui/gigs/gigspage.h"
+#include "client/ui/gigs/orderreviewpage.h"
+#include "client/ui/gigs/savedpage.h"
+#include "client/ui/orders/orderpage.h"
+#include "client/ui/orders/orderspage.h"
+#include "client/ui/orders/todaypage.h"
 #include "client/ui/outbox/outboxpage.h"
-#endif
+#include "client/ui/settings/settingspage.h"
 
 namespace atelyra::ui {
 namespace {
@@ -51,39 +29,17 @@ const QHash<int, Factory>& factories() {
     static const QHash<int, Factory> table{
         {int(Kind::Profile), make<ProfilePage>},
         {int(Kind::Settings), make<SettingsPage>},
-#if __has_include("client/ui/gigs/discoverpage.h")
         {int(Kind::Discover), make<DiscoverPage>},
-#endif
-#if __has_include("client/ui/gigs/gigpage.h")
         {int(Kind::Gig), make<GigPage>},
-#endif
-#if __has_include("client/ui/gigs/orderreviewpage.h")
         {int(Kind::OrderReview), make<OrderReviewPage>},
-#endif
-#if __has_include("client/ui/gigs/savedpage.h")
         {int(Kind::Saved), make<SavedPage>},
-#endif
-#if __has_include("client/ui/gigs/gigspage.h")
         {int(Kind::Gigs), make<GigsPage>},
-#endif
-#if __has_include("client/ui/gigs/gigeditorpage.h")
         {int(Kind::GigEditor), make<GigEditorPage>},
-#endif
-#if __has_include("client/ui/orders/orderspage.h")
         {int(Kind::Orders), make<OrdersPage>},
-#endif
-#if __has_include("client/ui/orders/orderpage.h")
         {int(Kind::Order), make<OrderPage>},
-#endif
-#if __has_include("client/ui/orders/todaypage.h")
         {int(Kind::Today), make<TodayPage>},
-#endif
-#if __has_include("client/ui/chat/inboxpage.h")
         {int(Kind::Inbox), make<InboxPage>},
-#endif
-#if __has_include("client/ui/outbox/outboxpage.h")
         {int(Kind::Outbox), make<OutboxPage>},
-#endif
     };
     return table;
 }
