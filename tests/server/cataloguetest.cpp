@@ -110,7 +110,9 @@ void CatalogueTest::filters() {
     wanted.set_category("design");
     QCOMPARE(query(wanted).gigs_size(), 15);
     wanted.set_max_price_minor(1000);
-    for (const auto& gig : query(wanted).gigs()) QCOMPARE(rules::fromPriceMinor(gig.gig().content()), 1000);
+    const auto cheap = query(wanted);
+    QVERIFY(cheap.gigs_size() > 0);
+    for (const auto& gig : cheap.gigs()) QCOMPARE(rules::fromPriceMinor(gig.gig().content()), 1000);
     v1::GigQuery portuguese;
     portuguese.set_language("pt");
     QCOMPARE(query(portuguese).total(), 6);
