@@ -172,7 +172,8 @@ void CatalogueTest::everyRouteIsAnsweredAndKeepsItsAccess() {
             request.token = token;
             const int status = m_world.market->router().handle(request).status;
             const std::string where = request.path + " " + token;
-            if (route.access == wire::Access::Anyone) QVERIFY2(status != 401 && status != 500, where.c_str());
+            const bool wrongPassword = route.endpoint == wire::Endpoint::SignIn; // is a 401 of its own
+            if (route.access == wire::Access::Anyone) QVERIFY2((status != 401 || wrongPassword) && status != 500, where.c_str());
             else if (token != m_ada->token) QVERIFY2(status == 401, where.c_str());
             else if (route.access == wire::Access::Operator) QVERIFY2(status == 403, where.c_str());
             else QVERIFY2(status != 401 && status != 500, where.c_str());
