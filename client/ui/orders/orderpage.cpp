@@ -170,6 +170,7 @@ void OrderPage::showTask() {
         m_task = makeTask(kind, context());
         m_taskPlace->addWidget(m_task);
         m_task->setView(view());
+        m_task->show(); // a layout would do it a moment later
         if (!std::exchange(m_place.section, {}).isEmpty()) m_task->focusFirst();
         return;
     }

@@ -63,7 +63,10 @@ void TodayPage::buildMain() {
     column->addWidget(named(m_due = new Card, "today.due", tr("Due next")));
     section(tr("Waiting on you"), m_waitingCount);
     column->addWidget(named(m_waiting = new Card, "today.waiting", tr("Waiting on you")));
-    for (Card* card : {m_due, m_waiting}) card->body()->setSpacing(0);
+    for (Card* card : {m_due, m_waiting}) {
+        card->body()->setSpacing(0);
+        card->layout()->setContentsMargins(Space::kCard, 1, Space::kCard, 1); // rows bring their own
+    }
     column->addWidget(new Label(tr("This week"), Type::Section));
     column->addWidget(m_week = new WeekStrip);
     column->addStretch();

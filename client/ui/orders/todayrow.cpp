@@ -68,6 +68,7 @@ DueRow::DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary
     layout->addWidget(amount);
     const bool deliver = row.state == v1::ACTIVE || row.state == v1::IN_REVISION;
     auto* act = button(deliver && soon ? tr("Deliver") : tr("Open"), primary && deliver && soon ? Kind::Primary : Kind::Secondary);
+    act->setMinimumWidth(scaled(76)); // so that amounts stand below each other
     layout->addWidget(called(act, u"today.due%1.open"_qs.arg(index), tr("%1: %2").arg(act->text(), row.title)));
     connect(act, &QPushButton::clicked, this, [this, deliver, soon] { Q_EMIT opened(deliver && soon ? u"deliver"_qs : QString()); });
 }
