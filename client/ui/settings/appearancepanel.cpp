@@ -45,8 +45,11 @@ void AppearancePanel::addChoice(QVBoxLayout& column, const QString& title, const
     connect(&m_settings, &model::Settings::changed, control, [key, show](const QString& changed) {
         if (changed == key) show();
     });
-    column.addWidget(new Label(title, Type::Label));
-    column.addWidget(control);
+    auto* group = new QVBoxLayout;
+    group->setSpacing(Space::kLabelToField);
+    group->addWidget(new Label(title, Type::Label));
+    group->addWidget(control);
+    column.addLayout(group);
 }
 
 void AppearancePanel::addTextSize(QVBoxLayout& column) {
