@@ -10,6 +10,7 @@ class NavButton : public QAbstractButton {
 public:
     NavButton(const QString& glyph, const QString& text, QWidget* parent = nullptr);
 
+    void setWords(const QString& text);
     void setCount(int count);
     void setHot(int count, const QString& spoken); // needs looking at: filled, and spoken as "2 unread"
     void setProgress(int permille, bool late); // a ring instead of the glyph
