@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QtTest>
 
 #include "client/ui/kit/badge.h"
@@ -46,6 +47,13 @@ QStringList shownButtons(QWidget& page) {
     for (const QString& name : kDeciding)
         if (auto* button = page.findChild<QPushButton*>(name); button && button->isVisibleTo(&page)) found.append(name);
     return found;
+}
+
+// Pages scroll down only: content that needs more width than there is would be cut.
+bool fitsAcross(QWidget& page) {
+    for (QScrollArea* area : page.findChildren<QScrollArea*>())
+        if (area->isVisibleTo(&page) && area->widget() && area->widget()->width() > area->viewport()->width()) return false;
+    return true;
 }
 
 // For looking at: with ATELYRA_PICTURES=folder each named page is written there.
@@ -117,6 +125,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shownButtons(*page), buttons);
         QCOMPARE(namelessIn(*page), QStringList());
         QTRY_COMPARE(clippedIn(*page).join(u'|'), QString());
+        QTRY_VERIFY(fitsAcross(*page));
         picture(*page, QStringLiteral("order-%1-%2").arg(state).arg(asBuyer ? QStringLiteral("buyer") : QStringLiteral("seller")));
     }
 
@@ -235,6 +244,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("rtl");
         QTest::addColumn<bool>("dark");
         QTest::newRow("narrow") << QSize(960, 648) << 100 << false << false;
+        QTest::newRow("narrowest with a dock") << QSize(1160, 648) << 100 << false << false;
         QTest::newRow("wide") << QSize(2312, 1300) << 100 << false << false;
         QTest::newRow("twice the text") << QSize(1216, 848) << 200 << false << false;
         QTest::newRow("right to left") << QSize(1216, 848) << 100 << true << false;
@@ -250,6 +260,7 @@ private Q_SLOTS:
         QGuiApplication::setLayoutDirection(rtl ? Qt::RightToLeft : Qt::LeftToRight);
         const auto page = opened(orderIn(v1::DELIVERED, true), size);
         QTRY_COMPARE(clippedIn(*page).join(u'|'), QString());
+        QTRY_VERIFY(fitsAcross(*page));
         picture(*page, QStringLiteral("look-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 

@@ -44,8 +44,8 @@ void AfterwardsTask::refresh() {
     const bool mayWrite = may(rules::Event::WriteReview);
     card()->setTitle(order.state() == v1::CLOSED ? tr("Closed") : tr("Completed"));
     const QString price = money(order.quote().price_minor()), net = money(order.quote().seller_net_minor());
-    m_text->setText(view().asBuyer ? tr("%1 was released to %2 on %3.").arg(price, other(), model::dayText(order.completed_ms()))
-                                   : tr("%1 accepted on %2. You receive %3.").arg(other(), model::dayText(order.completed_ms()), net));
+    m_text->setText(view().asBuyer ? tr("Accepted: %1. %2 goes from escrow to %3.").arg(model::dayTimeText(order.completed_ms()), price, other())
+                                   : tr("Accepted: %1. You receive %2.").arg(model::dayTimeText(order.completed_ms()), net));
     const int index = currentDeliveryIndex(order);
     m_delivery->setVisible(index >= 0);
     if (index >= 0) m_delivery->setDelivery(view(), index);

@@ -28,7 +28,10 @@ DeliveryView::DeliveryView(Context& context, QWidget* parent)
     m_head->addStretch();
     column->addLayout(m_head);
     m_note->wrapped()->selectable();
-    column->addWidget(m_note);
+    auto* note = new QHBoxLayout; // at the leading side where it is narrower than the card
+    note->addWidget(m_note, 1);
+    note->addStretch();
+    column->addLayout(note);
 }
 
 void DeliveryView::setDelivery(const model::OrderView& view, int index) {

@@ -36,7 +36,6 @@
 namespace atelyra::ui {
 namespace {
 constexpr int kDock = 344, kWidestDock = 400, kMostContent = 1120;
-constexpr int kDockFrom = Width::kNarrow - Width::kSidebar; // page width at 100 % text from which the dock has a place of its own
 constexpr int kPairFrom = 640;                              // content width from which escrow and requirements stand side by side
 }
 
@@ -245,8 +244,8 @@ void OrderPage::proposeCancel() {
 
 void OrderPage::fit() {
     const qreal scale = std::max(1.0, theme().scale());
-    const int units = int(width() / theme().scale());
-    m_narrow = units < kDockFrom;
+    // The window's width, not the page's: below it the sidebar is a rail, and the page gets wider again.
+    m_narrow = window()->width() / theme().scale() < Width::kNarrow;
     const bool dock = !m_narrow && m_dockWanted;
     const int dockWidth = std::min(width(), int((width() >= 2000 ? kWidestDock : kDock) * scale));
     const int content = dock ? width() - dockWidth : width();

@@ -16,18 +16,25 @@
 #include "client/ui/theme/space.h"
 
 namespace atelyra::ui {
+namespace {
+constexpr int kRowFrom = 660; // width from which the sentence stands beside the buttons
+}
 
 ReviewTask::ReviewTask(Context& ctx, QWidget* parent)
     : OrderTask(ctx, parent), m_delivery(new DeliveryView(ctx)), m_until(new Badge), m_release(new Label({}, Type::Body, Ink::Text2)), m_decision(new QWidget),
       m_revise(button({}, Kind::Secondary, u"rotate-ccw"_qs)), m_accept(button({}, Kind::Primary, u"check"_qs)) {
     m_delivery->head()->addWidget(m_until);
     card()->body()->addWidget(m_delivery);
-    auto* row = new QHBoxLayout(m_decision);
-    row->setContentsMargins(0, Space::k4, 0, 0);
-    row->setSpacing(Space::k8);
-    row->addWidget(named(m_release->wrapped(), "order.release"), 1);
-    row->addWidget(named(m_revise, "order.requestRevision"));
-    row->addWidget(named(m_accept, "order.accept"));
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, m_decision);
+    m_row->setContentsMargins(0, Space::k4, 0, 0);
+    m_row->setSpacing(Space::k8);
+    m_row->addWidget(named(m_release->wrapped(), "order.release"), 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::k8);
+    buttons->addStretch();
+    buttons->addWidget(named(m_revise, "order.requestRevision"));
+    buttons->addWidget(named(m_accept, "order.accept"));
+    m_row->addLayout(buttons);
     card()->body()->addWidget(m_decision);
     connect(m_accept, &QPushButton::clicked, this, &ReviewTask::accept);
     connect(m_revise, &QPushButton::clicked, this, &ReviewTask::request);
@@ -52,6 +59,11 @@ void ReviewTask::refresh() {
     m_accept->setVisible(may(rules::Event::AcceptDelivery));
     if (m_composer) m_composer->setView(view(), index);
     noteOpened();
+}
+
+void ReviewTask::resizeEvent(QResizeEvent* event) {
+    OrderTask::resizeEvent(event);
+    m_row->setDirection(width() < scaled(kRowFrom) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 // The seller may take a delivery back until somebody has looked at it; this is the looking.

@@ -2,6 +2,7 @@
 // The delivery that a buyer has to look at: the files, acceptance that releases the money, or a revision. Owned by the order's page, UI thread.
 #include "client/ui/orders/ordertask.h"
 
+class QBoxLayout;
 
 namespace atelyra::ui {
 class Badge;
@@ -21,6 +22,7 @@ public:
 
 protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void accept();
@@ -33,6 +35,7 @@ private:
     Badge* m_until;
     Label* m_release;
     QWidget* m_decision;
+    QBoxLayout* m_row;
     QPushButton *m_revise, *m_accept;
     RevisionComposer* m_composer = nullptr;
     QString m_opened; // order and delivery that have been noted as opened
