@@ -40,9 +40,8 @@ inline void addDelivery(v1::Order& order, std::int64_t nowMs) {
     addEvent(order, v1::DELIVERY_SENT, order.seller_id(), nowMs - 5 * kMinuteMs, delivery.number());
 }
 
-// An order as the server would hold it in this state.
-inline v1::Order orderIn(v1::OrderState state, bool asBuyer, int n = 1) {
-    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+// What every order has from the beginning.
+inline v1::Order soldOrder(bool asBuyer, int n) {
     const auto content = gigContent("Brand identity for Fennel & Fig Bakery", 20000);
     v1::Order order;
     order.set_id(orderId(n).str());
@@ -69,23 +68,11 @@ inline v1::Order orderIn(v1::OrderState state, bool asBuyer, int n = 1) {
     quote.set_commission_vat_minor(400);
     quote.set_seller_net_minor(17600);
     quote.set_days(14);
-    order.set_state(state);
-    order.set_escrow(v1::HELD);
-    order.mutable_payment()->set_state(v1::CHARGED);
-    order.set_revisions_left(2);
-    order.set_created_ms(now - 4 * kDayMs);
-    order.set_placed_ms(now - 4 * kDayMs);
-    addEvent(order, v1::ORDER_PLACED, order.buyer_id(), now - 4 * kDayMs);
-    addEvent(order, v1::PAYMENT_TAKEN, {}, now - 4 * kDayMs);
-    const bool started = state != v1::PENDING_PAYMENT && state != v1::PENDING_ACCEPTANCE && state != v1::REQUIREMENTS;
-    if (started) {
-        order.set_started_ms(now - 3 * kDayMs);
-        order.set_due_ms(now + 10 * kDayMs);
-        auto& answer = *order.add_answers();
-        answer.set_question_id(content.questions(0).id());
-        answer.add_values("Fennel & Fig");
-        addEvent(order, v1::REQUIREMENTS_SENT, order.buyer_id(), now - 3 * kDayMs);
-    }
+    return order;
+}
+
+// What the state itself brings: deadlines, deliveries, the end.
+inline void bringTo(v1::Order& order, v1::OrderState state, std::int64_t now) {
     switch (state) {
     case v1::PENDING_PAYMENT:
         order.set_escrow(v1::NOT_FUNDED);
@@ -125,6 +112,30 @@ inline v1::Order orderIn(v1::OrderState state, bool asBuyer, int n = 1) {
         break;
     default: break;
     }
+}
+
+// An order as the server would hold it in this state.
+inline v1::Order orderIn(v1::OrderState state, bool asBuyer, int n = 1) {
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    v1::Order order = soldOrder(asBuyer, n);
+    order.set_state(state);
+    order.set_escrow(v1::HELD);
+    order.mutable_payment()->set_state(v1::CHARGED);
+    order.set_revisions_left(2);
+    order.set_created_ms(now - 4 * kDayMs);
+    order.set_placed_ms(now - 4 * kDayMs);
+    addEvent(order, v1::ORDER_PLACED, order.buyer_id(), now - 4 * kDayMs);
+    addEvent(order, v1::PAYMENT_TAKEN, {}, now - 4 * kDayMs);
+    const bool started = state != v1::PENDING_PAYMENT && state != v1::PENDING_ACCEPTANCE && state != v1::REQUIREMENTS;
+    if (started) {
+        order.set_started_ms(now - 3 * kDayMs);
+        order.set_due_ms(now + 10 * kDayMs);
+        auto& answer = *order.add_answers();
+        answer.set_question_id(order.terms().questions(0).id());
+        answer.add_values("Fennel & Fig");
+        addEvent(order, v1::REQUIREMENTS_SENT, order.buyer_id(), now - 3 * kDayMs);
+    }
+    bringTo(order, state, now);
     return order;
 }
 
