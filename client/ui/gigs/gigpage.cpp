@@ -1,6 +1,8 @@
 #include "client/ui/gigs/gigpage.h"
 
 #include <QBoxLayout>
+#include <QScrollBar>
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>

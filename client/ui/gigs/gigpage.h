@@ -9,6 +9,8 @@ class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
 
+class QBoxLayout;
+
 namespace atelyra::ui {
 class Banner;
 class CompareTable;
@@ -58,7 +60,7 @@ private:
     Label* m_body = nullptr;
     QWidget* m_faqs = nullptr;
     QWidget* m_reviews = nullptr;
-    class QBoxLayout* m_pair = nullptr; // questions and reviews, side by side or stacked
+    QBoxLayout* m_pair = nullptr; // questions and reviews, side by side or stacked
     OrderPanel* m_panel = nullptr;
     EmptyState* m_missing = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "client/ui/gigs/sectionnav.h"
 
+#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QPainter>
