@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 
-PATIENCE = 60  # seconds that anything may take here; what takes longer has failed
+PATIENCE = 20  # seconds that anything may take here; what takes longer has failed
 
 
 class Failed(Exception):
@@ -119,14 +119,14 @@ class Client:
         self.program, self.profile, self.folder, self.server_url, self.shots, self.look = program, profile, folder, server, shots, look
         self.count = 0
         read, write = os.pipe()
-        self.screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"], pass_fds=[write],
+        self.screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x930x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write],
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         self.display = ":" + os.read(read, 16).decode().strip()
-        os.close(read)
+        self.pipe = read  # kept: the screen writes to it again
         check("a screen", self.display != ":")
         self.env = dict(os.environ, DISPLAY=self.display, QT_QPA_PLATFORM="xcb", XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder,
-                        XDG_CACHE_HOME=folder, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="0", LANG="en_GB.UTF-8", LC_ALL="C.UTF-8", ATELYRA_LOCALE="en_GB")
+                        XDG_CACHE_HOME=folder, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="0", LANG="C.UTF-8", LC_ALL="C.UTF-8")
         self.manager = subprocess.Popen(["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.process = self.eyes = None
 
@@ -230,7 +230,10 @@ class Client:
         def typed():
             self.press(name)
             self.keys("ctrl+a", "Delete")
-            self.hand("type", "--delay", "4", text)
+            for i, line in enumerate(text.split("\n")):
+                if i:
+                    self.keys("Return")
+                self.hand("type", "--delay", "4", line)
             return until(name, lambda: self.value(name)["text"] in (text, "*" * len(text)), 5)
         for again in range(3):
             try:
@@ -240,17 +243,18 @@ class Client:
                     raise Failed(f"{self.profile}: {name} holds “{self.value(name)['text']}”, not “{text}”")
 
     def choose(self, name, text):
-        """In a combo box, by its keyboard."""
-        self.press(name)
-        self.keys("Home")
-        for _ in range(300):
-            if self.value(name)["text"] == text:
-                break
-            self.keys("Escape")
+        """In a combo box, by its keyboard: the list opens, the words find their line."""
+        def chosen():
             self.press(name)
             self.hand("type", "--delay", "4", text)
             self.keys("Return")
-        check(f"{name} offers {text}", self.value(name)["text"] == text)
+            return until(name, lambda: self.value(name)["text"] == text, 3)
+        for again in range(3):
+            try:
+                return chosen()
+            except Failed:
+                if again == 2:
+                    raise Failed(f"{self.profile}: {name} holds “{self.value(name)['text']}”, not “{text}”")
 
     def drop(self, name, *paths):
         self.look_at({"do": "reveal", "name": name})

@@ -1,3 +1,4 @@
+#include <QDialog>
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QLineEdit>
