@@ -422,6 +422,8 @@ void SyncLoop::listen() {
                 m_wakeTimer = 0;
                 step();
             });
+            // The line itself broke: a pull finds out at once whether the server is still there, so that the status is true.
+            if (refusal && refusal->status == 0) wantPull();
             return;
         }
         m_knownHead = reply.head();
