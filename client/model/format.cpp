@@ -7,7 +7,7 @@
 
 namespace atelyra::model {
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("Format", text); }
+class Format { Q_DECLARE_TR_FUNCTIONS(Format) };
 
 QString currencySign(const QString& currency) {
     if (currency == QLatin1String("EUR")) return QStringLiteral("€");
@@ -60,24 +60,24 @@ QString dayText(qint64 ms) {
     const QDate today = QDate::currentDate();
     const QLocale locale;
     const qint64 distance = today.daysTo(day);
-    if (distance == 0) return tr("Today");
-    if (distance == -1) return tr("Yesterday");
-    if (distance == 1) return tr("Tomorrow");
+    if (distance == 0) return Format::tr("Today");
+    if (distance == -1) return Format::tr("Yesterday");
+    if (distance == 1) return Format::tr("Tomorrow");
     if (std::abs(distance) < 7) return locale.toString(day, QStringLiteral("ddd d MMM"));
     if (day.year() == today.year()) return locale.toString(day, QStringLiteral("d MMM"));
     return locale.toString(day, QStringLiteral("d MMM yyyy"));
 }
 
 QString timeText(qint64 ms) { return QLocale().toString(local(ms).time(), QLocale::ShortFormat); }
-QString dayTimeText(qint64 ms) { return tr("%1 %2").arg(dayText(ms), timeText(ms)); }
+QString dayTimeText(qint64 ms) { return Format::tr("%1 %2").arg(dayText(ms), timeText(ms)); }
 QString fullTimeText(qint64 ms) { return QLocale().toString(local(ms), QLocale::LongFormat); }
 
 QString agoText(qint64 ms, qint64 nowMs) {
     const qint64 minutes = (nowMs - ms) / 60'000;
     if (minutes < 0 || minutes >= 24 * 60) return dayText(ms);
-    if (minutes == 0) return tr("just now");
-    if (minutes < 60) return QCoreApplication::translate("Format", "%n min ago", nullptr, int(minutes));
-    return QCoreApplication::translate("Format", "%n h ago", nullptr, int(minutes / 60));
+    if (minutes == 0) return Format::tr("just now");
+    if (minutes < 60) return Format::tr("%n min ago", nullptr, int(minutes));
+    return Format::tr("%n h ago", nullptr, int(minutes / 60));
 }
 
 QString sizeText(qint64 bytes) { return QLocale().formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat); }

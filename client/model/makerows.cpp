@@ -14,7 +14,7 @@
 namespace atelyra::model {
 using client::EngineSession;
 namespace {
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Rows", text, nullptr, n); }
+class Rows { Q_DECLARE_TR_FUNCTIONS(Rows) };
 
 MessageState stateOf(client::DeliveryState state) {
     switch (state) {
@@ -42,60 +42,60 @@ void addDetails(EngineSession& session, OutboxRow& row) {
     };
     if (!row.order.isNull()) {
         if (const auto order = session.cache().orders().find(row.order)) {
-            add(tr("Order"), order->order.number().empty() ? tr("Gets its number when it arrives") : q(order->order.number()));
-            add(tr("About"), q(order->order.terms().title()));
+            add(Rows::tr("Order"), order->order.number().empty() ? Rows::tr("Gets its number when it arrives") : q(order->order.number()));
+            add(Rows::tr("About"), q(order->order.terms().title()));
             const bool buying = AccountId::of(order->order.buyer_id()) == session.me();
-            add(buying ? tr("To") : tr("With"), nameOf(session, AccountId::of(buying ? order->order.seller_id() : order->order.buyer_id())));
+            add(buying ? Rows::tr("To") : Rows::tr("With"), nameOf(session, AccountId::of(buying ? order->order.seller_id() : order->order.buyer_id())));
             const QString currency = q(order->order.quote().currency());
             if (row.body.has_place_order()) {
-                add(tr("Package"), q(order->order.terms().package().name()));
-                for (const auto& extra : order->order.terms().extras()) add(tr("Extra"), q(extra.name()));
-                add(tr("You pay at most"), moneyText(row.body.place_order().total_cap_minor(), currency));
-                add(tr("Pay with"), cardName(q(row.body.place_order().card())));
-                add(tr("Answers"), QString::number(row.body.place_order().answers_size()));
+                add(Rows::tr("Package"), q(order->order.terms().package().name()));
+                for (const auto& extra : order->order.terms().extras()) add(Rows::tr("Extra"), q(extra.name()));
+                add(Rows::tr("You pay at most"), moneyText(row.body.place_order().total_cap_minor(), currency));
+                add(Rows::tr("Pay with"), cardName(q(row.body.place_order().card())));
+                add(Rows::tr("Answers"), QString::number(row.body.place_order().answers_size()));
             }
-            if (row.body.has_accept_delivery()) add(tr("Releases"), tr("%1 from escrow").arg(moneyText(order->order.quote().price_minor(), currency)));
+            if (row.body.has_accept_delivery()) add(Rows::tr("Releases"), Rows::tr("%1 from escrow").arg(moneyText(order->order.quote().price_minor(), currency)));
         }
     }
     if (row.body.has_send_message()) {
-        add(tr("To"), nameOf(session, AccountId::of(row.body.send_message().to_account_id())));
-        add(tr("Message"), q(row.body.send_message().body()));
-        add(tr("Files"), files(row.body.send_message().files()));
+        add(Rows::tr("To"), nameOf(session, AccountId::of(row.body.send_message().to_account_id())));
+        add(Rows::tr("Message"), q(row.body.send_message().body()));
+        add(Rows::tr("Files"), files(row.body.send_message().files()));
     }
     if (row.body.has_deliver()) {
-        add(tr("Note"), q(row.body.deliver().note()));
-        add(tr("Files"), files(row.body.deliver().files()));
+        add(Rows::tr("Note"), q(row.body.deliver().note()));
+        add(Rows::tr("Files"), files(row.body.deliver().files()));
     }
     if (row.body.has_request_revision())
-        for (const auto& point : row.body.request_revision().points()) add(tr("Point"), q(point.text()));
+        for (const auto& point : row.body.request_revision().points()) add(Rows::tr("Point"), q(point.text()));
     if (row.body.has_write_review()) {
         const auto& r = row.body.write_review();
-        add(tr("Stars"), QStringLiteral("%1 · %2 · %3").arg(r.first_mark()).arg(r.second_mark()).arg(r.third_mark()));
-        add(tr("Text"), q(r.text()));
+        add(Rows::tr("Stars"), QStringLiteral("%1 · %2 · %3").arg(r.first_mark()).arg(r.second_mark()).arg(r.third_mark()));
+        add(Rows::tr("Text"), q(r.text()));
     }
     if (row.body.has_publish_gig()) {
-        add(tr("Title"), q(row.body.publish_gig().content().title()));
-        add(tr("Images"), files(row.body.publish_gig().content().media()));
+        add(Rows::tr("Title"), q(row.body.publish_gig().content().title()));
+        add(Rows::tr("Images"), files(row.body.publish_gig().content().media()));
     }
 }
 
 QString checkOf(const v1::CommandBody& body) {
     switch (body.of_case()) {
-    case v1::CommandBody::kPlaceOrder: return tr("The server checks that the gig, its price and its terms are still the ones you saw. If anything differs, nothing is charged and you are asked again.");
-    case v1::CommandBody::kAcceptDelivery: return tr("The server checks that this is still the latest delivery. If a newer one has come, nothing is released and you are asked again.");
-    case v1::CommandBody::kDeliver: return tr("The server checks that every file has arrived whole. Time counts from the moment you delivered.");
-    case v1::CommandBody::kRequestRevision: return tr("The server checks that a revision is left and that each point names what it is about.");
-    case v1::CommandBody::kWriteReview: return tr("Your review stays sealed until both have written, or the review time is over.");
-    case v1::CommandBody::kPublishGig: return tr("The server checks each field once more. Orders already placed keep the terms they were made under.");
-    default: return tr("The server checks that this is still allowed when it arrives. If not, it comes back here with the reason.");
+    case v1::CommandBody::kPlaceOrder: return Rows::tr("The server checks that the gig, its price and its terms are still the ones you saw. If anything differs, nothing is charged and you are asked again.");
+    case v1::CommandBody::kAcceptDelivery: return Rows::tr("The server checks that this is still the latest delivery. If a newer one has come, nothing is released and you are asked again.");
+    case v1::CommandBody::kDeliver: return Rows::tr("The server checks that every file has arrived whole. Time counts from the moment you delivered.");
+    case v1::CommandBody::kRequestRevision: return Rows::tr("The server checks that a revision is left and that each point names what it is about.");
+    case v1::CommandBody::kWriteReview: return Rows::tr("Your review stays sealed until both have written, or the review time is over.");
+    case v1::CommandBody::kPublishGig: return Rows::tr("The server checks each field once more. Orders already placed keep the terms they were made under.");
+    default: return Rows::tr("The server checks that this is still allowed when it arrives. If not, it comes back here with the reason.");
     }
 }
 } // namespace
 
 QString nameOf(EngineSession& session, AccountId account) {
     const auto profile = session.cache().profile(account);
-    if (!profile) return tr("Member");
-    return profile->display_name().empty() ? tr("Former member") : q(profile->display_name());
+    if (!profile) return Rows::tr("Member");
+    return profile->display_name().empty() ? Rows::tr("Former member") : q(profile->display_name());
 }
 QString orderTitle(EngineSession& session, OrderId order) {
     const auto row = session.cache().orders().find(order);
@@ -285,18 +285,18 @@ OutboxRow toRow(EngineSession& session, const client::OutboxRow& command, Outbox
     row.canUndo = command.canUndo;
     row.uploadHave = command.uploadHave;
     row.uploadSize = command.uploadSize;
-    if (!command.dependsOn.empty() && group == OutboxGroup::Waiting) row.dependsOn = tr("sends after the one it builds on");
+    if (!command.dependsOn.empty() && group == OutboxGroup::Waiting) row.dependsOn = Rows::tr("sends after the one it builds on");
     if (group == OutboxGroup::NeedsYou) {
         row.reasonKey = q(command.reason);
         row.reason = reasonSentence(row.reasonKey, q(command.field));
         row.wayOn = reasonWayOn(row.reasonKey);
-        row.stateWord = tr("Rejected");
+        row.stateWord = Rows::tr("Rejected");
     } else if (group == OutboxGroup::SentToday) {
-        row.stateWord = tr("Sent");
+        row.stateWord = Rows::tr("Sent");
     } else {
-        row.stateWord = command.state == client::PendingState::Sending ? tr("Sending") : tr("Queued");
+        row.stateWord = command.state == client::PendingState::Sending ? Rows::tr("Sending") : Rows::tr("Queued");
         row.check = checkOf(command.body);
-        row.undoUntil = row.canUndo ? tr("You can undo until the moment it is sent.") : tr("It is on its way and can no longer be undone.");
+        row.undoUntil = row.canUndo ? Rows::tr("You can undo until the moment it is sent.") : Rows::tr("It is on its way and can no longer be undone.");
     }
     addDetails(session, row);
     return row;

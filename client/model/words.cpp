@@ -8,7 +8,7 @@
 
 namespace atelyra::model {
 namespace {
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Words", text, nullptr, n); }
+class Words { Q_DECLARE_TR_FUNCTIONS(Words) };
 QString q(const std::string& text) { return QString::fromStdString(text); }
 
 struct Sentence {
@@ -61,16 +61,16 @@ const Sentence& sentenceOf(ErrorCode code) {
 }
 } // namespace
 
-QString errorSentence(const Error& error) { return tr(sentenceOf(error.code).text); }
+QString errorSentence(const Error& error) { return Words::tr(sentenceOf(error.code).text); }
 
 QString reasonSentence(const QString& reasonKey, const QString&) {
     const auto code = errorFromKey(reasonKey.toStdString());
-    return code ? tr(sentenceOf(*code).text) : tr("Not sent. The server refused it (%1). What you wrote is kept here.").arg(reasonKey);
+    return code ? Words::tr(sentenceOf(*code).text) : Words::tr("Not sent. The server refused it (%1). What you wrote is kept here.").arg(reasonKey);
 }
 
 QString reasonWayOn(const QString& reasonKey) {
     const auto code = errorFromKey(reasonKey.toStdString());
-    return code && *sentenceOf(*code).wayOn ? tr(sentenceOf(*code).wayOn) : QString();
+    return code && *sentenceOf(*code).wayOn ? Words::tr(sentenceOf(*code).wayOn) : QString();
 }
 
 StateWords orderState(const v1::Order& order, bool asBuyer, qint64 nowMs) {
@@ -78,32 +78,34 @@ StateWords orderState(const v1::Order& order, bool asBuyer, qint64 nowMs) {
     switch (order.state()) {
     case v1::PENDING_PAYMENT:
         switch (order.payment().state()) {
-        case v1::NEEDS_CONFIRMATION: return {tr("Your bank wants a confirmation"), QStringLiteral("circle-alert"), Tone::Warn};
-        case v1::CHARGE_REFUSED: return {tr("Payment refused"), QStringLiteral("circle-alert"), Tone::Bad};
-        default: return {tr("Payment on its way"), QStringLiteral("hourglass"), Tone::Neutral};
+        case v1::NEEDS_CONFIRMATION: return {Words::tr("Your bank wants a confirmation"), QStringLiteral("circle-alert"), Tone::Warn};
+        case v1::CHARGE_REFUSED: return {Words::tr("Payment refused"), QStringLiteral("circle-alert"), Tone::Bad};
+        default:
+            if (order.number().empty()) return {Words::tr("Not sent yet"), QStringLiteral("clock"), Tone::Queue};
+            return {Words::tr("Payment on its way"), QStringLiteral("hourglass"), Tone::Neutral};
         }
     case v1::PENDING_ACCEPTANCE:
-        return asBuyer ? StateWords{tr("Waiting for the seller"), QStringLiteral("hourglass"), Tone::Neutral}
-                       : StateWords{tr("Accept or decline"), QStringLiteral("circle-alert"), Tone::Warn};
+        return asBuyer ? StateWords{Words::tr("Waiting for the seller"), QStringLiteral("hourglass"), Tone::Neutral}
+                       : StateWords{Words::tr("Accept or decline"), QStringLiteral("circle-alert"), Tone::Warn};
     case v1::REQUIREMENTS:
-        return asBuyer ? StateWords{tr("Answers needed"), QStringLiteral("clipboard-list"), Tone::Warn}
-                       : StateWords{tr("Needs requirements"), QStringLiteral("clipboard-list"), Tone::Neutral};
+        return asBuyer ? StateWords{Words::tr("Answers needed"), QStringLiteral("clipboard-list"), Tone::Warn}
+                       : StateWords{Words::tr("Needs requirements"), QStringLiteral("clipboard-list"), Tone::Neutral};
     case v1::ACTIVE:
-        if (late) return {tr("Late"), QStringLiteral("clock"), Tone::Bad};
-        if (!asBuyer && order.due_ms() - nowMs < kDayMs) return {tr("Due soon"), QStringLiteral("clock"), Tone::Warn};
-        return {tr("In progress"), QStringLiteral("pencil-ruler"), Tone::Accent};
+        if (late) return {Words::tr("Late"), QStringLiteral("clock"), Tone::Bad};
+        if (!asBuyer && order.due_ms() - nowMs < kDayMs) return {Words::tr("Due soon"), QStringLiteral("clock"), Tone::Warn};
+        return {Words::tr("In progress"), QStringLiteral("pencil-ruler"), Tone::Accent};
     case v1::DELIVERED:
-        return asBuyer ? StateWords{tr("Waiting for your review"), QStringLiteral("eye"), Tone::Accent}
-                       : StateWords{tr("With the buyer"), QStringLiteral("eye"), Tone::Neutral};
+        return asBuyer ? StateWords{Words::tr("Waiting for your review"), QStringLiteral("eye"), Tone::Accent}
+                       : StateWords{Words::tr("With the buyer"), QStringLiteral("eye"), Tone::Neutral};
     case v1::IN_REVISION:
-        return asBuyer ? StateWords{tr("In revision"), QStringLiteral("rotate-ccw"), Tone::Accent}
-                       : StateWords{tr("Revision requested"), QStringLiteral("rotate-ccw"), Tone::Warn};
-    case v1::COMPLETED: return {tr("Completed"), QStringLiteral("circle-check"), Tone::Ok};
-    case v1::CLOSED: return {tr("Closed"), QStringLiteral("archive"), Tone::Neutral};
-    case v1::CANCELLED: return {tr("Cancelled"), QStringLiteral("x"), Tone::Neutral};
-    case v1::DECLINED: return {tr("Declined"), QStringLiteral("x"), Tone::Neutral};
-    case v1::EXPIRED: return {tr("Expired"), QStringLiteral("x"), Tone::Neutral};
-    default: return {tr("Unknown to this version"), QStringLiteral("circle-help"), Tone::Neutral};
+        return asBuyer ? StateWords{Words::tr("In revision"), QStringLiteral("rotate-ccw"), Tone::Accent}
+                       : StateWords{Words::tr("Revision requested"), QStringLiteral("rotate-ccw"), Tone::Warn};
+    case v1::COMPLETED: return {Words::tr("Completed"), QStringLiteral("circle-check"), Tone::Ok};
+    case v1::CLOSED: return {Words::tr("Closed"), QStringLiteral("archive"), Tone::Neutral};
+    case v1::CANCELLED: return {Words::tr("Cancelled"), QStringLiteral("x"), Tone::Neutral};
+    case v1::DECLINED: return {Words::tr("Declined"), QStringLiteral("x"), Tone::Neutral};
+    case v1::EXPIRED: return {Words::tr("Expired"), QStringLiteral("x"), Tone::Neutral};
+    default: return {Words::tr("Unknown to this version"), QStringLiteral("circle-help"), Tone::Neutral};
     }
 }
 
@@ -113,28 +115,28 @@ QString orderEvent(const v1::OrderEvent& event, const v1::Order& order, bool asB
     const QString other = isolated(otherName);
     const QString amount = moneyText(event.amount_minor(), q(order.quote().currency()));
     switch (event.kind()) {
-    case v1::ORDER_PLACED: return mine ? tr("You placed the order") : tr("%1 placed the order").arg(other);
-    case v1::PAYMENT_TAKEN: return tr("Escrow funded, %1").arg(amount);
-    case v1::PAYMENT_REFUSED: return tr("The payment was refused");
-    case v1::ORDER_ACCEPTED: return mine ? tr("You accepted the order") : tr("%1 accepted the order").arg(other);
-    case v1::ORDER_DECLINED: return mine ? tr("You declined the order") : tr("%1 declined the order").arg(other);
-    case v1::REQUIREMENTS_SENT: return mine ? tr("You answered the requirements") : tr("%1 answered the requirements").arg(other);
-    case v1::REQUIREMENTS_SKIPPED: return mine ? tr("You started without the answers") : tr("%1 started without the answers").arg(other);
-    case v1::DELIVERY_SENT: return mine ? tr("You submitted Delivery %1").arg(event.number()) : tr("%1 submitted Delivery %2").arg(other).arg(event.number());
-    case v1::DELIVERY_WITHDRAWN: return mine ? tr("You withdrew Delivery %1").arg(event.number()) : tr("%1 withdrew Delivery %2").arg(other).arg(event.number());
-    case v1::REVISION_REQUESTED: return mine ? tr("You asked for a revision of Delivery %1").arg(event.number()) : tr("%1 asked for a revision of Delivery %2").arg(other).arg(event.number());
-    case v1::REVIEW_EXTENDED: return mine ? tr("You took more time to review") : tr("%1 took more time to review").arg(other);
-    case v1::DELIVERY_ACCEPTED: return mine ? tr("You accepted Delivery %1, %2 released").arg(event.number()).arg(amount) : tr("%1 accepted Delivery %2, %3 released").arg(other).arg(event.number()).arg(amount);
-    case v1::DELIVERY_ACCEPTED_BY_TIME: return tr("Delivery %1 was accepted when the review time ended, %2 released").arg(event.number()).arg(amount);
-    case v1::CANCEL_PROPOSED: return mine ? tr("You proposed to cancel") : tr("%1 proposed to cancel").arg(other);
-    case v1::CANCEL_REFUSED: return event.actor_id().empty() ? tr("The proposal to cancel lapsed") : mine ? tr("You refused to cancel") : tr("%1 refused to cancel").arg(other);
-    case v1::ORDER_CANCELLED: return event.actor_id().empty() ? tr("The order was cancelled") : mine ? tr("You cancelled the order") : tr("%1 cancelled the order").arg(other);
-    case v1::ORDER_EXPIRED: return tr("The order expired");
-    case v1::MONEY_RETURNED: return tr("%1 returned to the buyer").arg(amount);
-    case v1::REVIEW_WRITTEN: return mine ? tr("You wrote a review") : tr("%1 wrote a review").arg(other);
-    case v1::REVIEWS_REVEALED: return tr("The reviews are public");
-    case v1::ORDER_CLOSED: return tr("The order was closed");
-    default: return tr("Something that this version does not know");
+    case v1::ORDER_PLACED: return mine ? Words::tr("You placed the order") : Words::tr("%1 placed the order").arg(other);
+    case v1::PAYMENT_TAKEN: return Words::tr("Escrow funded, %1").arg(amount);
+    case v1::PAYMENT_REFUSED: return Words::tr("The payment was refused");
+    case v1::ORDER_ACCEPTED: return mine ? Words::tr("You accepted the order") : Words::tr("%1 accepted the order").arg(other);
+    case v1::ORDER_DECLINED: return mine ? Words::tr("You declined the order") : Words::tr("%1 declined the order").arg(other);
+    case v1::REQUIREMENTS_SENT: return mine ? Words::tr("You answered the requirements") : Words::tr("%1 answered the requirements").arg(other);
+    case v1::REQUIREMENTS_SKIPPED: return mine ? Words::tr("You started without the answers") : Words::tr("%1 started without the answers").arg(other);
+    case v1::DELIVERY_SENT: return mine ? Words::tr("You submitted Delivery %1").arg(event.number()) : Words::tr("%1 submitted Delivery %2").arg(other).arg(event.number());
+    case v1::DELIVERY_WITHDRAWN: return mine ? Words::tr("You withdrew Delivery %1").arg(event.number()) : Words::tr("%1 withdrew Delivery %2").arg(other).arg(event.number());
+    case v1::REVISION_REQUESTED: return mine ? Words::tr("You asked for a revision of Delivery %1").arg(event.number()) : Words::tr("%1 asked for a revision of Delivery %2").arg(other).arg(event.number());
+    case v1::REVIEW_EXTENDED: return mine ? Words::tr("You took more time to review") : Words::tr("%1 took more time to review").arg(other);
+    case v1::DELIVERY_ACCEPTED: return mine ? Words::tr("You accepted Delivery %1, %2 released").arg(event.number()).arg(amount) : Words::tr("%1 accepted Delivery %2, %3 released").arg(other).arg(event.number()).arg(amount);
+    case v1::DELIVERY_ACCEPTED_BY_TIME: return Words::tr("Delivery %1 was accepted when the review time ended, %2 released").arg(event.number()).arg(amount);
+    case v1::CANCEL_PROPOSED: return mine ? Words::tr("You proposed to cancel") : Words::tr("%1 proposed to cancel").arg(other);
+    case v1::CANCEL_REFUSED: return event.actor_id().empty() ? Words::tr("The proposal to cancel lapsed") : mine ? Words::tr("You refused to cancel") : Words::tr("%1 refused to cancel").arg(other);
+    case v1::ORDER_CANCELLED: return event.actor_id().empty() ? Words::tr("The order was cancelled") : mine ? Words::tr("You cancelled the order") : Words::tr("%1 cancelled the order").arg(other);
+    case v1::ORDER_EXPIRED: return Words::tr("The order expired");
+    case v1::MONEY_RETURNED: return Words::tr("%1 returned to the buyer").arg(amount);
+    case v1::REVIEW_WRITTEN: return mine ? Words::tr("You wrote a review") : Words::tr("%1 wrote a review").arg(other);
+    case v1::REVIEWS_REVEALED: return Words::tr("The reviews are public");
+    case v1::ORDER_CLOSED: return Words::tr("The order was closed");
+    default: return Words::tr("Something that this version does not know");
     }
 }
 
@@ -164,59 +166,59 @@ QString orderEventGlyph(v1::OrderEventKind kind) {
 
 QString endReason(v1::EndReason reason) {
     switch (reason) {
-    case v1::CHANGED_MIND: return tr("Changed my mind");
-    case v1::ORDERED_BY_MISTAKE: return tr("Ordered by mistake");
-    case v1::CANNOT_DO_IT: return tr("I cannot do this work");
-    case v1::TOO_BUSY: return tr("No time for it now");
-    case v1::OUT_OF_SCOPE: return tr("Not what the gig offers");
-    case v1::MATERIAL_MISSING: return tr("Material was never sent");
-    case v1::ABUSE: return tr("Abusive messages");
-    case v1::ILLEGAL_REQUEST: return tr("The request is against the law");
-    case v1::AGREED_BY_BOTH: return tr("Agreed by both");
-    case v1::NO_ANSWER: return tr("No answer in time");
-    case v1::NOT_PAID: return tr("Not paid in time");
-    default: return tr("No reason given");
+    case v1::CHANGED_MIND: return Words::tr("Changed my mind");
+    case v1::ORDERED_BY_MISTAKE: return Words::tr("Ordered by mistake");
+    case v1::CANNOT_DO_IT: return Words::tr("I cannot do this work");
+    case v1::TOO_BUSY: return Words::tr("No time for it now");
+    case v1::OUT_OF_SCOPE: return Words::tr("Not what the gig offers");
+    case v1::MATERIAL_MISSING: return Words::tr("Material was never sent");
+    case v1::ABUSE: return Words::tr("Abusive messages");
+    case v1::ILLEGAL_REQUEST: return Words::tr("The request is against the law");
+    case v1::AGREED_BY_BOTH: return Words::tr("Agreed by both");
+    case v1::NO_ANSWER: return Words::tr("No answer in time");
+    case v1::NOT_PAID: return Words::tr("Not paid in time");
+    default: return Words::tr("No reason given");
     }
 }
 
 QString escrowWord(v1::EscrowState state) {
     switch (state) {
-    case v1::HELD: return tr("Held");
-    case v1::RELEASED: return tr("Released");
-    case v1::REFUNDED: return tr("Refunded");
-    default: return tr("Not funded");
+    case v1::HELD: return Words::tr("Held");
+    case v1::RELEASED: return Words::tr("Released");
+    case v1::REFUNDED: return Words::tr("Refunded");
+    default: return Words::tr("Not funded");
     }
 }
 
 QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     const QString about = isolated(subject);
     switch (body.of_case()) {
-    case v1::CommandBody::kUpdateProfile: return tr("Change your profile");
-    case v1::CommandBody::kPublishGig: return body.publish_gig().base_revision() == 0 ? tr("Publish “%1”").arg(q(body.publish_gig().content().title())) : tr("Publish changes to “%1”").arg(q(body.publish_gig().content().title()));
-    case v1::CommandBody::kSetGigState: return body.set_gig_state().state() == v1::LIVE ? tr("Take orders again for “%1”").arg(about) : tr("Pause “%1”").arg(about);
-    case v1::CommandBody::kSaveGig: return body.save_gig().saved() ? tr("Save “%1”").arg(about) : tr("Take “%1” off your list").arg(about);
-    case v1::CommandBody::kPlaceOrder: return tr("Order “%1”").arg(about);
-    case v1::CommandBody::kPayAgain: return tr("Pay again for “%1”").arg(about);
-    case v1::CommandBody::kSubmitRequirements: return tr("Answer the requirements of “%1”").arg(about);
-    case v1::CommandBody::kAcceptDelivery: return tr("Accept Delivery %1 of “%2”").arg(body.accept_delivery().delivery_number()).arg(about);
-    case v1::CommandBody::kRequestRevision: return tr("Ask for a revision of Delivery %1").arg(body.request_revision().delivery_number());
-    case v1::CommandBody::kExtendReview: return tr("Take %n more day(s) to review", body.extend_review().days());
-    case v1::CommandBody::kAcceptOrder: return tr("Accept the order “%1”").arg(about);
-    case v1::CommandBody::kDeclineOrder: return tr("Decline the order “%1”").arg(about);
-    case v1::CommandBody::kSkipRequirements: return tr("Start “%1” without the answers").arg(about);
-    case v1::CommandBody::kDeliver: return tr("Deliver “%1”").arg(about);
-    case v1::CommandBody::kWithdrawDelivery: return tr("Withdraw Delivery %1").arg(body.withdraw_delivery().delivery_number());
-    case v1::CommandBody::kCancelOrder: return tr("Cancel “%1”").arg(about);
-    case v1::CommandBody::kProposeCancel: return tr("Propose to cancel “%1”").arg(about);
-    case v1::CommandBody::kAnswerCancel: return body.answer_cancel().agree() ? tr("Agree to cancel “%1”").arg(about) : tr("Refuse to cancel “%1”").arg(about);
-    case v1::CommandBody::kOpenDelivery: return tr("Note that you opened Delivery %1").arg(body.open_delivery().delivery_number());
+    case v1::CommandBody::kUpdateProfile: return Words::tr("Change your profile");
+    case v1::CommandBody::kPublishGig: return body.publish_gig().base_revision() == 0 ? Words::tr("Publish “%1”").arg(q(body.publish_gig().content().title())) : Words::tr("Publish changes to “%1”").arg(q(body.publish_gig().content().title()));
+    case v1::CommandBody::kSetGigState: return body.set_gig_state().state() == v1::LIVE ? Words::tr("Take orders again for “%1”").arg(about) : Words::tr("Pause “%1”").arg(about);
+    case v1::CommandBody::kSaveGig: return body.save_gig().saved() ? Words::tr("Save “%1”").arg(about) : Words::tr("Take “%1” off your list").arg(about);
+    case v1::CommandBody::kPlaceOrder: return Words::tr("Order “%1”").arg(about);
+    case v1::CommandBody::kPayAgain: return Words::tr("Pay again for “%1”").arg(about);
+    case v1::CommandBody::kSubmitRequirements: return Words::tr("Answer the requirements of “%1”").arg(about);
+    case v1::CommandBody::kAcceptDelivery: return Words::tr("Accept Delivery %1 of “%2”").arg(body.accept_delivery().delivery_number()).arg(about);
+    case v1::CommandBody::kRequestRevision: return Words::tr("Ask for a revision of Delivery %1").arg(body.request_revision().delivery_number());
+    case v1::CommandBody::kExtendReview: return Words::tr("Take %n more day(s) to review", nullptr, body.extend_review().days());
+    case v1::CommandBody::kAcceptOrder: return Words::tr("Accept the order “%1”").arg(about);
+    case v1::CommandBody::kDeclineOrder: return Words::tr("Decline the order “%1”").arg(about);
+    case v1::CommandBody::kSkipRequirements: return Words::tr("Start “%1” without the answers").arg(about);
+    case v1::CommandBody::kDeliver: return Words::tr("Deliver “%1”").arg(about);
+    case v1::CommandBody::kWithdrawDelivery: return Words::tr("Withdraw Delivery %1").arg(body.withdraw_delivery().delivery_number());
+    case v1::CommandBody::kCancelOrder: return Words::tr("Cancel “%1”").arg(about);
+    case v1::CommandBody::kProposeCancel: return Words::tr("Propose to cancel “%1”").arg(about);
+    case v1::CommandBody::kAnswerCancel: return body.answer_cancel().agree() ? Words::tr("Agree to cancel “%1”").arg(about) : Words::tr("Refuse to cancel “%1”").arg(about);
+    case v1::CommandBody::kOpenDelivery: return Words::tr("Note that you opened Delivery %1").arg(body.open_delivery().delivery_number());
     case v1::CommandBody::kSendMessage: {
         const QString text = q(body.send_message().body());
-        if (text.isEmpty()) return tr("Send %n file(s)", body.send_message().files_size());
-        return tr("Message: “%1”").arg(isolated(text.size() > 60 ? text.left(59) + QChar(0x2026) : text).simplified());
+        if (text.isEmpty()) return Words::tr("Send %n file(s)", nullptr, body.send_message().files_size());
+        return Words::tr("Message: “%1”").arg(isolated(text.size() > 60 ? text.left(59) + QChar(0x2026) : text).simplified());
     }
-    case v1::CommandBody::kWriteReview: return tr("Review of “%1”").arg(about);
-    default: return tr("Something that this version does not know");
+    case v1::CommandBody::kWriteReview: return Words::tr("Review of “%1”").arg(about);
+    default: return Words::tr("Something that this version does not know");
     }
 }
 
@@ -238,22 +240,22 @@ QString commandGlyph(const v1::CommandBody& body) {
 
 QString sellerLevel(v1::SellerLevel level) {
     switch (level) {
-    case v1::NEW_SELLER: return tr("New");
-    case v1::ESTABLISHED_SELLER: return tr("Established");
-    case v1::VERIFIED_SELLER: return tr("Verified");
+    case v1::NEW_SELLER: return Words::tr("New");
+    case v1::ESTABLISHED_SELLER: return Words::tr("Established");
+    case v1::VERIFIED_SELLER: return Words::tr("Verified");
     default: return {};
     }
 }
 
 QString questionKind(v1::QuestionKind kind) {
     switch (kind) {
-    case v1::TEXT: return tr("Short text");
-    case v1::LONG_TEXT: return tr("Long text");
-    case v1::CHOICE: return tr("One of a list");
-    case v1::MULTI_CHOICE: return tr("Several of a list");
-    case v1::FILES: return tr("Files");
-    case v1::DATE: return tr("Date");
-    case v1::LINK: return tr("Link");
+    case v1::TEXT: return Words::tr("Short text");
+    case v1::LONG_TEXT: return Words::tr("Long text");
+    case v1::CHOICE: return Words::tr("One of a list");
+    case v1::MULTI_CHOICE: return Words::tr("Several of a list");
+    case v1::FILES: return Words::tr("Files");
+    case v1::DATE: return Words::tr("Date");
+    case v1::LINK: return Words::tr("Link");
     default: return {};
     }
 }
@@ -263,26 +265,26 @@ QString fieldProblem(const rules::FieldProblem& problem) {
     const QString field = q(problem.field);
     const bool price = field.endsWith(QLatin1String("price_minor"));
     switch (problem.what) {
-    case What::Missing: return price ? tr("Give a price.") : tr("This is needed before you can publish.");
-    case What::TooLong: return tr("This is too long. Shorten it.");
-    case What::TooMany: return tr("These are too many. Remove some.");
-    case What::TooFew: return field.endsWith(QLatin1String("options")) ? tr("Give at least two answers to choose from.") : tr("These are too few. Add one.");
+    case What::Missing: return price ? Words::tr("Give a price.") : Words::tr("This is needed before you can publish.");
+    case What::TooLong: return Words::tr("This is too long. Shorten it.");
+    case What::TooMany: return Words::tr("These are too many. Remove some.");
+    case What::TooFew: return field.endsWith(QLatin1String("options")) ? Words::tr("Give at least two answers to choose from.") : Words::tr("These are too few. Add one.");
     case What::OutOfRange:
-        return price ? tr("The price must lie between %1 and %2.").arg(moneyText(limits::kMinPriceMinor, QStringLiteral("EUR")), moneyText(limits::kMaxPriceMinor, QStringLiteral("EUR")))
-                     : tr("This value is out of range.");
-    case What::BadText: return tr("There are characters here that cannot be used. Type it again instead of pasting.");
-    case What::Duplicate: return tr("This stands here twice.");
-    case What::NotRising: return tr("This package must cost more than the one before it.");
+        return price ? Words::tr("The price must lie between %1 and %2.").arg(moneyText(limits::kMinPriceMinor, QStringLiteral("EUR")), moneyText(limits::kMaxPriceMinor, QStringLiteral("EUR")))
+                     : Words::tr("This value is out of range.");
+    case What::BadText: return Words::tr("There are characters here that cannot be used. Type it again instead of pasting.");
+    case What::Duplicate: return Words::tr("This stands here twice.");
+    case What::NotRising: return Words::tr("This package must cost more than the one before it.");
     }
     return {};
 }
 
 QString quoteLine(const v1::QuoteLine& line) {
     switch (line.kind()) {
-    case v1::PACKAGE_LINE: return tr("%1 package").arg(isolated(q(line.label())));
+    case v1::PACKAGE_LINE: return Words::tr("%1 package").arg(isolated(q(line.label())));
     case v1::EXTRA_LINE: return q(line.label());
-    case v1::BUYER_FEE_LINE: return tr("Service fee %1").arg(percentText(line.rate_bp()));
-    case v1::VAT_LINE: return tr("VAT %1 on the fee").arg(percentText(line.rate_bp()));
+    case v1::BUYER_FEE_LINE: return Words::tr("Service fee %1").arg(percentText(line.rate_bp()));
+    case v1::VAT_LINE: return Words::tr("VAT %1 on the fee").arg(percentText(line.rate_bp()));
     default: return {};
     }
 }
@@ -294,8 +296,8 @@ QStringList cardIds() {
 
 QString cardName(const QString& card) {
     const int i = int(cardIds().indexOf(card));
-    const QStringList names{tr("Test card: accepted"), tr("Test card: asks for a confirmation"), tr("Test card: declined"),
-        tr("Test card: no funds"), tr("Test card: slow, then accepted"), tr("Test card: slow, then refused")};
+    const QStringList names{Words::tr("Test card: accepted"), Words::tr("Test card: asks for a confirmation"), Words::tr("Test card: declined"),
+        Words::tr("Test card: no funds"), Words::tr("Test card: slow, then accepted"), Words::tr("Test card: slow, then refused")};
     return i < 0 ? card : names[i];
 }
 } // namespace atelyra::model

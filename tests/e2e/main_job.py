@@ -232,6 +232,7 @@ class Story:
 
     def seller_sees(self):
         s = self.seller
+        s.keys("F5")
         s.press("nav:orders")
         s.open_row("orders.list", self.number)
         for words in ("Lindenhof clinic", "All floors", "ground-floor.txt"):

@@ -30,7 +30,10 @@ Said ended(const v1::Order& o, const QString& amount) {
 
 Said buyers(const v1::Order& o, const QString& other) {
     switch (o.state()) {
-    case v1::PENDING_PAYMENT: return {WaitTask::tr("The payment is on its way"), WaitTask::tr("The bank has not answered yet. There is nothing to do; you will not be charged twice.")};
+    case v1::PENDING_PAYMENT:
+        if (o.number().empty()) // the server has not seen it yet
+            return {WaitTask::tr("Your order waits in your Outbox"), WaitTask::tr("It is sent as soon as there is a connection. You are charged then, and never more than this price.")};
+        return {WaitTask::tr("The payment is on its way"), WaitTask::tr("The bank has not answered yet. There is nothing to do; you will not be charged twice.")};
     case v1::PENDING_ACCEPTANCE:
         return {WaitTask::tr("%1 looks at your order").arg(other), WaitTask::tr("If there is no answer by %1, everything you paid comes back.").arg(by(o.accept_by_ms()))};
     case v1::IN_REVISION: return {WaitTask::tr("%1 works on your revision").arg(other), WaitTask::tr("You asked for these changes.")};

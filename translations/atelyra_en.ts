@@ -1,0 +1,588 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>AcceptTask</name>
+    <message numerus="yes">
+        <source>%1 has paid. You receive %2 when the delivery is accepted; it is due %n day(s) after the start. Answer by %3.</source>
+        <translation>
+            <numerusform>%1 has paid. You receive %2 when the delivery is accepted; it is due %n day after the start. Answer by %3.</numerusform>
+            <numerusform>%1 has paid. You receive %2 when the delivery is accepted; it is due %n days after the start. Answer by %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountPanel</name>
+    <message numerus="yes">
+        <source>• and %n more</source>
+        <translation>
+            <numerusform>• and %n more</numerusform>
+            <numerusform>• and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTask</name>
+    <message numerus="yes">
+        <source>%n needed answer(s) missing</source>
+        <translation>
+            <numerusform>%n needed answer missing</numerusform>
+            <numerusform>%n needed answers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>%n file(s) at most. The others were not added.</source>
+        <translation>
+            <numerusform>%n file at most. The others were not added.</numerusform>
+            <numerusform>%n files at most. The others were not added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChatPanel</name>
+    <message numerus="yes">
+        <source>A message carries at most %n file(s).</source>
+        <translation>
+            <numerusform>A message carries at most %n file.</numerusform>
+            <numerusform>A message carries at most %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n file(s)…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsModel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeliverTask</name>
+    <message numerus="yes">
+        <source>Deliver %n file(s)</source>
+        <translation>
+            <numerusform>Deliver %n file</numerusform>
+            <numerusform>Deliver %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delivering %n file(s)</source>
+        <translation>
+            <numerusform>Delivering %n file</numerusform>
+            <numerusform>Delivering %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverPage</name>
+    <message numerus="yes">
+        <source>Up to %n day(s)</source>
+        <translation>
+            <numerusform>Up to %n day</numerusform>
+            <numerusform>Up to %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gig(s)</source>
+        <translation>
+            <numerusform>%n gig</numerusform>
+            <numerusform>%n gigs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigDelegate</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigEditorPage</name>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n to fix</numerusform>
+            <numerusform>%n to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigForm</name>
+    <message numerus="yes">
+        <source>up to %n, with commas</source>
+        <translation>
+            <numerusform>up to %n, with commas</numerusform>
+            <numerusform>up to %n, with commas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigHead</name>
+    <message numerus="yes">
+        <source>Replies within %n hour(s)</source>
+        <translation>
+            <numerusform>Replies within %n hour</numerusform>
+            <numerusform>Replies within %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigsModel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GigsPage</name>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gig(s)</source>
+        <translation>
+            <numerusform>%n gig</numerusform>
+            <numerusform>%n gigs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderPage</name>
+    <message numerus="yes">
+        <source>%n more day(s) to review</source>
+        <translation>
+            <numerusform>%n more day to review</numerusform>
+            <numerusform>%n more days to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message numerus="yes">
+        <source>Adds %n day(s)</source>
+        <translation>
+            <numerusform>Adds %n day</numerusform>
+            <numerusform>Adds %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saves %n day(s)</source>
+        <translation>
+            <numerusform>Saves %n day</numerusform>
+            <numerusform>Saves %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderReviewPage</name>
+    <message numerus="yes">
+        <source>%1: %2, %n day(s)</source>
+        <translation>
+            <numerusform>%1: %2, %n day</numerusform>
+            <numerusform>%1: %2, %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, adds %n day(s)</source>
+        <translation>
+            <numerusform>, adds %n day</numerusform>
+            <numerusform>, adds %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, saves %n day(s)</source>
+        <translation>
+            <numerusform>, saves %n day</numerusform>
+            <numerusform>, saves %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s): if you order now and answer what is needed, delivery is due by %1.</source>
+        <translation>
+            <numerusform>%n day: if you order now and answer what is needed, delivery is due by %1.</numerusform>
+            <numerusform>%n days: if you order now and answer what is needed, delivery is due by %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</source>
+        <translation>
+            <numerusform>%n answer that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</numerusform>
+            <numerusform>%n answers that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderStepper</name>
+    <message numerus="yes">
+        <source>%n step(s), %1</source>
+        <translation>
+            <numerusform>%n step, %1</numerusform>
+            <numerusform>%n steps, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message numerus="yes">
+        <source>More than %n order(s)</source>
+        <translation>
+            <numerusform>More than %n order</numerusform>
+            <numerusform>More than %n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s)</source>
+        <translation>
+            <numerusform>%n order</numerusform>
+            <numerusform>%n orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message numerus="yes">
+        <source>%n action(s) are saved on this device and will be sent, in order, when the connection returns.</source>
+        <translation>
+            <numerusform>%n action are saved on this device and will be sent, in order, when the connection returns.</numerusform>
+            <numerusform>%n actions are saved on this device and will be sent, in order, when the connection returns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing leaves or arrives until you resume. %n action(s) wait here.</source>
+        <translation>
+            <numerusform>Nothing leaves or arrives until you resume. %n action wait here.</numerusform>
+            <numerusform>Nothing leaves or arrives until you resume. %n actions wait here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) wait here; sign in to send them.</source>
+        <translation>
+            <numerusform>%n action wait here; sign in to send them.</numerusform>
+            <numerusform>%n actions wait here; sign in to send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back, with %n that needed it</source>
+        <translation>
+            <numerusform>Taken back, with %n that needed it</numerusform>
+            <numerusform>Taken back, with %n that needed it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message numerus="yes">
+        <source>Keep %n language(s) at most.</source>
+        <translation>
+            <numerusform>Keep %n language at most.</numerusform>
+            <numerusform>Keep %n languages at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n skill(s) at most.</source>
+        <translation>
+            <numerusform>Keep %n skill at most.</numerusform>
+            <numerusform>Keep %n skills at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfileView</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message numerus="yes">
+        <source>Rated %1 in %n review(s)</source>
+        <translation>
+            <numerusform>Rated %1 in %n review</numerusform>
+            <numerusform>Rated %1 in %n reviews</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequirementsCard</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RevisionComposer</name>
+    <message numerus="yes">
+        <source>Request a revision of %n point(s)</source>
+        <translation>
+            <numerusform>Request a revision of %n point</numerusform>
+            <numerusform>Request a revision of %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) to complete</source>
+        <translation>
+            <numerusform>%n point to complete</numerusform>
+            <numerusform>%n points to complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavedPage</name>
+    <message numerus="yes">
+        <source>%n gig(s)</source>
+        <translation>
+            <numerusform>%n gig</numerusform>
+            <numerusform>%n gigs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShellWatch</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n change(s)</source>
+        <translation>
+            <numerusform>Sending %n change</numerusform>
+            <numerusform>Sending %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) need you</source>
+        <translation>
+            <numerusform>%n action need you</numerusform>
+            <numerusform>%n actions need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n min</source>
+        <translation>
+            <numerusform>Trying again in %n min</numerusform>
+            <numerusform>Trying again in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s</source>
+        <translation>
+            <numerusform>Trying again in %n s</numerusform>
+            <numerusform>Trying again in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign in to send %n</source>
+        <translation>
+            <numerusform>Sign in to send %n</numerusform>
+            <numerusform>Sign in to send %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n need you</numerusform>
+            <numerusform>%n needs you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignUpForm</name>
+    <message numerus="yes">
+        <source>At least %n character(s). Several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %n character. Several words are easy to remember.</numerusform>
+            <numerusform>At least %n characters. Several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it at least %n character(s) long.</source>
+        <translation>
+            <numerusform>Make it at least %n character long.</numerusform>
+            <numerusform>Make it at least %n characters long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n to fix</numerusform>
+            <numerusform>%n to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StarsInput</name>
+    <message numerus="yes">
+        <source>%n of 5 stars</source>
+        <translation>
+            <numerusform>%n of 5 stars</numerusform>
+            <numerusform>%n of 5 stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n order(s) late</source>
+        <translation>
+            <numerusform>%n order late</numerusform>
+            <numerusform>%n orders late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversation(s)</source>
+        <translation>
+            <numerusform>%n unread conversation</numerusform>
+            <numerusform>%n unread conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active order(s)</source>
+        <translation>
+            <numerusform>%n active order</numerusform>
+            <numerusform>%n active orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n open order(s)</source>
+        <translation>
+            <numerusform>%1, %n open order</numerusform>
+            <numerusform>%1, %n open orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>Take %n more day(s) to review</source>
+        <translation>
+            <numerusform>Take %n more day to review</numerusform>
+            <numerusform>Take %n more days to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n file(s)</source>
+        <translation>
+            <numerusform>Send %n file</numerusform>
+            <numerusform>Send %n files</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
