@@ -235,6 +235,7 @@ class Story:
         s.keys("F5")
         s.press("nav:orders")
         s.open_row("orders.list", self.number)
+        s.press("order.requirements.all")
         for words in ("Lindenhof clinic", "All floors", "ground-floor.txt"):
             s.sees(words)
         for message in MESSAGES:

@@ -4,6 +4,7 @@
 
 #include "client/model/format.h"
 #include "client/model/makerows.h"
+#include "shared/base/clock.h"
 #include "shared/rules/orders.h"
 
 namespace atelyra::model {
@@ -107,7 +108,7 @@ SyncWords ShellWatch::syncWords() const {
     case client::SyncPhase::NeedsYou:
         return {QStringLiteral("circle-alert"), tr("%n action(s) need you", nullptr, s.attention), waiting, Tone::Warn};
     case client::SyncPhase::ServerUnreachable: {
-        const qint64 left = (s.retryAtMs - QDateTime::currentMSecsSinceEpoch() + 999) / 1000;
+        const qint64 left = (s.retryAtMs - SystemClock().wallMs() + 999) / 1000;
         const QString retry = left > 90 ? tr("Trying again in %n min", nullptr, int((left + 59) / 60)) : left > 0 ? tr("Trying again in %n s", nullptr, int(left)) : tr("Trying again");
         return {QStringLiteral("server-off"), tr("Server not answering"), waiting.isEmpty() ? retry : waiting, Tone::Neutral};
     }

@@ -8,6 +8,7 @@
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
 
 namespace atelyra::ui {
 namespace {
@@ -38,7 +39,7 @@ void ConversationDelegate::paint(QPainter* p, const QStyleOptionViewItem& option
     const int pad = Space::k16, face = scaled(32);
     paintAvatar(p, at(QRect(r.x() + pad, r.y() + (r.height() - face) / 2, face, face)), QByteArray::fromStdString(row.other.str()), row.otherName);
     const int x = r.x() + pad + face + 10, right = r.right() - pad;
-    const QString when = model::dayText(row.lastMs) == model::dayText(QDateTime::currentMSecsSinceEpoch()) ? model::timeText(row.lastMs) : model::dayText(row.lastMs);
+    const QString when = model::dayText(row.lastMs) == model::dayText(SystemClock().wallMs()) ? model::timeText(row.lastMs) : model::dayText(row.lastMs);
     const int whenWidth = QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(when) + 2;
     const int top = r.y() + theme().rowPadding(), first = lineHeight(Type::Label), second = lineHeight(Type::Body);
     QFont name = fontOf(Type::Label);

@@ -15,6 +15,7 @@
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/field.h"
+#include "shared/base/clock.h"
 #include "shared/base/id.h"
 #include "shared/base/limits.h"
 #include "shared/base/rng.h"
@@ -28,7 +29,7 @@ std::string trimmed(const QString& text) { return text.trimmed().toStdString(); 
 
 std::string newPartId() {
     SystemRng rng;
-    return newRawId(QDateTime::currentMSecsSinceEpoch(), rng).str();
+    return newRawId(SystemClock().wallMs(), rng).str();
 }
 
 ExtraEntry::ExtraEntry() : m_id(newPartId()), m_name(lineEdit()), m_price(lineEdit()), m_days(new QSpinBox) {

@@ -25,6 +25,7 @@
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
+#include "shared/base/clock.h"
 
 namespace atelyra::ui {
 namespace {
@@ -288,7 +289,7 @@ void GigEditorPage::saveDraft() {
     m_saving.stop();
     if (!m_filled || !m_hasDraft) return;
     context().gigs.saveDraft(m_gig, m_form->content(), this, [this](const Status& status) {
-        m_preview->setDraftWord(status ? tr("Draft saved on this device at %1. It stays here until you publish or discard it.").arg(model::timeText(QDateTime::currentMSecsSinceEpoch()))
+        m_preview->setDraftWord(status ? tr("Draft saved on this device at %1. It stays here until you publish or discard it.").arg(model::timeText(SystemClock().wallMs()))
                                        : model::errorSentence(status.error()));
         if (status) Q_EMIT draftSaved();
     });

@@ -302,7 +302,7 @@ void OrderReviewPage::saveDraft() {
         [scope = scopeOf(m_place.gig), bytes = written().SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
         [this](const Status& status) {
             if (!status) return m_draftWord->setText(model::errorSentence(status.error()));
-            m_draftWord->setText(tr("Draft saved on this device at %1.").arg(model::timeText(QDateTime::currentMSecsSinceEpoch())));
+            m_draftWord->setText(tr("Draft saved on this device at %1.").arg(model::timeText(SystemClock().wallMs())));
             Q_EMIT draftSaved();
         });
 }
