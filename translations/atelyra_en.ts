@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>AcceptTask</name>
+    <name>atelyra::ui::AcceptTask</name>
     <message numerus="yes">
         <source>%1 has paid. You receive %2 when the delivery is accepted; it is due %n day(s) after the start. Answer by %3.</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>AccountPanel</name>
+    <name>atelyra::ui::AccountPanel</name>
     <message numerus="yes">
         <source>• and %n more</source>
         <translation>
@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerTask</name>
+    <name>atelyra::ui::AnswerTask</name>
     <message numerus="yes">
         <source>%n needed answer(s) missing</source>
         <translation>
@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>Attachments</name>
+    <name>atelyra::ui::Attachments</name>
     <message numerus="yes">
         <source>%n file(s) at most. The others were not added.</source>
         <translation>
@@ -42,7 +42,7 @@
     </message>
 </context>
 <context>
-    <name>ChatPanel</name>
+    <name>atelyra::ui::ChatPanel</name>
     <message numerus="yes">
         <source>A message carries at most %n file(s).</source>
         <translation>
@@ -59,7 +59,7 @@
     </message>
 </context>
 <context>
-    <name>CompareTable</name>
+    <name>atelyra::ui::CompareTable</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -69,7 +69,7 @@
     </message>
 </context>
 <context>
-    <name>ConversationsModel</name>
+    <name>atelyra::model::ConversationsModel</name>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
@@ -79,7 +79,7 @@
     </message>
 </context>
 <context>
-    <name>DeliverTask</name>
+    <name>atelyra::ui::DeliverTask</name>
     <message numerus="yes">
         <source>Deliver %n file(s)</source>
         <translation>
@@ -96,7 +96,7 @@
     </message>
 </context>
 <context>
-    <name>DiscoverPage</name>
+    <name>atelyra::ui::DiscoverPage</name>
     <message numerus="yes">
         <source>Up to %n day(s)</source>
         <translation>
@@ -130,7 +130,7 @@
     </message>
 </context>
 <context>
-    <name>GigDelegate</name>
+    <name>atelyra::ui::GigDelegate</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -140,7 +140,7 @@
     </message>
 </context>
 <context>
-    <name>GigEditorPage</name>
+    <name>atelyra::ui::GigEditorPage</name>
     <message numerus="yes">
         <source>%n to fix</source>
         <translation>
@@ -150,7 +150,7 @@
     </message>
 </context>
 <context>
-    <name>GigForm</name>
+    <name>atelyra::ui::GigForm</name>
     <message numerus="yes">
         <source>up to %n, with commas</source>
         <translation>
@@ -160,7 +160,7 @@
     </message>
 </context>
 <context>
-    <name>GigHead</name>
+    <name>atelyra::ui::GigHead</name>
     <message numerus="yes">
         <source>Replies within %n hour(s)</source>
         <translation>
@@ -170,7 +170,7 @@
     </message>
 </context>
 <context>
-    <name>GigsModel</name>
+    <name>atelyra::model::GigsModel</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -180,7 +180,7 @@
     </message>
 </context>
 <context>
-    <name>GigsPage</name>
+    <name>atelyra::ui::GigsPage</name>
     <message numerus="yes">
         <source>%n order(s)</source>
         <translation>
@@ -197,7 +197,7 @@
     </message>
 </context>
 <context>
-    <name>OrderPage</name>
+    <name>atelyra::ui::OrderPage</name>
     <message numerus="yes">
         <source>%n more day(s) to review</source>
         <translation>
@@ -207,7 +207,7 @@
     </message>
 </context>
 <context>
-    <name>OrderPanel</name>
+    <name>atelyra::ui::OrderPanel</name>
     <message numerus="yes">
         <source>Adds %n day(s)</source>
         <translation>
@@ -231,7 +231,7 @@
     </message>
 </context>
 <context>
-    <name>OrderReviewPage</name>
+    <name>atelyra::ui::OrderReviewPage</name>
     <message numerus="yes">
         <source>%1: %2, %n day(s)</source>
         <translation>
@@ -269,7 +269,7 @@
     </message>
 </context>
 <context>
-    <name>OrderStepper</name>
+    <name>atelyra::ui::OrderStepper</name>
     <message numerus="yes">
         <source>%n step(s), %1</source>
         <translation>
@@ -279,7 +279,7 @@
     </message>
 </context>
 <context>
-    <name>OrdersPage</name>
+    <name>atelyra::ui::OrdersPage</name>
     <message numerus="yes">
         <source>More than %n order(s)</source>
         <translation>
@@ -296,7 +296,7 @@
     </message>
 </context>
 <context>
-    <name>OutboxPage</name>
+    <name>atelyra::ui::OutboxPage</name>
     <message numerus="yes">
         <source>%n action(s) are saved on this device and will be sent, in order, when the connection returns.</source>
         <translation>
@@ -327,7 +327,7 @@
     </message>
 </context>
 <context>
-    <name>ProfileForm</name>
+    <name>atelyra::ui::ProfileForm</name>
     <message numerus="yes">
         <source>Keep %n language(s) at most.</source>
         <translation>
@@ -344,7 +344,7 @@
     </message>
 </context>
 <context>
-    <name>ProfileView</name>
+    <name>atelyra::ui::ProfileView</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
@@ -354,7 +354,7 @@
     </message>
 </context>
 <context>
-    <name>Rating</name>
+    <name>atelyra::ui::Rating</name>
     <message numerus="yes">
         <source>Rated %1 in %n review(s)</source>
         <translation>
@@ -364,7 +364,7 @@
     </message>
 </context>
 <context>
-    <name>RequirementsCard</name>
+    <name>atelyra::ui::RequirementsCard</name>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -374,7 +374,7 @@
     </message>
 </context>
 <context>
-    <name>RevisionComposer</name>
+    <name>atelyra::ui::RevisionComposer</name>
     <message numerus="yes">
         <source>Request a revision of %n point(s)</source>
         <translation>
@@ -391,7 +391,7 @@
     </message>
 </context>
 <context>
-    <name>SavedPage</name>
+    <name>atelyra::ui::SavedPage</name>
     <message numerus="yes">
         <source>%n gig(s)</source>
         <translation>
@@ -401,7 +401,7 @@
     </message>
 </context>
 <context>
-    <name>ShellWatch</name>
+    <name>atelyra::model::ShellWatch</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
@@ -446,7 +446,7 @@
     </message>
 </context>
 <context>
-    <name>Sidebar</name>
+    <name>atelyra::ui::Sidebar</name>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
@@ -463,7 +463,7 @@
     </message>
 </context>
 <context>
-    <name>SignUpForm</name>
+    <name>atelyra::ui::SignUpForm</name>
     <message numerus="yes">
         <source>At least %n character(s). Several words are easy to remember.</source>
         <translation>
@@ -487,7 +487,7 @@
     </message>
 </context>
 <context>
-    <name>StarsInput</name>
+    <name>atelyra::ui::StarsInput</name>
     <message numerus="yes">
         <source>%n of 5 stars</source>
         <translation>
@@ -497,7 +497,7 @@
     </message>
 </context>
 <context>
-    <name>TodayPage</name>
+    <name>atelyra::ui::TodayPage</name>
     <message numerus="yes">
         <source>%n order(s) late</source>
         <translation>
@@ -549,7 +549,7 @@
     </message>
 </context>
 <context>
-    <name>WaitingRow</name>
+    <name>atelyra::ui::WaitingRow</name>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
@@ -559,7 +559,7 @@
     </message>
 </context>
 <context>
-    <name>WeekStrip</name>
+    <name>atelyra::ui::WeekStrip</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>

@@ -269,7 +269,7 @@ class Story:
         b.press("order.requestRevision")
         if not b.controls("order.revision.point0.text"):
             b.press("order.revision.addPoint")
-        b.choose("order.revision.point0.about", "signs.png")
+        b.choose("order.revision.point0.about", "File: signs.png")
         b.write("order.revision.point0.text", "The arrow to the lift must point left.")
         b.shot("revision")
         b.press("order.revision.send")
