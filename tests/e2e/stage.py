@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 
-PATIENCE = 20  # seconds that anything may take here; what takes longer has failed
+PATIENCE = 45  # seconds that anything may take here; what takes longer has failed
 
 
 class Failed(Exception):
