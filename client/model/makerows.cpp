@@ -127,6 +127,15 @@ QVector<FileRow> toRows(EngineSession& session, const google::protobuf::Repeated
     return rows;
 }
 
+void fetchPictures(EngineSession& session, const google::protobuf::RepeatedPtrField<v1::File>& files, std::set<std::string>& asked) {
+    constexpr std::int64_t kShownUnasked = 4 << 20; // bytes
+    for (const auto& file : files) {
+        if (!file.mime().starts_with("image/") || file.size() > kShownUnasked || !asked.insert(file.sha256()).second) continue;
+        const auto here = session.cache().files().find(file.sha256());
+        if (!here || here->path.empty()) session.fetchFile(file, [](Result<std::string>) {});
+    }
+}
+
 GigRow toRow(EngineSession& session, const client::GigRow& gig) {
     GigRow row;
     row.id = GigId::of(gig.gig.id());

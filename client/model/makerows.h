@@ -1,5 +1,7 @@
 #pragma once
 // From what the cache holds to what lists show. Runs on the engine thread, inside jobs.
+#include <set>
+
 #include "client/engine/enginesession.h"
 #include "client/model/rows.h"
 
@@ -15,6 +17,8 @@ ConversationRow toRow(client::EngineSession& session, const client::Conversation
 MessageRow toRow(client::EngineSession& session, const client::MessageRow& message);
 OutboxRow toRow(client::EngineSession& session, const client::OutboxRow& command, OutboxGroup group);
 QVector<FileRow> toRows(client::EngineSession& session, const google::protobuf::RepeatedPtrField<v1::File>& files);
+// Fetches the pictures among them that are small enough to be shown without being asked for; each is asked for once.
+void fetchPictures(client::EngineSession& session, const google::protobuf::RepeatedPtrField<v1::File>& files, std::set<std::string>& asked);
 // How far an order is on its way, for the ring in the sidebar.
 int progressOf(const v1::Order& order, qint64 nowMs);
 

@@ -135,10 +135,15 @@ class Client:
         self.process = subprocess.Popen([self.program, "--profile", self.profile, "--server", self.server_url, "--test", *self.look],
                                         env=self.env, stdout=log, stderr=log)
         self.eyes = until(self.profile + "'s window", self._open_eyes)
-        window = until("a window on the screen", lambda: self.hand("search", "--onlyvisible", "--class", "atelyra").split())
-        self.hand("windowsize", "--sync", window[-1], "1440", "900")
-        self.hand("windowmove", window[-1], "0", "0")
-        self.hand("windowactivate", window[-1])
+        until("a window on the screen", self._place)
+
+    def _place(self):
+        """The main window fills the screen; a dialog in front of it stays as it is."""
+        windows = [w for w in self.hand("search", "--onlyvisible", "--class", "atelyra").split() if "privacy" not in self.hand("getwindowname", w)]
+        for window in windows:
+            self.hand("windowsize", window, "1440", "900")
+            self.hand("windowmove", window, "0", "0")
+        return windows
 
     def _open_eyes(self):
         check("the client runs", self.process.poll() is None)

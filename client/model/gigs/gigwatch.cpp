@@ -5,7 +5,7 @@
 
 namespace atelyra::model {
 namespace {
-GigView load(client::EngineSession& session, GigId id) {
+GigView load(client::EngineSession& session, GigId id, std::set<std::string>& asked) {
     GigView view;
     auto& cache = session.cache();
     if (const auto draft = cache.drafts().find("gig:" + id.text()); draft && view.draft.ParseFromString(draft->body)) {
@@ -21,6 +21,7 @@ GigView load(client::EngineSession& session, GigId id) {
     view.gig = found->gig;
     if (found->seller) view.seller = *found->seller;
     view.mine = view.row.seller == session.me();
+    fetchPictures(session, found->gig.content().media(), asked);
     view.media = toRows(session, found->gig.content().media());
     for (const auto& r : cache.catalogue().reviewsOf(id, 50).rows)
         view.reviews.append({q(r.author_name()), rules::starsOfReview(r), q(r.text()), r.revealed_ms()});
@@ -40,6 +41,7 @@ void GigWatch::setGig(GigId id) {
     m_id = id;
     m_view = {};
     m_loaded = false;
+    m_asked = std::make_shared<std::set<std::string>>();
     if (id.isNull()) return Q_EMIT changed();
     load();
     // What is here is shown at once; the server's newer word follows by itself if there is a network.
@@ -50,7 +52,7 @@ void GigWatch::setGig(GigId id) {
 }
 
 void GigWatch::load() {
-    m_engine.ask(this, [id = m_id](client::EngineSession& session) { return model::load(session, id); }, [this, id = m_id](GigView view) {
+    m_engine.ask(this, [id = m_id, asked = m_asked](client::EngineSession& session) { return model::load(session, id, *asked); }, [this, id = m_id](GigView view) {
         if (id != m_id) return;
         m_view = std::move(view);
         m_loaded = true;

@@ -1,5 +1,8 @@
 #pragma once
 // One gig with everything its page shows, watched: changed() whenever the cache has news. UI thread.
+#include <memory>
+#include <set>
+
 #include <QObject>
 
 #include "client/engine/engine.h"
@@ -47,6 +50,7 @@ private:
     GigId m_id;
     GigView m_view;
     bool m_loaded = false;
+    std::shared_ptr<std::set<std::string>> m_asked; // pictures; touched on the engine thread alone
 };
 
 } // namespace atelyra::model

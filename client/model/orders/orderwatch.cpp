@@ -4,7 +4,7 @@
 
 namespace atelyra::model {
 namespace {
-OrderView load(client::EngineSession& session, OrderId id) {
+OrderView load(client::EngineSession& session, OrderId id, std::set<std::string>& asked) {
     OrderView view;
     auto& cache = session.cache();
     const auto found = cache.orders().find(id);
@@ -15,6 +15,7 @@ OrderView load(client::EngineSession& session, OrderId id) {
     view.asBuyer = view.row.asBuyer;
     if (const auto other = cache.profile(view.row.other)) view.other = *other;
     view.allowed = rules::allowedEvents(view.order, session.me(), session.serverNowMs());
+    for (const auto& delivery : view.order.deliveries()) fetchPictures(session, delivery.files(), asked);
     for (const auto& delivery : view.order.deliveries()) view.deliveryFiles.append(toRows(session, delivery.files()));
     for (const auto& answer : view.order.answers()) view.answerFiles.append(toRows(session, answer.files()));
     view.waiting = bool(found->pending);
@@ -48,12 +49,13 @@ void OrderWatch::setOrder(OrderId id) {
     m_id = id;
     m_view = {};
     m_loaded = false;
+    m_asked = std::make_shared<std::set<std::string>>();
     if (id.isNull()) return Q_EMIT changed();
     load();
 }
 
 void OrderWatch::load() {
-    m_engine.ask(this, [id = m_id](client::EngineSession& session) { return model::load(session, id); }, [this, id = m_id](OrderView view) {
+    m_engine.ask(this, [id = m_id, asked = m_asked](client::EngineSession& session) { return model::load(session, id, *asked); }, [this, id = m_id](OrderView view) {
         if (id != m_id) return;
         m_view = std::move(view);
         m_loaded = true;

@@ -1,5 +1,8 @@
 #pragma once
 // One order with everything its workspace shows, watched. Includes what still waits in the Outbox. UI thread.
+#include <memory>
+#include <set>
+
 #include <QObject>
 
 #include "client/engine/engine.h"
@@ -44,6 +47,7 @@ private:
     OrderId m_id;
     OrderView m_view;
     bool m_loaded = false;
+    std::shared_ptr<std::set<std::string>> m_asked; // pictures; touched on the engine thread alone
 };
 
 } // namespace atelyra::model
