@@ -79,9 +79,9 @@ void Field::setHelp(const QString& help) {
 }
 void Field::setError(const QString& error) {
     m_error = error;
-    m_editor->setProperty("invalid", !error.isEmpty());
-    m_editor->update();
     showBelow();
+    m_editor->setProperty("invalid", !error.isEmpty()); // last: an editor of several parts passes the words on when it hears of it
+    m_editor->update();
 }
 void Field::showBelow() {
     m_below->set(m_error.isEmpty() ? m_help : m_error, !m_error.isEmpty());

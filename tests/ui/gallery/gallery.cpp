@@ -24,6 +24,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/coverart.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
@@ -198,6 +199,11 @@ void Gallery::fields(QVBoxLayout* into) {
     spin->setValue(14);
     auto* optional = new Field(latin("Website"), lineEdit(latin("https://")), "website");
     optional->setRequired(false);
+    auto* words = new TokenField(latin("logo, identity"), 8, 32);
+    words->setTokens({latin("logo"), latin("identity"), latin("guidelines")});
+    auto* tags = new Field(latin("Tags"), words, "tags");
+    tags->setNote(latin("up to 8"));
+    grid->addWidget(tags, 4, 0, 1, 2);
     grid->addWidget(plain, 0, 0);
     grid->addWidget(wrong, 0, 1);
     grid->addWidget(new Field(latin("Country"), combo, "country"), 1, 0);
