@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include "client/ui/kit/names.h"
+#include "client/ui/theme/motion.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
@@ -41,7 +42,7 @@ void setBusy(QPushButton* button, bool busy) {
     if (busy) button->setMinimumWidth(button->width());
     button->setProperty("busy", busy);
     button->blockSignals(busy); // focus stays where it is; a second press does nothing
-    button->update();
+    setTurning(button, busy);
 }
 
 QPushButton* button(const QString& text, Kind kind, const QString& glyph, QWidget* parent) {

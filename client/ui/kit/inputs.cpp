@@ -274,6 +274,7 @@ bool Composer::eventFilter(QObject* watched, QEvent* event) {
 DropArea::DropArea(const QString& invitation, const char* objectName, bool imagesOnly, QWidget* parent)
     : QWidget(parent), m_name(QLatin1String(objectName)), m_imagesOnly(imagesOnly) {
     named(this, objectName, invitation);
+    setProperty("ownFocus", true);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPropertyAnimation>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -99,15 +100,17 @@ namespace {
 constexpr int kToastMs = 8'000;
 constexpr int kUndoMs = 10'000; // as long as the Outbox holds a command back
 constexpr int kToastMargin = 24;
+constexpr int kToastSlide = 8;
 }
 
-Toast::Toast(QWidget* window) : QFrame(window) {
+Toast::Toast(QWidget* window) : QFrame(window), m_slide(new QPropertyAnimation(this, "pos", this)) {
+    m_slide->setEasingCurve(QEasingCurve::OutCubic);
     speakRoles();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Space::k16, 6, 6, 6);
     row->setSpacing(Space::k16);
-    m_sentence = new Label({}, Type::Body, Ink::OnInverse, this);
-    row->addWidget(m_sentence);
+    m_sentence = new Label({}, Type::Label, Ink::OnInverse, this);
+    row->addWidget(m_sentence, 1);
     m_undo = named(button({}, Kind::Secondary, QStringLiteral("undo-2"), this), "toast.undo");
     m_undo->setProperty("kind", QStringLiteral("inverse"));
     m_undo->setProperty("small", true);
@@ -132,6 +135,11 @@ void Toast::show(const QString& sentence, const QString& undoLabel, std::functio
     place();
     QFrame::show();
     raise();
+    m_slide->stop();
+    m_slide->setDuration(theme().duration(Motion::kMove));
+    m_slide->setStartValue(pos() + QPoint(0, kToastSlide));
+    m_slide->setEndValue(pos());
+    if (m_slide->duration() > 0) m_slide->start();
     m_timer.start(m_action ? kUndoMs : kToastMs);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -144,18 +152,28 @@ bool Toast::triggerUndo() {
     action();
     return true;
 }
+// One line where there is room for it, else as many as it takes.
 void Toast::place() {
-    adjustSize();
     const QWidget* window = parentWidget();
-    const int w = std::min(sizeHint().width(), window->width() - 2 * kToastMargin);
-    setGeometry((window->width() - w) / 2, window->height() - sizeHint().height() - kToastMargin, w, sizeHint().height());
+    const int room = window->width() - 2 * kToastMargin;
+    m_sentence->setWordWrap(false);
+    layout()->invalidate();
+    const bool wraps = sizeHint().width() > room;
+    m_sentence->setWordWrap(wraps);
+    layout()->invalidate();
+    const int w = wraps ? room : sizeHint().width();
+    const int h = wraps ? layout()->totalHeightForWidth(w) : sizeHint().height();
+    setGeometry((window->width() - w) / 2, window->height() - h - kToastMargin, w, h);
 }
 void Toast::paintEvent(QPaintEvent*) {
     QPainter p(this);
     roundBox(&p, rect(), Radius::kBanner, tokens().inverse);
 }
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && !isHidden()) place();
+    if (watched == parentWidget() && event->type() == QEvent::Resize && !isHidden()) {
+        m_slide->stop();
+        place();
+    }
     return QFrame::eventFilter(watched, event);
 }
 void Toast::enterEvent(QEnterEvent*) { m_timer.stop(); }
@@ -180,6 +198,7 @@ Sheet::Sheet(QWidget* window, int width, int top) : QWidget(window), m_width(wid
     m_body->setContentsMargins(1, 1, 1, 1);
     m_body->setSpacing(0);
     window->installEventFilter(this);
+    m_panel->installEventFilter(this);
     hide();
 }
 void Sheet::openSheet(QWidget* focusFirst) {
@@ -199,7 +218,8 @@ void Sheet::closeSheet() {
 void Sheet::place() {
     const int w = std::min(scaled(m_width), width() - 2 * Space::k16);
     const int top = std::min(m_top, height() / 8);
-    const int h = std::min(m_panel->sizeHint().height(), height() - top - Space::k16);
+    const int wanted = m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(w) : m_panel->sizeHint().height();
+    const int h = std::min(wanted, height() - top - Space::k16);
     m_panel->setGeometry((width() - w) / 2, top, w, h);
 }
 void Sheet::paintEvent(QPaintEvent*) {
@@ -211,6 +231,7 @@ bool Sheet::eventFilter(QObject* watched, QEvent* event) {
         setGeometry(parentWidget()->rect());
         place();
     }
+    if (watched == m_panel && event->type() == QEvent::LayoutRequest) place(); // as high as what is in it now
     return QWidget::eventFilter(watched, event);
 }
 void Sheet::keyPressEvent(QKeyEvent* event) {

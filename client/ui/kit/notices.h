@@ -11,6 +11,7 @@
 
 class QVBoxLayout;
 class QHBoxLayout;
+class QPropertyAnimation;
 class QPushButton;
 
 namespace atelyra::ui {
@@ -71,6 +72,7 @@ private:
     Label* m_sentence;
     QPushButton* m_undo;
     std::function<void()> m_action;
+    QPropertyAnimation* m_slide;
     QTimer m_timer;
 };
 

@@ -7,6 +7,7 @@
 //   QCheckBox     switch = bool
 //   QToolButton   chip = bool, on = bool (a filter with a value)
 //   QFrame        card = bool, tone via Banner
+//   any widget    ownFocus = bool (no ring around it: it shows its focus itself), insetFocus = bool (the ring inside it)
 // UI thread.
 #include <QProxyStyle>
 
@@ -27,6 +28,9 @@ public:
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
     void polish(QWidget* widget) override;
     using QProxyStyle::polish;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 };
 
 } // namespace atelyra::ui
