@@ -176,6 +176,11 @@ std::vector<v1::ReadMark> ChatQuery::unsentMarks(int limit) const {
     return marks;
 }
 
+void ChatQuery::forgetMarks() {
+    m_db.run("DELETE FROM read_mark");
+    m_entities.note(Part::ReadMarks);
+}
+
 void ChatQuery::setSent(const std::vector<v1::ReadMark>& marks) {
     for (const auto& mark : marks)
         m_db.run("UPDATE read_mark SET sent_seq = max(sent_seq, ?) WHERE conversation = ?",

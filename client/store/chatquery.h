@@ -56,6 +56,7 @@ public:
     bool markRead(ConversationId conversation, std::uint64_t uptoSeq); // false: it was read that far already
     std::vector<v1::ReadMark> unsentMarks(int limit) const;
     void setSent(const std::vector<v1::ReadMark>& marks);
+    void forgetMarks(); // of another history: its places are not these
 
 private:
     ConversationRow toRow(v1::Conversation conversation, std::int64_t sort) const;

@@ -197,6 +197,8 @@ void EntityTable::sweep(std::uint64_t round) {
     for (const auto& ref : orphans) removeBase(ref, 0);
 }
 
+void EntityTable::forgetVersions() { m_db.run("UPDATE entity SET version = 0, checked_ms = 0 WHERE base IS NOT NULL"); }
+
 void EntityTable::clearOverlay() {
     std::vector<Ref> overlaid;
     m_db.rows("SELECT kind, id FROM entity WHERE overlaid = 1", {}, [&](const Row& row) {

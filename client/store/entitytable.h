@@ -31,6 +31,8 @@ public:
     void removeBase(const rules::Ref& ref, std::uint64_t stream);
     // Ends a bootstrap: what the streams brought before `round` and not since is gone.
     void sweep(std::uint64_t round);
+    // Of another history, or when what is here is wrong: whatever the server tells next is right, whatever its version.
+    void forgetVersions();
     void clearOverlay();
     void overlay(const v1::Entity& entity);
     void overlayRemoval(const rules::Ref& ref);

@@ -221,6 +221,16 @@ void OutboxTable::finish(const WaitingCommand& c, const v1::Outcome& outcome, st
     m_entities.noteRef(c.subject);
 }
 
+void OutboxTable::takeBackSent(std::int64_t clockOffsetMs) {
+    m_db.run("INSERT INTO outbox(position, command_id, name, body, subject_kind, subject_id, depends_on, made_wall_ms, made_mono_ms,"
+             " boot_id, made_server_ms, held_until_ms)"
+             " SELECT (SELECT coalesce(min(position), 1) FROM outbox) - row_number() OVER (ORDER BY ended_ms DESC, rowid DESC),"
+             " command_id, name, body, subject_kind, subject_id, x'', made_wall_ms, 0, '', made_wall_ms + ?, 0 FROM sent",
+        {number(clockOffsetMs)});
+    m_db.run("DELETE FROM sent");
+    m_entities.note(Part::Outbox);
+}
+
 void OutboxTable::addTouch(std::int64_t position, const rules::Ref& ref) {
     m_db.run("INSERT OR IGNORE INTO touch(kind, id, position) VALUES(?, ?, ?)", {number(ref.kind), bytes(ref.id), number(position)});
 }

@@ -80,6 +80,8 @@ public:
     void addTouch(std::int64_t position, const rules::Ref& ref);
     void clearTouches();
     std::optional<CommandId> makerOf(const rules::Ref& ref) const; // the waiting command that brings this thing into being
+    // Back in front of what waits, in their order and under their own ids: what the server had acknowledged and is still known here.
+    void takeBackSent(std::int64_t clockOffsetMs);
     void removeAttention(CommandId id);
     void pruneSent(std::int64_t olderThanMs);
     void clear();

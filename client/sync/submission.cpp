@@ -119,6 +119,20 @@ void Submission::rebuildOverlay() {
     }
 }
 
+void Submission::beginAnotherHistory() {
+    m_cache.entities().forgetVersions();
+    m_cache.chat().forgetMarks();
+    m_cache.outbox().takeBackSent(m_cache.meta().number(meta::kClockOffset));
+    for (const auto& command : m_cache.outbox().all()) {
+        v1::CommandBody body;
+        body.ParseFromString(command.body);
+        for (const auto& file : rules::filesOf(body))
+            if (const auto row = m_cache.files().find(file.sha256()); row && !row->path.empty())
+                m_cache.files().setSent(file.sha256(), 0, false);
+    }
+    rebuildOverlay();
+}
+
 std::vector<CommandId> Submission::dependentsOf(CommandId id) const {
     auto found = following(m_cache.outbox().all(), id);
     const auto refused = following(oldestFirst(m_cache.outbox().needsYou()), id);

@@ -31,6 +31,9 @@ public:
     Result<CommandId> retryWith(CommandId refused, const v1::CommandBody& body);
     Status discard(CommandId refused);
 
+    // Inside a transaction: the server was put back from a backup, and may know nothing of what it had acknowledged last. All of that
+    // is offered again under its own ids, with its files; what the server still knows, it does not do twice.
+    void beginAnotherHistory();
     // Inside a transaction: predictions of all that waits, over the present base.
     void rebuildOverlay();
     std::int64_t serverNowMs() const; // estimate

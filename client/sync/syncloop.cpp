@@ -145,7 +145,9 @@ void SyncLoop::startAnew(v1::SyncStatus status) {
     const auto cleared = m_world.cache.transaction(Durability::Cache, [&] {
         m_world.cache.stage().clear();
         m_world.cache.outbox().setUnderWay(false);
-        if (status == v1::RESET) m_world.cache.meta().remove(meta::kCursor);
+        if (status != v1::RESET) return;
+        m_world.cache.meta().remove(meta::kCursor);
+        m_world.cache.entities().forgetVersions();
     });
     if (!kept(cleared)) return;
     m_cursor.Clear();
@@ -189,7 +191,10 @@ void SyncLoop::hello() {
             known.set(meta::kWakeUrl, std::string_view(reply.wake_url()));
             known.set(meta::kTestClock, reply.test_clock() ? 1 : 0);
             known.set(meta::kUpgradeUrl, std::string_view(reply.upgrade_url()));
-            if (changed) known.remove(meta::kCursor); // another history: what is here stays on screen until the new is whole
+            if (!changed) return;
+            known.remove(meta::kCursor); // what is here stays on screen until the new is whole
+            known.remove(meta::kCatalogueSynced);
+            m_world.submission.beginAnotherHistory();
         });
         if (!kept(stored)) return;
         if (changed) {

@@ -2,6 +2,7 @@
 // A whole market in a folder of its own, run on the test's thread, and people who use it through its one door. Owned by a test.
 #include <memory>
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include "server/jobs/marketparts.h"
@@ -33,6 +34,7 @@ public:
         chosen.durable = false;
         chosen.rateFactor = 1000;
         chosen.hashing = {2, 16, 8192, 1};
+        chosen.wakeUrl = wakeUrl;
         return chosen;
     }
     void open() { // and again, as after a crash
@@ -40,6 +42,14 @@ public:
         auto opened = server::Market::open(options(), clock, rng);
         if (!opened) qFatal("the market does not open: %s", opened.error().detail.c_str());
         market = std::move(*opened);
+    }
+    // The database from a backup; files and the provider's record stay as they are.
+    void putBack(const QString& backup) {
+        market.reset();
+        const auto path = folder.filePath(QStringLiteral("market.db"));
+        for (const auto* end : {"", "-wal", "-shm"}) QFile::remove(path + QString::fromLatin1(end));
+        if (!QFile::copy(backup, path)) qFatal("the backup cannot be put back");
+        open();
     }
 
     wire::Response send(wire::Endpoint endpoint, const std::string& token, const google::protobuf::Message& message,
@@ -67,6 +77,7 @@ public:
     }
     store::Store& tables() { return *market->parts().tables; }
 
+    std::string wakeUrl; // empty: nobody listens for news
     QTemporaryDir folder;
     FakeClock clock;
     SeededRng rng;

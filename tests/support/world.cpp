@@ -15,6 +15,8 @@ constexpr std::int64_t kLatencyMs = 20;
 constexpr std::int64_t kJobsEveryMs = 5'000;
 constexpr std::int64_t kReviveMs = 700;
 constexpr std::int64_t kRestMs = 30 * kMinuteMs;
+constexpr std::int64_t kParkedMs = 50'000;
+constexpr std::int64_t kLookForNewsMs = 500;
 
 std::optional<wire::Endpoint> endpointOf(const wire::Request& request) {
     bool known = false;
@@ -56,13 +58,19 @@ public:
         const auto answer = once([life = m_life, done = std::move(done)](Result<wire::Response> result) {
             if (life.lock()) done(std::move(result));
         });
+        ++world.attempts;
         world.at(timeoutMs, [answer] { answer({ErrorCode::Unavailable, "no answer"}); });
         if (lost) return;
+        if (world.m_isGone) {
+            world.at(kLatencyMs, [answer] { answer({ErrorCode::Unavailable, "refused"}); });
+            return;
+        }
         if (broken) {
             world.at(latency(), [answer] { answer(wire::errorResponse({ErrorCode::Internal, {}}, wire::kProtobuf, "x")); });
             return;
         }
         auto* client = &m_client;
+        if (endpointOf(request) == wire::Endpoint::Wake) return world.park(request, answer, world.market.clock.monoMs() + kParkedMs);
         for (int copy = 0; copy < (twice ? 2 : 1); ++copy)
             world.at(latency(), [client, request, answer, answers = copy == 0 && !deaf] {
                 client->world.deliver(*client, request, answer, answers);
@@ -171,6 +179,47 @@ World::Client& World::admit(const std::string& handle, const v1::SessionReply& s
     return client;
 }
 
+World::Client& World::addClone(Client& original) {
+    original.die();
+    const auto path = m_folder.filePath(QStringLiteral("client%1.sqlite").arg(clients.size()));
+    if (!QFile::copy(QString::fromStdString(original.path), path)) qFatal("no copy of the profile");
+    clients.push_back(std::make_unique<Client>(*this, original.handle, path.toStdString()));
+    original.start();
+    auto& clone = *clients.back();
+    clone.me = original.me;
+    clone.start();
+    return clone;
+}
+
+void World::wakeClients() {
+    market.wakeUrl = "http://wake";
+    market.open();
+}
+
+void World::setServerGone(bool gone) { m_isGone = gone; }
+
+// As the wake server does it, on this world's clock.
+void World::park(const wire::Request& request, const client::Answer& done, std::int64_t untilMs) {
+    if (m_isGone) return done({ErrorCode::Unavailable, "the line is broken"});
+    v1::WakeRequest asked;
+    if (!wire::decode(request.contentType, request.body, wire::Strictness::Server, asked)) qFatal("a wake request cannot be read");
+    std::uint64_t audience = 0;
+    const auto head = market.market->wakeHub().headFor(request.token, audience);
+    if (!head) return done(wire::errorResponse(head.error(), wire::kProtobuf, "x"));
+    if (*head == asked.known_head() && market.clock.monoMs() < untilMs) {
+        at(kLookForNewsMs, [this, request, done, untilMs] { park(request, done, untilMs); });
+        return;
+    }
+    v1::WakeReply reply;
+    reply.set_head(*head);
+    reply.set_dirty(*head != asked.known_head());
+    wire::Response response;
+    response.status = 200;
+    response.contentType = wire::kProtobuf;
+    response.body = wire::encode(wire::kProtobuf, reply);
+    done(response);
+}
+
 void World::next(Client& client, wire::Endpoint endpoint, Fault fault) { client.planned[endpoint].push_back(fault); }
 
 int World::requests(wire::Endpoint endpoint) const {
@@ -197,6 +246,7 @@ void World::deliver(Client& client, const wire::Request& request, const client::
 
 std::string World::settle() {
     m_faults = Faults::none();
+    m_isGone = false;
     for (auto& client : clients) {
         client->planned.clear();
         client->beforeTransaction = {};

@@ -51,7 +51,14 @@ public:
     void next(Client& client, wire::Endpoint endpoint, Fault fault);
     void setFaults(const Faults& faults) { m_faults = faults; }
     void crashServer() { market.open(); }
+    // Clients that sign up from now on are woken by news.
+    void wakeClients();
+    // Nothing listens where the server was: everybody is refused at once, those who wait for news as well.
+    void setServerGone(bool gone);
+    // The same profile on another machine, as if its disk had been copied.
+    Client& addClone(Client& original);
     int requests(wire::Endpoint endpoint) const; // that reached the server
+    int attempts = 0;                             // requests of any kind, whether they reached it or not
 
     using Call = std::function<void()>;
     std::uint64_t at(std::int64_t inMs, Call call); // a token, for cancel
@@ -67,10 +74,12 @@ private:
     class Timers;
     Client& admit(const std::string& handle, const v1::SessionReply& session);
     void deliver(Client& client, const wire::Request& request, const client::Answer& done, bool answers);
+    void park(const wire::Request& request, const client::Answer& done, std::int64_t untilMs);
     std::string differences(Client& client);
 
     QTemporaryDir m_folder;
     Faults m_faults;
+    bool m_isGone = false;
     std::shared_ptr<Call> m_jobs;
     std::map<std::pair<std::int64_t, std::uint64_t>, Call> m_events; // by time, then by age
     std::uint64_t m_lastToken = 0;

@@ -11,11 +11,13 @@ using namespace atelyra::test;
 namespace {
 constexpr int kSeeds = 60;
 constexpr int kDeeds = 40;
+constexpr int kBackupAt = 15;
+constexpr int kRestoreAt = 28;
 
 // One person who does something now and then.
 class Story {
 public:
-    explicit Story(std::uint64_t seed) : world(seed), m_chance(seed) {
+    explicit Story(std::uint64_t seed) : world(seed), m_chance(seed), m_restores(seed % 3 == 0) {
         for (const auto* handle : {"ada", "ben", "cleo"}) world.add(handle);
         world.run(kMinuteMs);
         for (int i = 0; i < 2; ++i) m_gigs.push_back(GigId(sampleId(i)));
@@ -26,7 +28,11 @@ public:
     }
 
     std::string tell() {
+        const auto backup = world.market.folder.filePath(QStringLiteral("backup.db"));
         for (int i = 0; i < kDeeds; ++i) {
+            // In every third story the server is put back to where it was some deeds ago.
+            if (m_restores && i == kBackupAt && !world.market.market->backup(backup.toStdString())) qFatal("no backup");
+            if (m_restores && i == kRestoreAt) world.market.putBack(backup);
             auto& client = *world.clients[m_chance.below(world.clients.size())];
             try {
                 if (client.alive()) act(client);
@@ -124,6 +130,7 @@ private:
     }
 
     SeededRng m_chance;
+    bool m_restores;
     std::vector<GigId> m_gigs;
     std::vector<std::pair<World::Client*, std::string>> m_said;
     int m_number = 0;

@@ -2,7 +2,7 @@
 // cache ends as the server shows it.
 #include <QtTest>
 
-#include "tests/support/world.h"
+#include "tests/system/fair.h"
 
 using namespace atelyra;
 using namespace atelyra::test;
@@ -31,36 +31,7 @@ private Q_SLOTS:
     void tellsTheOtherSideWhatWasRead();
     void findsGigsWithoutAConnection();
     void endsTheSessionButKeepsTheWork();
-
-private:
-    // A seller with a live gig and a buyer who sees it.
-    struct Fair {
-        explicit Fair(std::uint64_t seed = 1) : world(seed), seller(world.add("ada")), buyer(world.add("ben")) {
-            world.run(kSecondMs);
-            if (!seller.submit(publish(gig, someGig("Wordmark")))) qFatal("no gig");
-            world.run(kMinuteMs);
-            buyer.sync->refreshCatalogue([](Status) {});
-            world.run(kMinuteMs);
-        }
-        v1::Gig offered() { return buyer.cache->catalogue().find(gig).value().gig; }
-        World world;
-        World::Client& seller;
-        World::Client& buyer;
-        const GigId gig{sampleId(1)};
-        const OrderId order{sampleId(2)};
-    };
-    static v1::OrderState stateOf(World::Client& client, OrderId order) {
-        const auto found = client.cache->orders().find(order);
-        return found ? found->order.state() : v1::ORDER_STATE_UNSET;
-    }
-    static QStringList textsOf(World::Client& client, ConversationId talk) {
-        QStringList texts;
-        for (const auto& row : client.cache->chat().messages(talk, 0, 50).rows) texts << QString::fromStdString(row.message.body());
-        return texts;
-    }
 };
-
-#define SETTLES(world) QCOMPARE(QString::fromStdString((world).settle()), QString())
 
 void SyncTest::showsBothSidesTheSameOrder() {
     Fair fair;
