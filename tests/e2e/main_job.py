@@ -42,16 +42,16 @@ def text(path, words):
 
 def sign_up(client, name, handle):
     client.start()
-    client.press("rejectAll")
-    client.press("welcomeTabs.1")
-    client.write("displayName", name)
-    client.write("handle", handle)
-    client.write("email", handle + "@example.org")
-    client.write("newPassword", PASSWORD)
-    client.write("birthDay", "14")
-    client.choose("birthMonth", "March")
-    client.write("birthYear", "1988")
-    client.press("signUp")
+    client.press("privacy.rejectAll")
+    client.press("accounts.tabs.1")
+    client.write("accounts.displayName", name)
+    client.write("accounts.handle", handle)
+    client.write("accounts.email", handle + "@example.org")
+    client.write("accounts.newPassword", PASSWORD)
+    client.write("accounts.birthDay", "14")
+    client.choose("accounts.birthMonth", "March")
+    client.write("accounts.birthYear", "1988")
+    client.press("accounts.signUp")
     client.sees("Up to date")
 
 
@@ -99,7 +99,7 @@ class Story:
     def seller_publishes(self):
         s = self.seller
         s.keys("ctrl+shift+s")
-        s.press("nav:gigs")
+        s.press("shell.nav.gigs")
         s.press("gigs.first") if s.controls("gigs.first") else s.press("gigs.new")
         s.write("editor.title", TITLE)
         s.choose("editor.category", "Design")
@@ -147,7 +147,7 @@ class Story:
 
     def buyer_syncs(self):
         sign_up(self.buyer, "Ben Okoye", "ben-okoye")
-        self.buyer.press("nav:discover")
+        self.buyer.press("shell.nav.discover")
         self.buyer.write("discover.search", "wayfinding clinics")
         self.buyer.row("discover.grid", TITLE)
         self.buyer.keys("Escape")
@@ -191,7 +191,7 @@ class Story:
         say("The buyer writes two messages", "client: both stand in the conversation, queued")
 
     def waiting(self):
-        self.buyer.press("nav:outbox")
+        self.buyer.press("shell.nav.outbox")
         rows = until("the Outbox", lambda: [c["said"] for c in self.buyer.controls("outbox.row")])
         check(f"an order and two messages wait, in this order: {rows}",
               len(rows) >= 3 and TITLE in rows[-3] and MESSAGES[0][:20] in rows[-2] and MESSAGES[1][:20] in rows[-1])
@@ -216,7 +216,7 @@ class Story:
         charges = self.charges()
         check(f"one charge of 302.10, not {charges}", [int(c["amount_minor"]) for c in charges] == [30210])
         self.number = order["number"]
-        self.buyer.press("nav:orders")
+        self.buyer.press("shell.nav.orders")
         self.buyer.row("orders.list", self.number)
         self.buyer.sees("Up to date")
         messages = self.on_server("ilse-brandvold").entities("message")
@@ -233,7 +233,7 @@ class Story:
     def seller_sees(self):
         s = self.seller
         s.keys("F5")
-        s.press("nav:orders")
+        s.press("shell.nav.orders")
         s.open_row("orders.list", self.number)
         s.press("order.requirements.all")
         for words in ("Lindenhof clinic", "All floors", "ground-floor.txt"):

@@ -212,14 +212,14 @@ class Client:
         return done.stdout
 
     def press(self, name, row=None):
-        """Scrolls to the control, and clicks in its middle once it is enabled."""
+        """Scrolls to the control, and clicks in its middle once it is enabled and rests where it is."""
         request = {"do": "reveal", "name": name, **({"row": row} if row else {})}
+        seen = []
         def place():
             answer = self.look_at(request)
-            return answer if answer.get("enabled", True) else None
-        until(f"{self.profile}: {name} to press", place)
-        time.sleep(0.15)  # a scroll that was asked for is drawn
-        x, y, w, h = self.look_at(request)["rect"]
+            seen.append(answer["rect"])
+            return answer["rect"] if answer.get("enabled", True) and seen[-2:] == [answer["rect"]] * 2 else None
+        x, y, w, h = until(f"{self.profile}: {name} to press", place)
         self.hand("mousemove", "--sync", str(x + w // 2), str(y + h // 2), "click", "1")
 
     def open_row(self, view, text):

@@ -20,15 +20,15 @@ class AccountsSignUpTest : public QObject {
     QLineEdit* line(const char* name) const { return m_form->findChild<QLineEdit*>(QLatin1String(name)); }
     void type(const char* name, const char* text) { line(name)->setText(QString::fromUtf8(text)); }
     void fillAll() {
-        type("displayName", "Clara Lindqvist");
-        type("handle", "clara-lindqvist");
-        type("email", "clara@example.org");
-        type("newPassword", "correct horse battery staple");
-        type("birthDay", "14");
-        m_form->findChild<QComboBox*>(QStringLiteral("birthMonth"))->setCurrentIndex(8);
-        type("birthYear", "1990");
+        type("accounts.displayName", "Clara Lindqvist");
+        type("accounts.handle", "clara-lindqvist");
+        type("accounts.email", "clara@example.org");
+        type("accounts.newPassword", "correct horse battery staple");
+        type("accounts.birthDay", "14");
+        m_form->findChild<QComboBox*>(QStringLiteral("accounts.birthMonth"))->setCurrentIndex(8);
+        type("accounts.birthYear", "1990");
     }
-    void submit() { QTest::mouseClick(m_form->findChild<QPushButton*>(QStringLiteral("signUp")), Qt::LeftButton); }
+    void submit() { QTest::mouseClick(m_form->findChild<QPushButton*>(QStringLiteral("accounts.signUp")), Qt::LeftButton); }
     QString errorOf(const char* editor) const {
         for (QWidget* at = m_form->findChild<QWidget*>(QLatin1String(editor)); at; at = at->parentWidget())
             if (auto* field = qobject_cast<Field*>(at)) return field->error();
@@ -51,56 +51,56 @@ private Q_SLOTS:
 
     void movesTheFocusToTheFirstProblem() {
         fillAll();
-        type("handle", "Clara Lindqvist");
-        type("email", "nobody");
+        type("accounts.handle", "Clara Lindqvist");
+        type("accounts.email", "nobody");
         submit();
-        QVERIFY(line("handle")->hasFocus());
-        QVERIFY(!errorOf("handle").isEmpty());
-        QVERIFY(!errorOf("email").isEmpty());
-        QVERIFY(errorOf("displayName").isEmpty());
+        QVERIFY(line("accounts.handle")->hasFocus());
+        QVERIFY(!errorOf("accounts.handle").isEmpty());
+        QVERIFY(!errorOf("accounts.email").isEmpty());
+        QVERIFY(errorOf("accounts.displayName").isEmpty());
     }
     void keepsEverythingTypedWhenSomethingIsWrong() {
         fillAll();
-        type("email", "nobody");
+        type("accounts.email", "nobody");
         submit();
-        QCOMPARE(line("displayName")->text(), QStringLiteral("Clara Lindqvist"));
-        QCOMPARE(line("newPassword")->text(), QStringLiteral("correct horse battery staple"));
-        QCOMPARE(line("birthYear")->text(), QStringLiteral("1990"));
+        QCOMPARE(line("accounts.displayName")->text(), QStringLiteral("Clara Lindqvist"));
+        QCOMPARE(line("accounts.newPassword")->text(), QStringLiteral("correct horse battery staple"));
+        QCOMPARE(line("accounts.birthYear")->text(), QStringLiteral("1990"));
     }
     void wantsFifteenCharactersOfPassword() {
         fillAll();
-        type("newPassword", "fourteen chars");
+        type("accounts.newPassword", "fourteen chars");
         submit();
-        QVERIFY(line("newPassword")->hasFocus());
-        type("newPassword", "fifteen chars!!");
+        QVERIFY(line("accounts.newPassword")->hasFocus());
+        type("accounts.newPassword", "fifteen chars!!");
         submit();
-        QVERIFY(errorOf("newPassword").isEmpty());
+        QVERIFY(errorOf("accounts.newPassword").isEmpty());
     }
     void refusesTheYoungKindlyAndForgetsWhatTheyTyped() {
         fillAll();
-        type("birthYear", "2011");
+        type("accounts.birthYear", "2011");
         submit();
-        QVERIFY(!m_form->findChild<QPushButton*>(QStringLiteral("signUp"))->isVisible());
-        QVERIFY(line("birthYear")->text().isEmpty());
-        QVERIFY(line("email")->text().isEmpty());
+        QVERIFY(!m_form->findChild<QPushButton*>(QStringLiteral("accounts.signUp"))->isVisible());
+        QVERIFY(line("accounts.birthYear")->text().isEmpty());
+        QVERIFY(line("accounts.email")->text().isEmpty());
         QVERIFY(m_form->findChild<Banner*>()->isVisible());
         m_form->begin();
-        QVERIFY(!line("birthYear")->isVisible()); // no second try
+        QVERIFY(!line("accounts.birthYear")->isVisible()); // no second try
     }
     void showsAndHidesThePasswordOnRequest() {
-        auto* eye = line("newPassword")->findChild<QPushButton*>(QStringLiteral("showPassword"));
-        QCOMPARE(line("newPassword")->echoMode(), QLineEdit::Password);
+        auto* eye = line("accounts.newPassword")->findChild<QPushButton*>(QStringLiteral("accounts.showPassword"));
+        QCOMPARE(line("accounts.newPassword")->echoMode(), QLineEdit::Password);
         const QString before = eye->accessibleName();
         QTest::mouseClick(eye, Qt::LeftButton);
-        QCOMPARE(line("newPassword")->echoMode(), QLineEdit::Normal);
+        QCOMPARE(line("accounts.newPassword")->echoMode(), QLineEdit::Normal);
         QVERIFY(eye->accessibleName() != before);
     }
     void doesNotComplainWhileSomebodyIsTyping() {
-        line("email")->setFocus();
-        QTest::keyClicks(line("email"), QStringLiteral("cla"));
-        QVERIFY(errorOf("email").isEmpty());
-        line("handle")->setFocus();
-        QVERIFY(!errorOf("email").isEmpty());
+        line("accounts.email")->setFocus();
+        QTest::keyClicks(line("accounts.email"), QStringLiteral("cla"));
+        QVERIFY(errorOf("accounts.email").isEmpty());
+        line("accounts.handle")->setFocus();
+        QVERIFY(!errorOf("accounts.email").isEmpty());
     }
 };
 

@@ -6,7 +6,8 @@
 #include <QDialog>
 #include <QFocusFrame>
 #include <QLayout>
-
+#include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -23,6 +24,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/theme/motion.h"
 #include "client/ui/theme/theme.h"
 
 using namespace atelyra::ui;
@@ -297,6 +299,87 @@ private Q_SLOTS:
         QTest::keyClick(two, Qt::Key_Escape);
         QCOMPARE(closed.count(), 1);
         QVERIFY(before->hasFocus());
+    }
+    void aSheetIsAsHighAsWhatIsInIt() {
+        QWidget window;
+        window.resize(800, 600);
+        Sheet sheet(&window);
+        auto* tall = new QWidget;
+        tall->setFixedHeight(300);
+        sheet.body()->addWidget(tall);
+        open(window);
+        sheet.openSheet(nullptr);
+        const int before = tall->parentWidget()->height();
+        tall->setFixedHeight(100);
+        QTRY_COMPARE(tall->parentWidget()->height(), before - 200);
+    }
+    void aLongToastTakesSeveralLinesInsteadOfBeingCut() {
+        m_theme->setReducedMotion(true);
+        m_theme->setTextPercent(200);
+        QWidget window;
+        window.resize(700, 500);
+        Toast toast(&window);
+        open(window);
+        toast.show(QStringLiteral("Order placed"), QStringLiteral("Undo"), [] {});
+        const int one = toast.height();
+        toast.show(QStringLiteral("The copy on this device was damaged and has been put aside. Atelyra reads everything again."), QStringLiteral("Undo"), [] {});
+        QVERIFY(toast.height() > one);
+        QVERIFY(window.rect().contains(toast.geometry()));
+        m_theme->setReducedMotion(false);
+    }
+    void aBusyButtonTurnsAndASwitchSlidesUnlessLessMotionIsWished() {
+        for (const bool reduced : {false, true}) {
+            m_theme->setReducedMotion(reduced);
+            QWidget window;
+            auto* column = new QVBoxLayout(&window);
+            auto* send = button(QStringLiteral("Send"));
+            auto* row = new SwitchRow(QStringLiteral("Sound"), {}, "sound");
+            column->addWidget(send);
+            column->addWidget(row);
+            open(window);
+            setBusy(send, true);
+            row->setOn(true);
+            if (reduced) {
+                QCOMPARE(turnOf(send), 0.0);
+                QCOMPARE(knobOf(row->box(), true), 1.0);
+            } else {
+                QTRY_VERIFY(turnOf(send) > 0);
+                QTRY_COMPARE(knobOf(row->box(), true), 1.0);
+                m_theme->setReducedMotion(true);
+                QCOMPARE(turnOf(send), 0.0); // what turns stops at once
+            }
+            setBusy(send, false);
+            QCOMPARE(turnOf(send), 0.0);
+        }
+        m_theme->setReducedMotion(false);
+    }
+    void menusAndListsOfChoicesHaveRoundCorners() {
+        QWidget window;
+        window.resize(300, 200);
+        open(window);
+        QMenu menu(&window);
+        menu.addAction(QStringLiteral("One"));
+        menu.popup(window.mapToGlobal(QPoint(10, 10)));
+        QVERIFY(!menu.mask().isEmpty());
+        QVERIFY(!menu.mask().contains(QPoint(0, 0)));
+        QVERIFY(menu.mask().contains(menu.rect().center()));
+        menu.close();
+        auto* choices = comboBox(&window);
+        choices->addItems({QStringLiteral("One"), QStringLiteral("Two")});
+        choices->show();
+        choices->showPopup();
+        QTRY_VERIFY(!choices->view()->window()->mask().isEmpty());
+        QVERIFY(!choices->view()->window()->mask().contains(QPoint(0, 0)));
+        choices->hidePopup();
+    }
+    void aListStandsOnTheGroundOfWhatItLiesOn() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* list = new QListView;
+        column->addWidget(list);
+        window.resize(300, 300);
+        open(window);
+        QCOMPARE(window.grab().toImage().pixelColor(150, 250), tokens().surface);
     }
     void aPlainQuestionAnswersNoWhenItIsClosed() {
         QWidget window;

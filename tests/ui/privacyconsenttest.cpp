@@ -10,6 +10,7 @@
 #include "client/ui/theme/theme.h"
 #include "client/ui/theme/type.h"
 #include "shared/base/clock.h"
+#include "tests/ui/support/walker.h"
 
 namespace atelyra::ui {
 
@@ -22,8 +23,8 @@ class PrivacyConsentTest : public QObject {
     std::unique_ptr<ConsentDialog> m_dialog;
 
     QList<QPushButton*> answers() const {
-        return {m_dialog->findChild<QPushButton*>(QStringLiteral("acceptAll")), m_dialog->findChild<QPushButton*>(QStringLiteral("rejectAll")),
-            m_dialog->findChild<QPushButton*>(QStringLiteral("choose"))};
+        return {m_dialog->findChild<QPushButton*>(QStringLiteral("privacy.acceptAll")), m_dialog->findChild<QPushButton*>(QStringLiteral("privacy.rejectAll")),
+            m_dialog->findChild<QPushButton*>(QStringLiteral("privacy.choose"))};
     }
     void compareAnswers() const {
         const auto all = answers();
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void cleanup() {
         m_dialog.reset();
         m_window.reset();
+        putOn(*m_theme, {});
         m_theme->setScheme(Theme::Scheme::Light);
         m_theme->setTextPercent(100);
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
@@ -89,6 +91,24 @@ private Q_SLOTS:
         QTest::mouseClick(answers().at(2), Qt::LeftButton);
         QVERIFY(QTest::qWaitFor([&] { return answers().at(2)->text() != QStringLiteral("Choose"); }));
         compareAnswers();
+    }
+    void nothingIsCutInTheSmallestWindow_data() { addLooks(); }
+    void nothingIsCutInTheSmallestWindow() {
+        QFETCH(Look, look);
+        m_dialog.reset();
+        putOn(*m_theme, look);
+        m_window->resize(look.size);
+        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_dialog->open();
+        for (const int layer : {1, 2}) {
+            QTest::qWait(0);
+            const QStringList wrong = namelessControls(*m_dialog) + cutTexts(*m_dialog);
+            QVERIFY2(wrong.isEmpty(), told(wrong));
+            QVERIFY(m_dialog->width() <= look.size.width() && m_dialog->height() <= look.size.height());
+            compareAnswers();
+            for (const QPushButton* one : answers()) QVERIFY(m_dialog->rect().contains(QRect(one->mapTo(m_dialog.get(), QPoint()), one->size())));
+            if (layer == 1) QTest::mouseClick(answers().at(2), Qt::LeftButton);
+        }
     }
     void acceptingAndRefusingTakeOneClickEach() {
         QTest::mouseClick(answers().at(0), Qt::LeftButton);

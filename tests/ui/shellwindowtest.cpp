@@ -1,6 +1,6 @@
-#include <QDialog>
 #include <QAbstractButton>
-#include <QAccessible>
+#include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -16,6 +16,7 @@
 #include "client/ui/shell/sidebar.h"
 #include "shared/base/clock.h"
 #include "tests/ui/support/uiworld.h"
+#include "tests/ui/support/walker.h"
 
 namespace atelyra::ui {
 
@@ -46,24 +47,23 @@ class ShellWindowTest : public QObject {
     }
     void browse() {
         begin();
-        QVERIFY(button("browse"));
-        QTest::mouseClick(button("browse"), Qt::LeftButton);
+        QVERIFY(button("accounts.browse"));
+        QTest::mouseClick(button("accounts.browse"), Qt::LeftButton);
     }
-    // What Tab can reach has words for a screen reader; what is shown is not squeezed below what it needs.
-    static void inspect(QWidget& root, const QString& where) {
-        const auto stops = tabStops(root);
-        QVERIFY2(!stops.isEmpty(), qPrintable(where));
-        for (QWidget* stop : stops) {
-            QAccessibleInterface* said = QAccessible::queryAccessibleInterface(stop);
-            const QString name = said ? said->text(QAccessible::Name) : QString();
-            const QString which = where + QStringLiteral(": ") + QLatin1String(stop->metaObject()->className()) + QLatin1Char(' ') + stop->objectName();
-            QVERIFY2(!name.isEmpty(), qPrintable(which));
-            QVERIFY2(!stop->objectName().isEmpty(), qPrintable(which));
-            const QSize needed = stop->minimumSizeHint();
-            QVERIFY2(stop->height() >= needed.height(), qPrintable(which + QStringLiteral(" is too low")));
-            if (qobject_cast<QPushButton*>(stop))
-                QVERIFY2(stop->width() >= needed.width(), qPrintable(which + QStringLiteral(" is too narrow")));
-            QVERIFY2(stop->width() >= 24 && stop->height() >= 20, qPrintable(which + QStringLiteral(" is too small to hit")));
+    void wear(const Look& look) {
+        QGuiApplication::setLayoutDirection(look.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        m_world->settings.setValue(AppearanceKey::kScheme, look.dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        m_world->settings.setValue(AppearanceKey::kTextPercent, look.percent);
+        begin();
+        m_window->resize(look.size);
+    }
+    void inspect(const QString& where) {
+        QTest::qWait(0); // layouts that were asked for
+        const QStringList wrong = namelessControls(*m_window) + cutTexts(*m_window);
+        QVERIFY2(wrong.isEmpty(), where.toUtf8() + '\n' + told(wrong));
+        for (QWidget* stop : tabStops(*m_window)) {
+            QVERIFY2(!stop->objectName().isEmpty(), stop->metaObject()->className());
+            QVERIFY2(stop->width() >= 24 && stop->height() >= 20, qPrintable(stop->objectName() + QStringLiteral(" is too small to hit")));
         }
     }
 
@@ -85,13 +85,13 @@ private Q_SLOTS:
         m_world->settings.setConsent({});
         QSignalSpy started(&m_world->engine, &client::Engine::started);
         m_window->begin();
-        auto* dialog = m_window->findChild<QDialog*>(QStringLiteral("consentDialog"));
+        auto* dialog = m_window->findChild<QDialog*>(QStringLiteral("privacy.dialog"));
         QVERIFY(dialog && dialog->isVisible());
         QTest::qWait(50);
         QCOMPARE(started.count(), 0); // the engine has not even opened the profile
-        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("rejectAll")), Qt::LeftButton);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("privacy.rejectAll")), Qt::LeftButton);
         QVERIFY(started.count() > 0 || started.wait());
-        QVERIFY(QTest::qWaitFor([&] { return button("signIn") != nullptr; }));
+        QVERIFY(QTest::qWaitFor([&] { return button("accounts.signIn") != nullptr; }));
     }
     void letsAVisitorLookAroundAndGoBackAndForward() {
         browse();
@@ -110,7 +110,7 @@ private Q_SLOTS:
         Place orders;
         orders.kind = Place::Kind::Orders;
         m_window->go(orders);
-        QVERIFY(button("signIn") != nullptr);
+        QVERIFY(button("accounts.signIn") != nullptr);
     }
     void paletteFindsActionsAndPlacesAndRunsThem() {
         browse();
@@ -125,9 +125,47 @@ private Q_SLOTS:
         QVERIFY(m_window->page());
         QCOMPARE(m_window->page()->title(), QStringLiteral("Offline and storage"));
     }
+    void paletteIsAsHighAsItsRows() {
+        browse();
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* panel = m_window->findChild<QListView*>(QStringLiteral("shell.palette.list"))->parentWidget();
+        QTest::qWait(0);
+        const int all = panel->height();
+        QTest::keyClicks(&m_window->palette().edit(), QStringLiteral("storage"));
+        QTRY_VERIFY(panel->height() < all / 2);
+    }
+    void paletteTakesInitialsAndPutsTheBestFirst() {
+        browse();
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        CommandPalette& palette = m_window->palette();
+        QTest::keyClicks(&palette.edit(), QStringLiteral("kysh"));
+        const auto first = [&] { return palette.rows().index(palette.rows().firstItem()).data().toString(); };
+        QCOMPARE(first(), QStringLiteral("Keyboard shortcuts"));
+        palette.edit().clear();
+        QTest::keyClicks(&palette.edit(), QStringLiteral("zzzz"));
+        QCOMPARE(palette.rows().firstItem(), -1);
+    }
+    void paletteShowsTheLastFiveFirst() {
+        browse();
+        for (const char* section : {"about", "servers", "storage", "appearance", "privacy", "account"}) {
+            QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+            for (int i = 0; i < m_window->palette().rows().rowCount(); ++i) {
+                const auto row = m_window->palette().rows().index(i).data(PaletteModel::RowRole).value<PaletteRow>();
+                if (!row.place || row.place->section != QLatin1String(section)) continue;
+                m_window->findChild<QListView*>(QStringLiteral("shell.palette.list"))->clicked(m_window->palette().rows().index(i));
+                break;
+            }
+            QVERIFY(!m_window->palette().isOpen());
+        }
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QStringList shown;
+        for (int i = 1; i <= 6; ++i) shown.append(m_window->palette().rows().index(i).data().toString());
+        QCOMPARE(shown, QStringList({QStringLiteral("Account"), QStringLiteral("Privacy"), QStringLiteral("Appearance"),
+                            QStringLiteral("Offline and storage"), QStringLiteral("Servers"), QStringLiteral("Actions")}));
+    }
     void paletteClosesOnEscapeAndGivesTheFocusBack() {
         browse();
-        QAbstractButton* jump = button("jump");
+        QAbstractButton* jump = button("shell.jump");
         jump->setFocus();
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         QVERIFY(m_window->palette().edit().hasFocus());
@@ -176,38 +214,81 @@ private Q_SLOTS:
         m_window->close();
         QVERIFY(model::Settings(m_world->folder.path()).value(QStringLiteral("window/geometry")).isValid());
     }
-    void everyControlHasANameAndRoomEnough_data() {
-        QTest::addColumn<bool>("dark");
-        QTest::addColumn<bool>("rightToLeft");
-        QTest::addColumn<int>("percent");
-        QTest::addColumn<QSize>("size");
-        for (const bool dark : {false, true})
-            for (const bool rtl : {false, true})
-                for (const int percent : {100, 200})
-                    for (const QSize size : {QSize(1024, 700), QSize(1440, 900)})
-                        QTest::addRow("%s %s %d%% %dx%d", dark ? "dark" : "light", rtl ? "rtl" : "ltr", percent, size.width(), size.height())
-                            << dark << rtl << percent << size;
-    }
-    void everyControlHasANameAndRoomEnough() {
-        QFETCH(bool, dark);
-        QFETCH(bool, rightToLeft);
-        QFETCH(int, percent);
-        QFETCH(QSize, size);
-        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        m_world->settings.setValue(AppearanceKey::kScheme, dark ? QStringLiteral("dark") : QStringLiteral("light"));
-        m_world->settings.setValue(AppearanceKey::kTextPercent, percent);
-        begin();
-        m_window->resize(size);
-        QTest::qWait(0);
-        inspect(*m_window, QStringLiteral("welcome"));
-        QTest::mouseClick(button("browse"), Qt::LeftButton);
+    void everyControlHasANameAndEveryTextHasRoom_data() { addLooks(); }
+    void everyControlHasANameAndEveryTextHasRoom() {
+        QFETCH(Look, look);
+        wear(look);
+        inspect(QStringLiteral("welcome"));
+        QTest::mouseClick(button("accounts.tabs.1"), Qt::LeftButton);
+        QTest::mouseClick(button("accounts.signUp"), Qt::LeftButton); // every error shows
+        inspect(QStringLiteral("sign-up"));
+        QTest::mouseClick(button("accounts.browse"), Qt::LeftButton);
         const auto sections = {"appearance", "storage", "servers", "privacy", "account", "about"};
         for (const char* section : sections) {
             m_window->go(settingsAt(QLatin1String(section)));
-            QTest::qWait(0);
-            inspect(*m_window, QLatin1String(section));
-            QCOMPARE(m_window->size(), size); // nothing pushed the window wider
+            inspect(QLatin1String(section));
+            QCOMPARE(m_window->size(), look.size); // nothing pushed the window wider
         }
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        inspect(QStringLiteral("palette"));
+        QTest::keyClick(&m_window->palette().edit(), Qt::Key_Escape);
+        m_window->commands().action(QStringLiteral("shortcuts"))->trigger();
+        auto* shortcuts = m_window->findChild<QWidget*>(QStringLiteral("shell.shortcuts.list"));
+        QVERIFY(shortcuts->isVisible());
+        inspect(QStringLiteral("shortcuts"));
+        QTest::keyClick(shortcuts, Qt::Key_Escape);
+        QVERIFY(!shortcuts->isVisible());
+        m_window->toast(QStringLiteral("The copy on this device was damaged and has been put aside. Atelyra reads everything again."), QStringLiteral("Undo"), [] {});
+        inspect(QStringLiteral("toast"));
+    }
+    void tabGoesThroughEverySettingAndBack_data() {
+        QTest::addColumn<bool>("rightToLeft");
+        QTest::newRow("ltr") << false;
+        QTest::newRow("rtl") << true;
+    }
+    void tabGoesThroughEverySettingAndBack() {
+        QFETCH(bool, rightToLeft);
+        wear({false, rightToLeft, 100, {1440, 900}});
+        QTest::mouseClick(button("accounts.browse"), Qt::LeftButton);
+        m_window->go(settingsAt(QStringLiteral("appearance")));
+        const QList<QWidget*> stops = tabStops(*m_window->page());
+        QVERIFY(stops.size() > 6);
+        focusFirst(*m_window->page());
+        QList<QWidget*> forward;
+        for (qsizetype i = 0; i < stops.size(); ++i) {
+            forward.append(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        for (qsizetype i = stops.size(); i-- > 0;) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+            QCOMPARE(QApplication::focusWidget(), forward[i]);
+        }
+        QVERIFY(QSet<QWidget*>(forward.begin(), forward.end()).size() > 5);
+    }
+    void everySettingAppliesAtOnceByKeyboard() {
+        wear({false, false, 100, {1440, 900}});
+        QTest::mouseClick(button("accounts.browse"), Qt::LeftButton);
+        m_window->go(settingsAt(QStringLiteral("appearance")));
+        const auto space = [&](const char* name) {
+            button(name)->setFocus(Qt::TabFocusReason);
+            QTest::keyClick(button(name), Qt::Key_Space);
+        };
+        space("settings.scheme.2");
+        QVERIFY(m_world->theme.isDark());
+        const QColor usual = tokens().line;
+        space("settings.contrast.2");
+        QVERIFY(m_world->theme.contrast() == Theme::Contrast::More);
+        QVERIFY(tokens().line != usual); // hairlines become outlines
+        space("settings.density.1");
+        QVERIFY(m_world->theme.density() == Theme::Density::Compact);
+        space("settings.reducedMotion");
+        QVERIFY(m_world->theme.reducedMotion());
+        QCOMPARE(m_world->theme.duration(120), 0);
+        auto* size = m_window->findChild<QComboBox*>(QStringLiteral("settings.textSize"));
+        QVERIFY(size);
+        size->setFocus();
+        QTest::keyClick(size, Qt::Key_Down);
+        QCOMPARE(m_world->theme.textPercent(), 110);
     }
 };
 

@@ -10,7 +10,7 @@
 namespace atelyra::ui {
 
 PasswordEdit::PasswordEdit(QWidget* parent)
-    : QLineEdit(parent), m_eye(named(iconButton(QStringLiteral("eye"), tr("Show the password"), {}, this), "showPassword")) {
+    : QLineEdit(parent), m_eye(named(iconButton(QStringLiteral("eye"), tr("Show the password"), {}, this), "accounts.showPassword")) {
     m_eye->setProperty("small", true);
     m_eye->setCursor(Qt::ArrowCursor);
     setEchoMode(QLineEdit::Password);

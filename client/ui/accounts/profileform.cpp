@@ -68,7 +68,7 @@ ProfileForm::ProfileForm(Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_check(new FormCheck(this)), m_banner(new Banner) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
-    auto* page = named(new ScrollPage(scaled(kWidth)), "profileForm", tr("Your profile"));
+    auto* page = named(new ScrollPage(kWidth), "accounts.profile.form", tr("Your profile"));
     page->setFocusPolicy(Qt::NoFocus);
     outer->addWidget(page);
     QVBoxLayout* column = page->body();
@@ -80,7 +80,7 @@ ProfileForm::ProfileForm(Context& context, QWidget* parent)
     addAvatar(*column);
     addFields(*column);
     auto* row = new QHBoxLayout;
-    m_save = named(button(tr("Save profile"), Kind::Primary), "saveProfile", tr("Save profile"));
+    m_save = named(button(tr("Save profile"), Kind::Primary), "accounts.saveProfile", tr("Save profile"));
     connect(m_save, &QPushButton::clicked, this, &ProfileForm::save);
     row->addWidget(m_save);
     row->addStretch(1);
@@ -92,7 +92,7 @@ void ProfileForm::addAvatar(QVBoxLayout& column) {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_picture = new Avatar(56));
-    m_choose = named(button(tr("Choose a picture…"), Kind::Secondary, QStringLiteral("image-plus")), "chooseAvatar", tr("Choose a picture"));
+    m_choose = named(button(tr("Choose a picture…"), Kind::Secondary, QStringLiteral("image-plus")), "accounts.chooseAvatar", tr("Choose a picture"));
     connect(m_choose, &QPushButton::clicked, this, &ProfileForm::chooseAvatar);
     row->addWidget(m_choose);
     row->addStretch(1);
@@ -100,11 +100,11 @@ void ProfileForm::addAvatar(QVBoxLayout& column) {
 }
 
 void ProfileForm::addFields(QVBoxLayout& column) {
-    Field* name = addLine(column, m_name, tr("Name"), "displayName", limits::kNameBytes);
+    Field* name = addLine(column, m_name, tr("Name"), "accounts.displayName", limits::kNameBytes);
     m_check->add(name, [this] { return m_name->text().trimmed().isEmpty() ? tr("Enter the name that others see.") : QString(); });
-    addLine(column, m_headline, tr("Headline"), "headline", limits::kLineBytes)->setHelp(tr("One line about what you do."));
+    addLine(column, m_headline, tr("Headline"), "accounts.headline", limits::kLineBytes)->setHelp(tr("One line about what you do."));
     m_bio = new TextEdit({}, 4, 12);
-    auto* bio = new Field(tr("About you"), m_bio, "bio");
+    auto* bio = new Field(tr("About you"), m_bio, "accounts.bio");
     column.addWidget(bio);
     m_check->add(bio, [this] {
         return m_bio->toPlainText().toUtf8().size() > int(limits::kBioBytes) ? tr("Shorten this text.") : QString();
@@ -113,17 +113,17 @@ void ProfileForm::addFields(QVBoxLayout& column) {
     fillCountries(*m_country);
     auto* places = new QHBoxLayout;
     places->setSpacing(12);
-    places->addWidget(new Field(tr("Country or region"), m_country, "country"), 1);
+    places->addWidget(new Field(tr("Country or region"), m_country, "accounts.country"), 1);
     m_city = lineEdit();
-    places->addWidget(new Field(tr("City"), m_city, "city"), 1);
+    places->addWidget(new Field(tr("City"), m_city, "accounts.city"), 1);
     column.addLayout(places);
-    Field* languages = addList(column, m_languages, tr("Languages"), "languages", tr("One a line, the strongest first."));
+    Field* languages = addList(column, m_languages, tr("Languages"), "accounts.languages", tr("One a line, the strongest first."));
     m_check->add(languages, [this] {
         return listOf(*m_languages).size() > limits::kLanguages ? tr("Keep %n language(s) at most.", nullptr, limits::kLanguages) : QString();
     });
-    Field* skills = addList(column, m_skills, tr("Skills"), "skills", tr("One a line."));
+    Field* skills = addList(column, m_skills, tr("Skills"), "accounts.skills", tr("One a line."));
     m_check->add(skills, [this] { return listOf(*m_skills).size() > limits::kSkills ? tr("Keep %n skill(s) at most.", nullptr, limits::kSkills) : QString(); });
-    Field* links = addList(column, m_links, tr("Links"), "links", tr("One a line, beginning with https://."));
+    Field* links = addList(column, m_links, tr("Links"), "accounts.links", tr("One a line, beginning with https://."));
     m_check->add(links, [this] {
         const auto all = listOf(*m_links);
         for (const QString& link : all)

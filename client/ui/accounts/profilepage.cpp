@@ -16,7 +16,7 @@ ProfilePage::ProfilePage(Context& context, QWidget* parent)
     : Page(context, parent), m_stack(new QStackedWidget), m_form(new ProfileForm(context)), m_view(new ProfileView(context)),
       m_missing(new EmptyState(QStringLiteral("user"), tr("This profile is not on this device"),
           tr("It comes with a gig, an order or a message of this person."))) {
-    setObjectName(QStringLiteral("profilePage"));
+    setObjectName(QStringLiteral("accounts.profile"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     for (QWidget* face : QList<QWidget*>{m_form, m_view, m_missing}) m_stack->addWidget(face);

@@ -23,7 +23,7 @@ QString textOf(const std::string& text) { return QString::fromStdString(text); }
 } // namespace
 
 ProfileView::ProfileView(Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_scroll(named(new ScrollPage(Width::kProse), "profileView", tr("Profile"))) {
+    : QWidget(parent), m_context(context), m_scroll(named(new ScrollPage(Width::kProse), "accounts.profile.view", tr("Profile"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_scroll);
@@ -66,7 +66,7 @@ void ProfileView::addHead(QVBoxLayout& column) {
     rating->set(marks > 0 ? int(m_profile.star_sum() * 100 / marks) : 0, m_profile.review_count());
     words->addWidget(rating);
     row->addLayout(words, 1);
-    QPushButton* write = named(button(tr("Write a message"), Kind::Primary, QStringLiteral("message-square")), "writeMessage", tr("Write a message"));
+    QPushButton* write = named(button(tr("Write a message"), Kind::Primary, QStringLiteral("message-square")), "accounts.writeMessage", tr("Write a message"));
     connect(write, &QPushButton::clicked, this, [this] {
         Place place;
         place.kind = Place::Kind::Inbox;
@@ -105,7 +105,7 @@ void ProfileView::addLinks(QVBoxLayout& column) {
     column.addWidget(new Label(tr("Links"), Type::Section));
     for (const auto& link : m_profile.links()) {
         const QString url = textOf(link);
-        auto* button = named(new LinkButton(url), "profileLink", tr("Open %1").arg(url));
+        auto* button = named(new LinkButton(url), "accounts.profile.link", tr("Open %1").arg(url));
         connect(button, &QAbstractButton::clicked, this, [url] { openLink(url); });
         column.addWidget(button, 0, Qt::AlignLeft);
     }

@@ -49,7 +49,7 @@ QWidget* ServerField::buildShown() {
     words->addWidget(m_address = (new Label({}, Type::Meta, Ink::Text3))->elided());
     row->addLayout(words, 1);
     row->addWidget(m_state = new Badge);
-    row->addWidget(m_change = named(button(tr("Change"), Kind::Secondary), "changeServer", tr("Change the server")));
+    row->addWidget(m_change = named(button(tr("Change"), Kind::Secondary), "accounts.changeServer", tr("Change the server")));
     connect(m_change, &QPushButton::clicked, this, [this] { edit(true); });
     card->body()->addLayout(row);
     return card;
@@ -61,12 +61,12 @@ QWidget* ServerField::buildEditor() {
     column->setContentsMargins({});
     m_edit = lineEdit(QStringLiteral("https://"));
     m_edit->setInputMethodHints(Qt::ImhUrlCharactersOnly);
-    m_field = new Field(tr("Address of the server"), m_edit, "serverAddress");
+    m_field = new Field(tr("Address of the server"), m_edit, "accounts.serverAddress");
     column->addWidget(m_field);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
-    QPushButton* keep = named(button(tr("Keep this server"), Kind::Ghost), "keepServer", tr("Keep this server"));
-    m_use = named(button(tr("Use server"), Kind::Secondary), "useServer", tr("Use server"));
+    QPushButton* keep = named(button(tr("Keep this server"), Kind::Ghost), "accounts.keepServer", tr("Keep this server"));
+    m_use = named(button(tr("Use server"), Kind::Secondary), "accounts.useServer", tr("Use server"));
     row->addWidget(keep);
     row->addWidget(m_use);
     column->addLayout(row);

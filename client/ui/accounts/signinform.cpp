@@ -16,9 +16,9 @@ namespace atelyra::ui {
 
 SignInForm::SignInForm(Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_check(new FormCheck(this)), m_banner(new Banner), m_login(lineEdit()),
-      m_password(new PasswordEdit), m_loginField(new Field(tr("Email or handle"), m_login, "login")),
-      m_passwordField(new Field(tr("Password"), m_password, "password")),
-      m_submit(named(button(tr("Sign in"), Kind::Primary), "signIn", tr("Sign in"))) {
+      m_password(new PasswordEdit), m_loginField(new Field(tr("Email or handle"), m_login, "accounts.login")),
+      m_passwordField(new Field(tr("Password"), m_password, "accounts.password")),
+      m_submit(named(button(tr("Sign in"), Kind::Primary), "accounts.signIn", tr("Sign in"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::kFieldToField);

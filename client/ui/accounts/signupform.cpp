@@ -25,7 +25,7 @@ namespace atelyra::ui {
 
 SignUpForm::SignUpForm(Context& context, std::function<QDate()> today, QWidget* parent)
     : QWidget(parent), m_context(context), m_today(std::move(today)), m_check(new FormCheck(this)), m_banner(new Banner), m_form(new QWidget),
-      m_toFix(new Label({}, Type::Label, Ink::Bad)), m_submit(named(button(tr("Create account"), Kind::Primary), "signUp", tr("Create account"))) {
+      m_toFix(new Label({}, Type::Label, Ink::Bad)), m_submit(named(button(tr("Create account"), Kind::Primary), "accounts.signUp", tr("Create account"))) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->setSpacing(Space::kFieldToField);
@@ -37,13 +37,13 @@ SignUpForm::SignUpForm(Context& context, std::function<QDate()> today, QWidget* 
     auto* column = new QVBoxLayout(m_form);
     column->setContentsMargins({});
     column->setSpacing(Space::kFieldToField);
-    m_nameField = addLine(*column, m_name, tr("Name"), "displayName",
+    m_nameField = addLine(*column, m_name, tr("Name"), "accounts.displayName",
         [](const QString& text) { return text.isEmpty() ? tr("Enter the name that others will see.") : QString(); });
-    m_handleField = addLine(*column, m_handle, tr("Handle"), "handle", [](const QString& text) {
+    m_handleField = addLine(*column, m_handle, tr("Handle"), "accounts.handle", [](const QString& text) {
         return isHandle(text.toStdString()) ? QString() : tr("Use 3 to 30 small letters, digits or single hyphens.");
     });
     m_handleField->setHelp(tr("How others find you, for example clara-lindqvist."));
-    m_emailField = addLine(*column, m_email, tr("Email"), "email", [](const QString& text) {
+    m_emailField = addLine(*column, m_email, tr("Email"), "accounts.email", [](const QString& text) {
         return isEmail(text.toStdString()) ? QString() : tr("Enter an address with an @ and a domain, such as name@example.org.");
     });
     m_email->setInputMethodHints(Qt::ImhEmailCharactersOnly);
@@ -70,7 +70,7 @@ Field* SignUpForm::addLine(QVBoxLayout& column, QLineEdit*& edit, const QString&
 
 void SignUpForm::addPassword(QVBoxLayout& column) {
     m_password = new PasswordEdit;
-    m_passwordField = new Field(tr("Password"), m_password, "newPassword");
+    m_passwordField = new Field(tr("Password"), m_password, "accounts.newPassword");
     m_passwordField->setHelp(tr("At least %n character(s). Several words are easy to remember.", nullptr, int(limits::kPasswordMinCharacters)));
     column.addWidget(m_passwordField);
     auto* row = new QHBoxLayout;
@@ -105,8 +105,8 @@ void SignUpForm::addPlaces(QVBoxLayout& column) {
     fillLanguages(*m_language);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(new Field(tr("Country or region"), m_country, "country"), 1);
-    row->addWidget(new Field(tr("Language"), m_language, "language"), 1);
+    row->addWidget(new Field(tr("Country or region"), m_country, "accounts.country"), 1);
+    row->addWidget(new Field(tr("Language"), m_language, "accounts.language"), 1);
     column.addLayout(row);
 }
 
@@ -115,17 +115,17 @@ void SignUpForm::addBirth(QVBoxLayout& column) {
     auto* row = new QHBoxLayout(parts);
     row->setContentsMargins({});
     row->setSpacing(8);
-    m_day = named(lineEdit(tr("Day")), "birthDay", tr("Day of birth"));
+    m_day = named(lineEdit(tr("Day")), "accounts.birthDay", tr("Day of birth"));
     m_day->setValidator(new QIntValidator(1, 31, m_day));
-    m_month = named(comboBox(), "birthMonth", tr("Month of birth"));
+    m_month = named(comboBox(), "accounts.birthMonth", tr("Month of birth"));
     m_month->addItem(tr("Month"));
     for (int month = 1; month <= 12; ++month) m_month->addItem(QLocale().standaloneMonthName(month));
-    m_year = named(lineEdit(tr("Year")), "birthYear", tr("Year of birth"));
+    m_year = named(lineEdit(tr("Year")), "accounts.birthYear", tr("Year of birth"));
     m_year->setValidator(new QIntValidator(1, 9999, m_year));
     row->addWidget(m_day, 2);
     row->addWidget(m_month, 4);
     row->addWidget(m_year, 3);
-    auto* field = new Field(tr("Date of birth"), parts, "birth");
+    auto* field = new Field(tr("Date of birth"), parts, "accounts.birth");
     field->setHelp(tr("Atelyra is for people aged %1 or over. The date is checked here, not stored and not sent.").arg(kMinimumAge));
     column.addWidget(field);
     m_check->add(field, [this] { return birthProblem(); });

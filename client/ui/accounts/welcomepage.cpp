@@ -31,7 +31,7 @@ QDate today() { return QDateTime::fromMSecsSinceEpoch(SystemClock().wallMs()).da
 } // namespace
 
 WelcomePage::WelcomePage(Context& context, QWidget* parent) : QWidget(parent), m_context(context), m_art(new WelcomeArt) {
-    setObjectName(QStringLiteral("welcome"));
+    setObjectName(QStringLiteral("accounts.welcome"));
     auto* across = new QHBoxLayout(this);
     across->setContentsMargins({});
     across->setSpacing(0);
@@ -47,13 +47,13 @@ WelcomePage::WelcomePage(Context& context, QWidget* parent) : QWidget(parent), m
 }
 
 QWidget* WelcomePage::buildForm() {
-    auto* page = named(new ScrollPage(scaled(kFormWidth)), "welcomeForm", tr("Welcome"));
+    auto* page = named(new ScrollPage(kFormWidth), "accounts.welcome.form", tr("Welcome"));
     page->setFocusPolicy(Qt::NoFocus);
     QVBoxLayout* column = page->body();
     column->setSpacing(Space::kFieldToField);
     column->addStretch(1);
     column->addWidget(buildHead());
-    m_tabs = new Segmented({tr("Sign in"), tr("Create account")}, "welcomeTabs", tr("Sign in or create an account"));
+    m_tabs = new Segmented({tr("Sign in"), tr("Create account")}, "accounts.tabs", tr("Sign in or create an account"));
     column->addWidget(m_tabs);
     auto* server = new QVBoxLayout;
     server->setSpacing(Space::kLabelToField);
@@ -67,7 +67,7 @@ QWidget* WelcomePage::buildForm() {
     m_signUp = new SignUpForm(m_context, today);
     column->addWidget(m_signIn);
     column->addWidget(m_signUp);
-    QPushButton* browse = named(button(tr("Browse without an account"), Kind::Secondary, QStringLiteral("compass")), "browse",
+    QPushButton* browse = named(button(tr("Browse without an account"), Kind::Secondary, QStringLiteral("compass")), "accounts.browse",
         tr("Browse without an account"));
     browse->setProperty("tall", true);
     browse->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -86,7 +86,7 @@ QWidget* WelcomePage::buildHead() {
     row->addWidget(new BrandMark(36));
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(m_title = named(new Label({}, Type::Page), "welcomeTitle"));
+    words->addWidget(m_title = named(new Label({}, Type::Page), "accounts.welcome.title"));
     words->addWidget(m_intro = new Label({}, Type::Body, Ink::Text2));
     row->addLayout(words, 1);
     return widget;
@@ -97,7 +97,7 @@ QWidget* WelcomePage::buildFoot() {
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(24, 0, 24, 16);
     row->addStretch(1);
-    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("lock-keyhole")), "privacyChoices");
+    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("lock-keyhole")), "accounts.privacyChoices");
     connect(m_privacy, &QPushButton::clicked, this, &WelcomePage::privacyAsked);
     row->addWidget(m_privacy);
     row->addStretch(1);

@@ -12,10 +12,11 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kGlyph = 16;
 constexpr int kPadding = 9;
 constexpr int kGap = 10;
 constexpr int kRailHeight = 40;
+
+int glyphSize() { return scaled(16); }
 
 QString shortCount(int count) { return count > 99 ? QStringLiteral("99+") : QLocale().toString(count); }
 } // namespace
@@ -76,8 +77,8 @@ void NavButton::say(const QString& countSpoken) {
 
 QSize NavButton::sizeHint() const {
     const QFontMetrics metrics(fontOf(Type::Label));
-    if (m_rail) return {kRailHeight, qMax(kRailHeight, metrics.height() + 12)};
-    return {kPadding * 2 + kGlyph + kGap + metrics.horizontalAdvance(text()) + 40, qMax(theme().density() == Theme::Density::Compact ? Height::kSmall : Height::kNavRow, metrics.height() + 12)};
+    if (m_rail) return {qMax(kRailHeight, glyphSize() + 12), qMax(kRailHeight, metrics.height() + 12)};
+    return {kPadding * 2 + glyphSize() + kGap + metrics.horizontalAdvance(text()) + 40, qMax(theme().density() == Theme::Density::Compact ? Height::kSmall : Height::kNavRow, metrics.height() + 12)};
 }
 
 QSize NavButton::minimumSizeHint() const { return {m_rail ? kRailHeight : 80, sizeHint().height()}; }
@@ -94,15 +95,15 @@ void NavButton::paintEvent(QPaintEvent*) {
     else if (isDown()) roundBox(&painter, rect(), 6, t.pressed);
     else if (underMouse() && isEnabled()) roundBox(&painter, rect(), 6, t.hover);
 
-    const int left = m_rail ? (width() - kGlyph) / 2 : kPadding;
-    const QRect glyph = mirrored(layoutDirection(), rect(), QRect(left, (height() - kGlyph) / 2, kGlyph, kGlyph));
+    const int left = m_rail ? (width() - glyphSize()) / 2 : kPadding;
+    const QRect glyph = mirrored(layoutDirection(), rect(), QRect(left, (height() - glyphSize()) / 2, glyphSize(), glyphSize()));
     if (m_permille >= 0) paintRing(&painter, glyph, m_permille, m_late ? t.warn : t.accent);
-    else paintIcon(&painter, glyph, m_glyph, kGlyph, m_current ? t.accentText : t.text2);
+    else paintIcon(&painter, glyph, m_glyph, glyphSize(), m_current ? t.accentText : t.text2);
 
     paintCount(painter, rect());
     if (m_rail) return;
     const int countWidth = m_count > 0 ? QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(shortCount(m_count)) + 20 : kPadding;
-    const QRect words = mirrored(layoutDirection(), rect(), rect().adjusted(kPadding + kGlyph + kGap, 0, -countWidth, 0));
+    const QRect words = mirrored(layoutDirection(), rect(), rect().adjusted(kPadding + glyphSize() + kGap, 0, -countWidth, 0));
     paintText(&painter, words, text(), fontOf(m_permille >= 0 ? Type::Body : Type::Label), m_current ? t.text : t.text2);
 }
 

@@ -47,7 +47,6 @@ protected:
             roundBox(&p, pill, Radius::kBadge, tokens().raised, tokens().line);
             paintText(&p, pill, m_more, font, tokens().text, Qt::AlignCenter);
         }
-        if (hasFocus()) focusBox(&p, QRectF(rect()).adjusted(1, 1, -1, -1), Radius::kBanner);
     }
 
 private:

@@ -80,7 +80,6 @@ protected:
         const QRect words = mirrored(layoutDirection(), rect(), {0, Space::k8, width() - kArrow, height() - 2 * Space::k8});
         paintLines(&p, words, text(), fontOf(Type::Label), underMouse() ? tokens().accentText : tokens().text, lineHeight(Type::Label), kLines);
         paintIcon(&p, mirrored(layoutDirection(), rect(), {width() - 20, 0, 16, height()}), isChecked() ? u"chevron-up"_qs : u"chevron-down"_qs, 16, tokens().text3);
-        if (hasFocus()) focusBox(&p, QRectF(rect()).adjusted(1, 1, -1, -1), Radius::kControl);
     }
 
 private:

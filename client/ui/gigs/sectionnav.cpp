@@ -43,7 +43,6 @@ protected:
         const QColor ink = m_state == State::Problem ? tokens().badText : m_state == State::Complete ? tokens().okText : tokens().text3;
         paintIcon(&p, mirrored(layoutDirection(), rect(), {10, 0, 16, height()}), glyph, 16, ink);
         paintText(&p, mirrored(layoutDirection(), rect(), {36, 0, width() - 42, height()}), text(), fontOf(Type::Label), isChecked() ? tokens().text : tokens().text2);
-        if (hasFocus()) focusBox(&p, QRectF(rect()).adjusted(1, 1, -1, -1), Radius::kControl);
     }
 
 private:

@@ -79,7 +79,7 @@ void LinkButton::paintEvent(QPaintEvent*) {
     p.setLayoutDirection(layoutDirection());
     QFont font = fontOf(Type::Label);
     font.setUnderline(underMouse());
-    paintText(&p, rect().adjusted(1, 0, -1, 0), text(), font, isEnabled() ? tokens().accentText : tokens().disabled, Qt::AlignCenter);
+    paintText(&p, rect().adjusted(1, 0, -1, 0), text(), font, !isEnabled() ? tokens().disabled : !property("quiet").toBool() ? tokens().accentText : underMouse() ? tokens().text : tokens().text3, Qt::AlignCenter);
 }
 
 Chip::Chip(const QString& text, const QString& glyph, QWidget* parent) : QToolButton(parent), m_off(text) {

@@ -86,18 +86,25 @@ ScrollPage::ScrollPage(int maxWidth, QWidget* parent) : QScrollArea(parent), m_m
     m_body = new QVBoxLayout;
     m_body->setSpacing(Space::k16);
     m_around->addLayout(m_body, 1);
+    m_around->addSpacerItem(m_rest = new QSpacerItem(0, 0));
     setPadding(Space::kPage);
     setWidget(m_content);
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 }
 void ScrollPage::setPadding(int px) { m_around->setContentsMargins(px, px, px, px); }
+ScrollPage* ScrollPage::leading() {
+    m_leading = true;
+    return this;
+}
 void ScrollPage::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
     if (m_maxWidth <= 0) return;
     const int padding = m_around->contentsMargins().top();
-    const int side = std::max(padding, (viewport()->width() - scaled(m_maxWidth)) / 2);
-    m_around->setContentsMargins(side, padding, side, padding);
+    const int rest = std::max(0, viewport()->width() - 2 * padding - scaled(m_maxWidth));
+    if (!m_leading) return m_around->setContentsMargins(padding + rest / 2, padding, padding + rest / 2, padding);
+    m_rest->changeSize(rest, 0);
+    m_around->invalidate();
 }
 
 void clearLayout(QLayout* layout) {

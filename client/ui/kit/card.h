@@ -6,6 +6,7 @@
 class QVBoxLayout;
 class QHBoxLayout;
 class QGridLayout;
+class QSpacerItem;
 
 namespace atelyra::ui {
 class Label;
@@ -58,6 +59,7 @@ public:
     explicit ScrollPage(int maxWidth = 0, QWidget* parent = nullptr); // 0: no largest width
     QVBoxLayout* body() const { return m_body; }
     void setPadding(int px);
+    ScrollPage* leading(); // content narrower than the page stands at its leading edge, not in its middle
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -66,7 +68,9 @@ private:
     QWidget* m_content;
     QVBoxLayout* m_body;
     QHBoxLayout* m_around;
+    QSpacerItem* m_rest;
     int m_maxWidth;
+    bool m_leading = false;
 };
 
 void clearLayout(class QLayout* layout); // deletes widgets and items in it

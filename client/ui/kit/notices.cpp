@@ -212,7 +212,7 @@ void Sheet::openSheet(QWidget* focusFirst) {
 void Sheet::closeSheet() {
     if (!isVisible()) return;
     hide();
-    if (m_before) m_before->setFocus(Qt::OtherFocusReason);
+    (m_before && m_before->isVisible() ? m_before.data() : parentWidget())->setFocus(Qt::OtherFocusReason);
     Q_EMIT closed();
 }
 void Sheet::place() {

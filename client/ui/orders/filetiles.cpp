@@ -110,7 +110,6 @@ void FileTile::paintEvent(QPaintEvent*) {
     paintText(&p, at({10, y + label, width() - 46, meta}), size, fontOf(Type::Meta), t.text3);
     const QString state = moving ? u"refresh-cw"_qs : m_file.localPath.isEmpty() ? u"cloud-download"_qs : u"hard-drive-download"_qs;
     paintIcon(&p, at({width() - 32, y, 24, label + meta}), state, 16, t.text2);
-    if (hasFocus()) focusBox(&p, rect(), Radius::kBanner);
 }
 
 void FileTile::keyPressEvent(QKeyEvent* event) {

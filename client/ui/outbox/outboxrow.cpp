@@ -44,6 +44,7 @@ int OutboxRowWidget::scaled200() { return scaled(200); }
 OutboxRowWidget::OutboxRowWidget(const model::OutboxRow& row, bool first, QWidget* parent) : QAbstractButton(parent), m_row(row), m_first(first) {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
+    setProperty("insetFocus", true); // rows touch each other
     setAttribute(Qt::WA_Hover);
     setObjectName(QStringLiteral("outbox.row"));
     QStringList said{row.what, secondLine(row), row.stateWord, model::dayTimeText(row.atMs)};
@@ -92,6 +93,5 @@ void OutboxRowWidget::paintEvent(QPaintEvent*) {
     const int x = 12 + tile + 12, first = lineHeight(Type::Label), second = lineHeight(Type::Meta), top = (r.height() - first - second) / 2;
     paintText(&p, at(QRect(x, top, right - x, first)), m_row.what, fontOf(Type::Label), t.text);
     paintText(&p, at(QRect(x, top + first, right - x, second)), secondLine(m_row), fontOf(Type::Meta), m_row.group == model::OutboxGroup::NeedsYou ? t.badText : t.text2);
-    if (hasFocus()) focusBox(&p, QRectF(r).adjusted(2, 2, -2, -2), Radius::kControl);
 }
 } // namespace atelyra::ui

@@ -1,5 +1,6 @@
 #include "client/ui/privacy/consentdialog.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "client/ui/frame/brandmark.h"
@@ -25,6 +27,8 @@ namespace {
 constexpr int kWidth = 640;
 constexpr int kEdge = 28;
 constexpr int kBetween = 12;
+constexpr int kAround = 16;  // of the window, at least
+constexpr int kLeast = 96;   // of the purposes in view
 
 qint64 nowMs() { return SystemClock().wallMs(); }
 
@@ -57,21 +61,23 @@ QPushButton* answerButton(const QString& text, const char* id) {
 
 ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
     : QDialog(window), m_settings(settings), m_answered(!consentIsDue(settings.consent(), nowMs())) {
-    setObjectName(QStringLiteral("consentDialog"));
+    setObjectName(QStringLiteral("privacy.dialog"));
     setWindowTitle(tr("Your privacy choices"));
     setModal(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(head());
+    column->addWidget(m_head = head());
     m_list = new ConsentList(ConsentList::Layer::States);
     if (m_answered) m_list->setChoices(settings.consent());
-    auto* middle = new QVBoxLayout;
-    middle->setContentsMargins(kEdge, 12, kEdge, 4);
-    middle->addWidget(m_list);
-    column->addLayout(middle, 1);
+    m_middle = named(new ScrollPage, "privacy.purposes", tr("Purposes"));
+    m_middle->setPadding(0);
+    m_middle->body()->addWidget(m_list);
+    m_middle->body()->setContentsMargins(kEdge, 12, kEdge, 4);
+    column->addWidget(m_middle, 1);
     column->addWidget(new Divider);
-    column->addWidget(foot());
+    column->addWidget(m_foot = foot());
+    connect(&theme(), &Theme::changed, this, &ConsentDialog::fit);
     fit();
 }
 
@@ -86,7 +92,7 @@ QWidget* ConsentDialog::head() {
     words->addWidget(new Label(tr("Your privacy choices"), Type::Title));
     m_intro = (new Label(m_answered ? tr("Whatever you choose, everything in Atelyra works.") : tr("Nothing optional is on. You decide before Atelyra starts."),
         Type::Body, Ink::Text2))->wrapped();
-    named(m_intro, "consentIntro", m_intro->text());
+    named(m_intro, "privacy.intro", m_intro->text());
     m_intro->setFocusPolicy(Qt::StrongFocus);
     words->addWidget(m_intro);
     across->addLayout(words, 1);
@@ -100,34 +106,35 @@ QWidget* ConsentDialog::foot() {
     column->setSpacing(14);
     auto* row = new QHBoxLayout;
     row->setSpacing(kBetween);
-    m_accept = answerButton(tr("Accept all"), "acceptAll");
-    m_reject = answerButton(tr("Reject all"), "rejectAll");
-    m_choose = answerButton(tr("Choose"), "choose");
+    m_accept = answerButton(tr("Accept all"), "privacy.acceptAll");
+    m_reject = answerButton(tr("Reject all"), "privacy.rejectAll");
+    m_choose = answerButton(tr("Choose"), "privacy.choose");
     connect(m_accept, &QPushButton::clicked, this, [this] { answer(acceptedAll(nowMs())); });
     connect(m_reject, &QPushButton::clicked, this, [this] { answer(refusedAll(nowMs())); });
     connect(m_choose, &QPushButton::clicked, this, &ConsentDialog::choose);
     for (QPushButton* one : {m_accept, m_reject, m_choose}) row->addWidget(one);
     row->addStretch(1);
     column->addLayout(row);
-    auto* later = new QHBoxLayout;
-    later->setSpacing(6);
-    later->addStretch(1);
-    later->addWidget(new Glyph(QStringLiteral("settings"), 13, Ink::Text3));
-    later->addWidget(new Label(tr("Change this at any time in Settings, Privacy. Policy of %1.").arg(consentPolicyVersion()), Type::Meta, Ink::Text3));
-    later->addStretch(1);
-    column->addLayout(later);
+    auto* later = (new Label(tr("Change this at any time in Settings, Privacy. Policy of %1.").arg(consentPolicyVersion()), Type::Meta, Ink::Text3))->wrapped();
+    later->setAlignment(Qt::AlignHCenter);
+    column->addWidget(later);
     return widget;
 }
 
+// A third each, to the pixel. As high as everything needs; where the window is lower, the purposes scroll and the answers stay.
 void ConsentDialog::fit() {
-    // A third each, to the pixel, and enough for the longest of the four labels.
+    const QSize room = (parentWidget() ? parentWidget()->size() : screen()->availableSize()) - QSize(2 * kAround, 2 * kAround);
     const std::unique_ptr<QPushButton> longest(answerButton(tr("Save choices"), "longest"));
-    int each = (scaled(kWidth) - 2 * kEdge - 2 * kBetween) / 3;
+    int each = (std::min(scaled(kWidth), room.width()) - 2 * kEdge - 2 * kBetween) / 3;
     for (const QPushButton* one : {m_accept, m_reject, m_choose, longest.get()}) each = qMax(each, one->sizeHint().width());
     for (QPushButton* one : {m_accept, m_reject, m_choose}) one->setFixedWidth(each);
     const int width = 3 * each + 2 * kEdge + 2 * kBetween;
-    setFixedWidth(width);
-    setFixedHeight(qMax(sizeHint().height(), layout()->totalHeightForWidth(width)));
+    const auto high = [width](const QWidget* part) {
+        return part->hasHeightForWidth() ? part->heightForWidth(width) : part->sizeHint().height();
+    };
+    const int list = m_middle->body()->totalHeightForWidth(width);
+    setFixedSize(width, std::min(high(m_head) + list + 1 + high(m_foot), std::max(room.height(), high(m_head) + high(m_foot) + scaled(kLeast))));
+    m_middle->setFocusPolicy(list > height() - high(m_head) - high(m_foot) ? Qt::StrongFocus : Qt::NoFocus);
 }
 
 void ConsentDialog::choose() {
@@ -156,6 +163,12 @@ void ConsentDialog::done(int result) {
     m_answered = true;
     if (m_scrim) m_scrim->deleteLater();
     QDialog::done(result);
+}
+
+void ConsentDialog::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().overlay);
+    painter.fillRect(m_foot->geometry(), tokens().surface);
 }
 
 void ConsentDialog::showEvent(QShowEvent* event) {

@@ -12,6 +12,7 @@ class QPushButton;
 namespace atelyra::ui {
 class ConsentList;
 class Label;
+class ScrollPage;
 
 class ConsentDialog : public QDialog {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QWidget* head();
@@ -34,6 +36,9 @@ private:
     QPointer<QWidget> m_scrim;
     Label* m_intro = nullptr;
     ConsentList* m_list = nullptr;
+    ScrollPage* m_middle = nullptr;
+    QWidget* m_head = nullptr;
+    QWidget* m_foot = nullptr;
     QPushButton* m_accept = nullptr;
     QPushButton* m_reject = nullptr;
     QPushButton* m_choose = nullptr;

@@ -39,7 +39,7 @@ QWidget* ConsentList::buildRow(const Purpose& purpose, int number) {
     across->addLayout(words, 1);
     across->addWidget(row.state = new Label({}, Type::Meta, Ink::Text2));
     if (purpose.choice) {
-        row.toggle = named(new QCheckBox, QStringLiteral("purpose%1").arg(number).toLatin1().constData(), purpose.name);
+        row.toggle = named(new QCheckBox, QStringLiteral("privacy.purpose%1").arg(number).toLatin1().constData(), purpose.name);
         row.toggle->setProperty("switch", true);
         row.toggle->setAccessibleDescription(purpose.sentence + QLatin1Char(' ') + purpose.more);
         across->addWidget(row.toggle);

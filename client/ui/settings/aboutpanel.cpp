@@ -31,7 +31,7 @@ AboutPanel::AboutPanel(QWidget* parent) : QWidget(parent) {
     auto* list = new KeyValueRows;
     const QList<QPair<QString, QString>> licences{
         {QStringLiteral("Qt %1").arg(QString::fromLatin1(qVersion())), QStringLiteral("LGPL 3")},
-        {QStringLiteral("Inter, IBM Plex Sans Arabic"), QStringLiteral("SIL Open Font License 1.1")},
+        {QStringLiteral("Inter"), QStringLiteral("SIL Open Font License 1.1")},
         {QStringLiteral("Lucide"), QStringLiteral("ISC")},
         {QStringLiteral("Protocol Buffers"), QStringLiteral("BSD 3-Clause")},
         {QStringLiteral("libsodium"), QStringLiteral("ISC")},

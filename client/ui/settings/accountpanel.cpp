@@ -35,14 +35,14 @@ AccountPanel::AccountPanel(Context& context, QWidget* parent)
     words->addWidget(m_name = (new Label({}, Type::Label))->elided());
     words->addWidget(m_handle = (new Label({}, Type::Meta, Ink::Text3))->elided());
     row->addLayout(words, 1);
-    row->addWidget(m_profile = named(button({}), "editProfile"));
+    row->addWidget(m_profile = named(button({}), "settings.editProfile"));
     who->body()->addLayout(row);
     column->addWidget(who);
 
     auto* leave = new Card(tr("Sign out"));
     leave->body()->addWidget((new Label(tr("Your orders, messages and downloads leave this device. They stay on the server."), Type::Body, Ink::Text2))->wrapped());
     auto* leaveRow = new QHBoxLayout;
-    m_signOut = named(button(tr("Sign out"), Kind::Secondary, QStringLiteral("log-out")), "signOut", tr("Sign out"));
+    m_signOut = named(button(tr("Sign out"), Kind::Secondary, QStringLiteral("log-out")), "settings.signOut", tr("Sign out"));
     leaveRow->addWidget(m_signOut);
     leaveRow->addStretch(1);
     leave->body()->addLayout(leaveRow);

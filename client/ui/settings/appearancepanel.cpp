@@ -20,11 +20,11 @@ AppearancePanel::AppearancePanel(model::Settings& settings, QWidget* parent) : Q
     auto* card = new Card;
     QVBoxLayout* column = card->body();
     column->setSpacing(Space::kFieldToField);
-    addChoice(*column, tr("Theme"), "scheme", AppearanceKey::kScheme,
+    addChoice(*column, tr("Theme"), "settings.scheme", AppearanceKey::kScheme,
         {{QStringLiteral("system"), tr("Match system")}, {QStringLiteral("light"), tr("Light")}, {QStringLiteral("dark"), tr("Dark")}});
-    addChoice(*column, tr("Contrast"), "contrast", AppearanceKey::kContrast,
+    addChoice(*column, tr("Contrast"), "settings.contrast", AppearanceKey::kContrast,
         {{QStringLiteral("system"), tr("Match system")}, {QStringLiteral("normal"), tr("Usual")}, {QStringLiteral("more"), tr("More")}});
-    addChoice(*column, tr("Rows"), "density", AppearanceKey::kDensity,
+    addChoice(*column, tr("Rows"), "settings.density", AppearanceKey::kDensity,
         {{QStringLiteral("comfortable"), tr("Comfortable")}, {QStringLiteral("compact"), tr("Compact")}});
     addTextSize(*column);
     addMotion(*column);
@@ -65,13 +65,13 @@ void AppearancePanel::addTextSize(QVBoxLayout& column) {
     connect(&m_settings, &model::Settings::changed, box, [show](const QString& key) {
         if (key == AppearanceKey::kTextPercent) show();
     });
-    auto* field = new Field(tr("Text size"), box, "textSize");
+    auto* field = new Field(tr("Text size"), box, "settings.textSize");
     field->setHelp(tr("Also with Ctrl and plus, minus or 0."));
     column.addWidget(field);
 }
 
 void AppearancePanel::addMotion(QVBoxLayout& column) {
-    auto* row = new SwitchRow(tr("Less motion"), tr("Nothing slides or turns; changes appear at once."), "reducedMotion");
+    auto* row = new SwitchRow(tr("Less motion"), tr("Nothing slides or turns; changes appear at once."), "settings.reducedMotion");
     row->setOn(m_settings.value(AppearanceKey::kMotion, theme().reducedMotion()).toBool());
     connect(row, &SwitchRow::toggled, this, [this](bool on) { m_settings.setValue(AppearanceKey::kMotion, on); });
     column.addWidget(row);

@@ -25,8 +25,8 @@ PrivacyPanel::PrivacyPanel(model::Settings& settings, QWidget* parent)
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(new Label(tr("Your choices"), Type::Section), 1);
-    QPushButton* accept = named(button(tr("Accept all")), "acceptAll", tr("Accept all"));
-    QPushButton* reject = named(button(tr("Reject all")), "rejectAll", tr("Reject all"));
+    QPushButton* accept = named(button(tr("Accept all")), "settings.acceptAll", tr("Accept all"));
+    QPushButton* reject = named(button(tr("Reject all")), "settings.rejectAll", tr("Reject all"));
     const int width = qMax(accept->sizeHint().width(), reject->sizeHint().width());
     for (QPushButton* one : {accept, reject}) {
         one->setMinimumWidth(width);

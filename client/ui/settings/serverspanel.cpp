@@ -9,7 +9,6 @@
 #include "client/ui/accounts/serverfield.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
-#include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/space.h"
 
@@ -19,12 +18,11 @@ ServersPanel::ServersPanel(Context& context, QWidget* parent) : QWidget(parent),
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::k16);
-    column->addWidget((new Label(tr("Your account, your orders and your messages live on one server."), Type::Body, Ink::Text2))->wrapped());
     column->addWidget(new ServerField(context));
     auto* state = new Card(tr("Sync"));
     state->body()->addWidget(m_rows);
     auto* row = new QHBoxLayout;
-    QPushButton* sync = named(button(tr("Sync now"), Kind::Secondary, QStringLiteral("refresh-cw")), "syncNow", tr("Sync now"));
+    QPushButton* sync = named(button(tr("Sync now"), Kind::Secondary, QStringLiteral("refresh-cw")), "settings.syncNow", tr("Sync now"));
     row->addWidget(sync);
     row->addStretch(1);
     state->body()->addLayout(row);

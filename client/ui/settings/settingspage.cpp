@@ -29,17 +29,17 @@ constexpr int kContentWidth = 720;
 
 QList<SettingsPage::Section> SettingsPage::sections() {
     return {
-        {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance")},
-        {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage")},
-        {QStringLiteral("servers"), QStringLiteral("server"), tr("Servers")},
-        {QStringLiteral("privacy"), QStringLiteral("lock-keyhole"), tr("Privacy")},
-        {QStringLiteral("account"), QStringLiteral("user"), tr("Account")},
-        {QStringLiteral("about"), QStringLiteral("info"), tr("About")},
+        {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance"), tr("How Atelyra looks on this device.")},
+        {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage"), tr("What is kept here so that everything works without a connection.")},
+        {QStringLiteral("servers"), QStringLiteral("server"), tr("Servers"), tr("Your account, your orders and your messages live on one server.")},
+        {QStringLiteral("privacy"), QStringLiteral("lock-keyhole"), tr("Privacy"), tr("What this program stores and sends, and what you decide about it.")},
+        {QStringLiteral("account"), QStringLiteral("user"), tr("Account"), tr("Who is signed in on this device.")},
+        {QStringLiteral("about"), QStringLiteral("info"), tr("About"), tr("Which version this is, and whose work it stands on.")},
     };
 }
 
 SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, parent) {
-    setObjectName(QStringLiteral("settingsPage"));
+    setObjectName(QStringLiteral("settings.page"));
     auto* across = new QHBoxLayout(this);
     across->setContentsMargins({});
     across->setSpacing(0);
@@ -47,7 +47,7 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, pa
     auto* column = new QVBoxLayout;
     column->setContentsMargins({});
     column->setSpacing(0);
-    m_combo = named(comboBox(), "settingsSections", tr("Section"));
+    m_combo = named(comboBox(), "settings.sections", tr("Section"));
     auto* comboRow = new QVBoxLayout;
     comboRow->setContentsMargins(Space::kPage, 12, Space::kPage, 0);
     comboRow->addWidget(m_combo);
@@ -58,9 +58,13 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, pa
     const auto all = sections();
     for (const Section& section : all) {
         m_combo->addItem(section.title);
-        auto* page = named(new ScrollPage(kContentWidth), QByteArray(section.id.toLatin1() + "Section").constData(), section.title);
-        page->setFocusPolicy(Qt::NoFocus);
-        page->body()->addWidget(new Label(section.title, Type::Page));
+        auto* page = named(new ScrollPage(kContentWidth), QByteArray("settings." + section.id.toLatin1()).constData(), section.title);
+        page->leading()->setFocusPolicy(Qt::NoFocus);
+        auto* head = new QVBoxLayout;
+        head->setSpacing(2);
+        head->addWidget(new Label(section.title, Type::Page));
+        head->addWidget((new Label(section.sentence, Type::Body, Ink::Text2))->wrapped());
+        page->body()->addLayout(head);
         page->body()->addWidget(makePanel(section.id));
         page->body()->addStretch(1);
         m_stack->addWidget(page);
@@ -70,7 +74,7 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, pa
 }
 
 QWidget* SettingsPage::buildNav() {
-    auto* nav = named(new QWidget, "settingsNav", tr("Sections of the settings"));
+    auto* nav = named(new QWidget, "settings.nav", tr("Sections of the settings"));
     nav->setProperty("pane", true);
     auto* column = new QVBoxLayout(nav);
     column->setContentsMargins(12, 16, 12, 16);
@@ -78,7 +82,7 @@ QWidget* SettingsPage::buildNav() {
     const auto all = sections();
     for (int i = 0; i < all.size(); ++i) {
         auto* row = new NavButton(all[i].glyph, all[i].title);
-        row->setObjectName(QStringLiteral("section:") + all[i].id);
+        row->setObjectName(QStringLiteral("settings.section.") + all[i].id);
         connect(row, &QAbstractButton::clicked, this, [this, i] {
             Place place;
             place.kind = Place::Kind::Settings;

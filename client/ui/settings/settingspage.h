@@ -14,7 +14,7 @@ public:
     explicit SettingsPage(Context& context, QWidget* parent = nullptr);
 
     struct Section {
-        QString id, glyph, title;
+        QString id, glyph, title, sentence;
     };
     static QList<Section> sections();
 

@@ -34,7 +34,7 @@ int removeSlice(client::EngineSession& session) {
 
 StoragePanel::StoragePanel(Context& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_rows(new KeyValueRows),
-      m_clear(named(button(tr("Remove downloads"), Kind::Secondary, QStringLiteral("trash-2")), "clearDownloads", tr("Remove downloads"))) {
+      m_clear(named(button(tr("Remove downloads"), Kind::Secondary, QStringLiteral("trash-2")), "settings.clearDownloads", tr("Remove downloads"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::k16);

@@ -12,12 +12,13 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kMark = 24;
 constexpr int kPadding = 16;
-}
+
+int markSize() { return scaled(24); }
+} // namespace
 
 BrandButton::BrandButton(QWidget* parent) : QAbstractButton(parent) {
-    setObjectName(QStringLiteral("brand"));
+    setObjectName(QStringLiteral("shell.brand"));
     setText(QStringLiteral("Atelyra"));
     setAccessibleName(tr("Atelyra menu"));
     setFocusPolicy(Qt::TabFocus);
@@ -46,10 +47,11 @@ void BrandButton::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();
     if ((underMouse() || isDown()) && isEnabled()) painter.fillRect(rect(), isDown() ? t.pressed : t.hover);
     const auto place = [&](const QRect& box) { return mirrored(layoutDirection(), rect(), box); };
-    const int left = m_rail ? (width() - kMark) / 2 : kPadding;
-    paintBrandTile(painter, place({left, (height() - kMark) / 2, kMark, kMark}));
+    const int left = m_rail ? (width() - markSize()) / 2 : kPadding;
+    paintBrandTile(painter, place({left, (height() - markSize()) / 2, markSize(), markSize()}));
     if (m_rail) return;
-    paintText(&painter, place({kPadding + kMark + 10, 0, width() - kPadding * 2 - kMark - 28, height()}), text(), fontOf(Type::Section), t.text);
-    paintIcon(&painter, place({width() - kPadding - 14, (height() - 14) / 2, 14, 14}), QStringLiteral("chevrons-up-down"), 14, t.text3);
+    paintText(&painter, place({kPadding + markSize() + 10, 0, width() - kPadding * 2 - markSize() - 28, height()}), text(), fontOf(Type::Section), t.text);
+    const int arrows = scaled(14);
+    paintIcon(&painter, place({width() - kPadding - arrows, (height() - arrows) / 2, arrows, arrows}), QStringLiteral("chevrons-up-down"), arrows, t.text3);
 }
 } // namespace atelyra::ui

@@ -1,12 +1,17 @@
 #pragma once
 // Ctrl+K: type what to do or where to go. A sheet over the window with a field and one list; the focus stays in the field and the
-// arrows move in the list. Runs an action or announces a place, after the sheet has given the focus back. UI thread.
+// arrows move in the list. Tab shows what else can be done with the row, Escape leads back. Runs an action or announces a place, after
+// the sheet has given the focus back; what was used last is remembered among the choices of this profile. UI thread.
 #include <QObject>
 
 #include "client/ui/shell/palettemodel.h"
 
 class QLineEdit;
 class QListView;
+
+namespace atelyra::model {
+class Settings;
+}
 
 namespace atelyra::ui {
 class Label;
@@ -16,7 +21,7 @@ class Sheet;
 class CommandPalette : public QObject {
     Q_OBJECT
 public:
-    CommandPalette(const Commands& commands, client::Engine& engine, QWidget* window);
+    CommandPalette(const Commands& commands, client::Engine& engine, model::Settings& settings, QWidget* window);
 
     void open(const QVector<PaletteModel::Destination>& destinations);
     bool isOpen() const;
@@ -25,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void placeChosen(const atelyra::ui::Place& place);
+    void copied(const QString& text);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -33,9 +39,14 @@ private:
     void build();
     void buildFoot();
     void step(int rows);
+    void setCurrent(int row);
     void refresh();
     void choose(const QModelIndex& index);
+    bool showMore();
+    void remember(const QString& id);
+    void dress();
 
+    model::Settings& m_settings;
     Sheet* m_sheet;
     model::JumpModel* m_found;
     PaletteModel* m_model;
@@ -43,6 +54,7 @@ private:
     QLineEdit* m_edit = nullptr;
     QListView* m_list = nullptr;
     Label* m_nothing = nullptr;
+    QWidget* m_moreHint = nullptr;
 };
 
 } // namespace atelyra::ui

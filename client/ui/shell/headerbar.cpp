@@ -12,7 +12,7 @@
 
 namespace atelyra::ui {
 HeaderBar::HeaderBar(QWidget* parent) : QWidget(parent) {
-    setObjectName(QStringLiteral("header"));
+    setObjectName(QStringLiteral("shell.header"));
     setAccessibleName(tr("Header"));
     setMinimumHeight(Height::kHeader);
     auto* row = new QHBoxLayout(this);
@@ -24,13 +24,13 @@ HeaderBar::HeaderBar(QWidget* parent) : QWidget(parent) {
         row->addWidget(button);
         return button;
     };
-    m_back = step(QStringLiteral("chevron-left"), "back", tr("Back"), QStringLiteral("Alt+Left"));
-    m_forward = step(QStringLiteral("chevron-right"), "forward", tr("Forward"), QStringLiteral("Alt+Right"));
+    m_back = step(QStringLiteral("chevron-left"), "shell.back", tr("Back"), QStringLiteral("Alt+Left"));
+    m_forward = step(QStringLiteral("chevron-right"), "shell.forward", tr("Forward"), QStringLiteral("Alt+Right"));
     row->addSpacing(6);
     m_crumbs = new QHBoxLayout;
     m_crumbs->setSpacing(4);
     row->addLayout(m_crumbs);
-    m_title = named((new Label({}, Type::Section))->elided(), "title");
+    m_title = named((new Label({}, Type::Section))->elided(), "shell.title");
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_title, 1);
     row->addSpacing(8);
@@ -58,7 +58,8 @@ void HeaderBar::setPage(Page* page) {
     if (!page) return;
     const auto crumbs = page->crumbs();
     for (const auto& [text, place] : crumbs) {
-        auto* crumb = named(new LinkButton(text), "crumb", text);
+        auto* crumb = named(new LinkButton(text), "shell.crumb", text);
+        crumb->setProperty("quiet", true); // the way back, not something to do
         connect(crumb, &QAbstractButton::clicked, this, [this, place = place] { Q_EMIT crumbPressed(place); });
         m_crumbs->addWidget(crumb);
         m_crumbs->addWidget(new Glyph(QStringLiteral("chevron-right"), 14, Ink::Text3));

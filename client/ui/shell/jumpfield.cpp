@@ -14,7 +14,7 @@ QString keys() { return QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence
 }
 
 JumpField::JumpField(QWidget* parent) : QAbstractButton(parent) {
-    setObjectName(QStringLiteral("jump"));
+    setObjectName(QStringLiteral("shell.jump"));
     setText(tr("Jump to or do…"));
     setAccessibleName(tr("Jump to or do"));
     setAccessibleDescription(tr("Opens the command palette, %1").arg(keys()));
@@ -33,7 +33,7 @@ void JumpField::setNarrow(bool narrow) {
 QSize JumpField::sizeHint() const {
     const QFontMetrics metrics(fontOf(Type::Body));
     const int words = metrics.horizontalAdvance(text());
-    return {qMax(m_narrow ? 0 : 232, words + 34 + 20 + keyCapsWidth(keys())), qMax(32, metrics.height() + 12)};
+    return {qMax(m_narrow ? 0 : 232, words + scaled(16) + 18 + 20 + keyCapsWidth(keys())), qMax(32, metrics.height() + 12)};
 }
 
 void JumpField::paintEvent(QPaintEvent*) {
@@ -41,8 +41,9 @@ void JumpField::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();
     roundBox(&painter, rect(), 6, isDown() ? t.pressed : t.raised, underMouse() ? t.control : t.line2);
     const auto place = [&](const QRect& box) { return mirrored(layoutDirection(), rect(), box); };
-    paintIcon(&painter, place({10, (height() - 16) / 2, 16, 16}), QStringLiteral("search"), 16, t.text3);
-    paintText(&painter, place({34, 0, width() - 34, height()}), text(), fontOf(Type::Body), t.text3);
+    const int glyph = scaled(16);
+    paintIcon(&painter, place({10, 0, glyph, height()}), QStringLiteral("search"), glyph, t.text3);
+    paintText(&painter, place({glyph + 18, 0, width() - glyph - 18, height()}), text(), fontOf(Type::Body), t.text3);
     paintKeyCaps(painter, rect().adjusted(8, 0, -8, 0), keys(), layoutDirection());
 }
 } // namespace atelyra::ui

@@ -56,7 +56,7 @@ MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
     : QMainWindow(parent), m_context{parts.engine, parts.settings, parts.shell, parts.gigs, parts.orders, parts.chat, parts.outbox,
                                parts.accounts, *this},
       m_shell(parts.shell), m_testMode(testMode), m_commands(new Commands(this)) {
-    setObjectName(QStringLiteral("mainWindow"));
+    setObjectName(QStringLiteral("shell.window"));
     setWindowTitle(QStringLiteral("Atelyra"));
     setMinimumSize(kSmallest);
     build();
@@ -95,7 +95,7 @@ void MainWindow::build() {
     setCentralWidget(m_fronts);
 
     m_toast = new Toast(this);
-    m_palette = new CommandPalette(*m_commands, m_context.engine, this);
+    m_palette = new CommandPalette(*m_commands, m_context.engine, m_context.settings, this);
     m_shortcuts = new ShortcutsSheet(*m_commands, this);
     connect(m_sidebar, &Sidebar::buyingChosen, this, [this](bool buying) {
         setBuying(buying);
@@ -106,6 +106,10 @@ void MainWindow::build() {
     connect(m_header, &HeaderBar::jumpPressed, this, &MainWindow::showPalette);
     connect(m_header, &HeaderBar::crumbPressed, this, &MainWindow::go);
     connect(m_palette, &CommandPalette::placeChosen, this, &MainWindow::go);
+    connect(m_palette, &CommandPalette::copied, this, [this](const QString& text) {
+        QGuiApplication::clipboard()->setText(text);
+        toast(tr("Copied to the clipboard."));
+    });
     connect(m_welcome, &WelcomePage::browseChosen, this, &MainWindow::enterMarket);
     connect(m_welcome, &WelcomePage::privacyAsked, this, &MainWindow::askPrivacy);
 }
@@ -125,6 +129,7 @@ void MainWindow::connectEngine() {
         forgetPages();
         m_afterSignIn.reset();
         showFront(Front::Welcome);
+        showView();
     });
     connect(&theme(), &Theme::changed, this, &MainWindow::fitSidebar);
     connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
@@ -261,6 +266,9 @@ void MainWindow::pageChanged() {
 // ---- what the frame shows
 
 void MainWindow::showView() {
+    const bool member = !m_context.engine.me().isNull();
+    m_commands->action(QStringLiteral("signIn"))->setEnabled(!member);
+    m_commands->action(QStringLiteral("signOut"))->setEnabled(member);
     m_sidebar->setView(m_shell.view());
     m_sidebar->setSync(m_shell.syncWords());
 }
@@ -455,13 +463,13 @@ void MainWindow::showPalette() {
         const auto entries = Sidebar::entries(buying);
         for (const Sidebar::Entry& entry : entries)
             if (std::none_of(there.begin(), there.end(), [&](const auto& known) { return known.place.kind == entry.kind; }))
-                there.append({entry.text, buying == m_buying ? QString() : buying ? tr("Buying") : tr("Selling"), entry.glyph, placeOf(entry.kind)});
+                there.append({placeName(entry.kind), entry.text, buying == m_buying ? QString() : buying ? tr("Buying") : tr("Selling"), entry.glyph, placeOf(entry.kind)});
     }
     const auto sections = SettingsPage::sections();
     for (const SettingsPage::Section& section : sections) {
         Place place = placeOf(Place::Kind::Settings);
         place.section = section.id;
-        there.append({section.title, tr("Settings"), section.glyph, place});
+        there.append({QStringLiteral("settings ") + section.id, section.title, tr("Settings"), section.glyph, place});
     }
     m_palette->open(there);
 }

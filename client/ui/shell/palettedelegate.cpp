@@ -4,6 +4,7 @@
 #include <QTextLayout>
 #include <QtMath>
 
+#include "client/ui/shell/fuzzy.h"
 #include "client/ui/shell/keycaps.h"
 #include "client/ui/shell/palettemodel.h"
 #include "client/ui/theme/icons.h"
@@ -13,6 +14,7 @@
 namespace atelyra::ui {
 namespace {
 constexpr int kGlyph = 18;
+constexpr int kAvatar = 24;
 constexpr int kPadding = 10;
 
 PaletteRow rowOf(const QModelIndex& index) { return index.data(PaletteModel::RowRole).value<PaletteRow>(); }
@@ -35,15 +37,16 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     }
     const bool selected = option.state & QStyle::State_Selected;
     if (selected) roundBox(painter, whole, 6, t.selected, t.accentLine);
-    const QRect glyph = place({whole.left() + kPadding, whole.center().y() - kGlyph / 2, kGlyph, kGlyph});
-    if (row.avatar.isEmpty()) paintIcon(painter, glyph, row.glyph, kGlyph, selected ? t.accentText : t.text2);
-    else paintAvatar(painter, glyph, row.avatar.toUtf8(), row.avatar);
+    const int size = scaled(row.avatar.isEmpty() ? kGlyph : kAvatar), wide = scaled(kGlyph), enter = scaled(16);
+    const QRect glyph = place({whole.left() + kPadding + (wide - size) / 2, whole.center().y() - size / 2 + 1, size, size});
+    if (row.avatar.isEmpty()) paintIcon(painter, glyph, row.glyph, size, selected ? t.accentText : t.text2);
+    else paintAvatar(painter, glyph, row.avatar, row.text);
 
     if (!row.keys.isEmpty()) paintKeyCaps(*painter, whole.adjusted(kPadding, 0, -kPadding, 0), row.keys, option.direction);
     else if (selected)
-        paintIcon(painter, place({whole.right() - kPadding - 16, whole.center().y() - 8, 16, 16}), QStringLiteral("corner-down-left"), 16, t.text2);
-    const int keysWidth = row.keys.isEmpty() ? 20 : keyCapsWidth(row.keys);
-    QRect words(whole.left() + kPadding + kGlyph + 12, whole.top(), whole.width() - kGlyph - kPadding * 3 - 16 - keysWidth, whole.height());
+        paintIcon(painter, place({whole.right() - kPadding - enter, whole.top(), enter, whole.height()}), QStringLiteral("corner-down-left"), enter, t.text2);
+    const int keysWidth = row.keys.isEmpty() ? enter + 4 : keyCapsWidth(row.keys);
+    QRect words(whole.left() + kPadding + wide + 12, whole.top(), whole.width() - wide - kPadding * 3 - 16 - keysWidth, whole.height());
     const int used = paintMatched(*painter, place(words), row.text, true, option.direction);
     if (!row.detail.isEmpty() && used + 40 < words.width()) {
         words.adjust(used + 12, 0, 0, 0);
@@ -59,18 +62,19 @@ int PaletteDelegate::paintMatched(QPainter& painter, const QRect& box, const QSt
     const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width());
     QTextLayout layout(shown, font);
     QTextOption flow;
-    flow.setTextDirection(direction);
+    flow.setTextDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // read in its own direction
+    flow.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     flow.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(flow);
     QList<QTextLayout::FormatRange> formats;
     const QStringList words = m_match.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString& word : words) {
-        const auto at = shown.indexOf(word, 0, Qt::CaseInsensitive);
-        if (at < 0) continue;
+        const auto match = fuzzyMatch(shown, word);
+        if (!match) continue;
         QTextCharFormat format;
         format.setForeground(t.accentText);
         format.setFontWeight(QFont::DemiBold);
-        formats.append({int(at), int(word.size()), format});
+        for (const int at : match->at) formats.append({at, 1, format});
     }
     layout.setFormats(formats);
     layout.beginLayout();
@@ -78,7 +82,8 @@ int PaletteDelegate::paintMatched(QPainter& painter, const QRect& box, const QSt
     line.setLineWidth(box.width());
     layout.endLayout();
     painter.setPen(strong ? t.text : t.text3);
-    layout.draw(&painter, QPointF(box.left(), box.top() + (box.height() - line.height()) / 2));
+    const qreal left = direction == Qt::RightToLeft ? box.left() + box.width() - line.naturalTextWidth() : box.left();
+    layout.draw(&painter, QPointF(left, box.top() + (box.height() - line.height()) / 2));
     return qCeil(line.naturalTextWidth());
 }
 } // namespace atelyra::ui

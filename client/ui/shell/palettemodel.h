@@ -1,6 +1,7 @@
 #pragma once
-// The rows of the command palette: groups of actions, places, things on this device and messages that hold every typed word.
-// Rows are plain values; the sheet runs what a row stands for. One column. UI thread.
+// The rows of the command palette: what was used last, then groups of actions, places, things on this device and messages that hold
+// every typed word; or what else can be done with one of them. Rows are plain values; the sheet runs what a row stands for. One
+// column. UI thread.
 #include <optional>
 
 #include <QAbstractListModel>
@@ -15,9 +16,12 @@ namespace atelyra::ui {
 
 struct PaletteRow {
     QString text, detail, glyph, keys;
-    QString avatar;                  // a name, painted instead of the glyph
+    QByteArray avatar;               // a person, painted instead of the glyph
+    QString id;                      // of what can be remembered as used last
     QAction* action = nullptr;       // to trigger, or
-    std::optional<Place> place;      // to go to
+    std::optional<Place> place;      // to go to, or
+    QString copy;                    // to put on the clipboard
+    QVector<PaletteRow> more;        // what else can be done with it
     bool isHeading = false;
 };
 
@@ -27,7 +31,7 @@ public:
     enum Role { RowRole = Qt::UserRole + 1 };
 
     struct Destination {
-        QString text, detail, glyph;
+        QString id, text, detail, glyph;
         Place place;
         QString keys = {};
     };
@@ -36,6 +40,9 @@ public:
 
     void setDestinations(const QVector<Destination>& destinations);
     void setText(const QString& text);
+    void setRecent(const QStringList& ids); // the last one first
+    void setSubject(const std::optional<PaletteRow>& row); // shows what else can be done with it
+    bool hasSubject() const { return m_subject.has_value(); }
     const QString& text() const { return m_text; }
     int firstItem() const; // the first row that is not a heading; -1: nothing found
 
@@ -51,14 +58,17 @@ private:
     QVector<PaletteRow> actionRows() const;
     QVector<PaletteRow> placeRows() const;
     QVector<PaletteRow> foundRows(bool messages) const;
+    QVector<PaletteRow> matching(const QVector<PaletteRow>& rows) const;
+    void rebuildUntyped();
     void append(const QString& heading, const QVector<PaletteRow>& rows);
-    bool matches(const QString& text, const QString& detail = {}) const;
 
     const Commands& m_commands;
     model::JumpModel& m_found;
     QVector<Destination> m_destinations;
     QVector<PaletteRow> m_rows;
     QString m_text;
+    QStringList m_recent;
+    std::optional<PaletteRow> m_subject;
 };
 
 } // namespace atelyra::ui

@@ -8,12 +8,13 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kAvatar = 24;
 constexpr int kPadding = 8;
-}
+
+int avatarSize() { return scaled(24); }
+} // namespace
 
 PersonButton::PersonButton(QWidget* parent) : QAbstractButton(parent) {
-    setObjectName(QStringLiteral("person"));
+    setObjectName(QStringLiteral("shell.person"));
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -43,10 +44,10 @@ void PersonButton::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();
     if ((underMouse() || isDown()) && isEnabled()) roundBox(&painter, rect(), 6, isDown() ? t.pressed : t.hover);
     const auto place = [&](const QRect& box) { return mirrored(layoutDirection(), rect(), box); };
-    const int left = m_rail ? (width() - kAvatar) / 2 : kPadding;
-    paintAvatar(&painter, place({left, (height() - kAvatar) / 2, kAvatar, kAvatar}), QByteArray::fromStdString(m_account.str()), text());
+    const int left = m_rail ? (width() - avatarSize()) / 2 : kPadding;
+    paintAvatar(&painter, place({left, (height() - avatarSize()) / 2, avatarSize(), avatarSize()}), QByteArray::fromStdString(m_account.str()), text());
     if (m_rail) return;
-    const QRect words(kPadding + kAvatar + 10, 0, width() - kPadding * 2 - kAvatar - 10, height());
+    const QRect words(kPadding + avatarSize() + 10, 0, width() - kPadding * 2 - avatarSize() - 10, height());
     paintText(&painter, place(words), text(), fontOf(Type::Label), t.text);
 }
 } // namespace atelyra::ui

@@ -20,18 +20,18 @@ constexpr int kHeight = 480;
 
 ShortcutsSheet::ShortcutsSheet(const Commands& commands, QWidget* window)
     : QObject(window), m_commands(commands), m_sheet(new Sheet(window, kWidth, kTop)), m_scroll(new ScrollPage) {
-    named(m_sheet, "shortcutsSheet", tr("Keyboard shortcuts"));
+    named(m_sheet, "shell.shortcuts", tr("Keyboard shortcuts"));
     QVBoxLayout* column = m_sheet->body();
     column->setContentsMargins({});
     column->setSpacing(0);
     auto* top = new QHBoxLayout;
     top->setContentsMargins(24, 16, 16, 8);
     top->addWidget(new Label(tr("Keyboard shortcuts"), Type::Title), 1);
-    QPushButton* close = named(iconButton(QStringLiteral("x"), tr("Close")), "closeShortcuts");
+    QPushButton* close = named(iconButton(QStringLiteral("x"), tr("Close")), "shell.shortcuts.close");
     connect(close, &QPushButton::clicked, m_sheet, &Sheet::closeSheet);
     top->addWidget(close);
     column->addLayout(top);
-    named(m_scroll, "shortcutsList", tr("Shortcuts"));
+    named(m_scroll, "shell.shortcuts.list", tr("Shortcuts"));
     m_scroll->setFixedHeight(kHeight);
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     column->addWidget(m_scroll);

@@ -60,7 +60,7 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
 }
 
 Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_navigator(navigator) {
-    setObjectName(QStringLiteral("sidebar"));
+    setObjectName(QStringLiteral("shell.sidebar"));
     setAccessibleName(tr("Sidebar"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 6);
@@ -71,7 +71,7 @@ Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_nav
     auto* inner = new QVBoxLayout;
     inner->setContentsMargins(kEdge, 4, kEdge, 0);
     inner->setSpacing(2);
-    m_mode = new Segmented({tr("Buying"), tr("Selling")}, "mode", tr("Buying or selling"));
+    m_mode = new Segmented({tr("Buying"), tr("Selling")}, "shell.mode", tr("Buying or selling"));
     inner->addWidget(m_mode);
     inner->addSpacing(10);
     m_nav = new QVBoxLayout;
@@ -116,8 +116,8 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
         m_account->addWidget(button, 0, Qt::AlignCenter);
         return button;
     };
-    tool(QStringLiteral("shield"), "privacyChoices", tr("Privacy choices"), QStringLiteral("privacy"));
-    m_settings = tool(QStringLiteral("settings"), "settings", tr("Settings"), {});
+    tool(QStringLiteral("shield"), "shell.privacyChoices", tr("Privacy choices"), QStringLiteral("privacy"));
+    m_settings = tool(QStringLiteral("settings"), "shell.settings", tr("Settings"), {});
     foot->addLayout(m_account);
     column->addLayout(foot);
 }
@@ -128,7 +128,7 @@ void Sidebar::buildNav() {
     const auto list = entries(m_buying);
     for (const Entry& entry : list) {
         auto* row = new NavButton(entry.glyph, entry.text);
-        row->setObjectName(QStringLiteral("nav:") + placeName(entry.kind));
+        row->setObjectName(QStringLiteral("shell.nav.") + placeName(entry.kind));
         connect(row, &QAbstractButton::clicked, this, [this, kind = entry.kind] { m_navigator.go(placeOf(kind)); });
         m_nav->addWidget(row);
         m_rows.append(row);
@@ -175,7 +175,7 @@ void Sidebar::fillOrders() {
     while (m_orderRows.size() < orders.size()) {
         const int at = int(m_orderRows.size());
         auto* row = new NavButton({}, {});
-        row->setObjectName(QStringLiteral("activeOrder%1").arg(at + 1));
+        row->setObjectName(QStringLiteral("shell.activeOrder%1").arg(at + 1));
         connect(row, &QAbstractButton::clicked, this, [this, at] {
             Place place = placeOf(Place::Kind::Order);
             place.order = m_view.activeOrders.value(at).id;

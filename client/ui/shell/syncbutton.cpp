@@ -6,14 +6,17 @@
 
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/icons.h"
+#include "client/ui/theme/motion.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
 namespace {
-constexpr int kGlyph = 18;
 constexpr int kPadding = 10;
 constexpr int kQuietMs = 5000;
+constexpr auto kSending = "refresh-cw";
+
+int glyphSize() { return scaled(18); }
 
 QColor inkOf(model::Tone tone) {
     const Tokens& t = tokens();
@@ -31,7 +34,7 @@ QColor inkOf(model::Tone tone) {
 } // namespace
 
 SyncButton::SyncButton(QWidget* parent) : QAbstractButton(parent) {
-    setObjectName(QStringLiteral("syncStatus"));
+    setObjectName(QStringLiteral("shell.syncStatus"));
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
@@ -46,7 +49,7 @@ void SyncButton::setWords(const model::SyncWords& words) {
     setText(words.first);
     setAccessibleDescription(tr("Opens the Outbox"));
     updateGeometry();
-    update();
+    setTurning(this, words.glyph == QLatin1String(kSending));
     if (!m_quiet.isActive()) announce();
 }
 
@@ -69,7 +72,7 @@ void SyncButton::setRail(bool rail) {
 
 QSize SyncButton::sizeHint() const {
     const int lines = QFontMetrics(fontOf(Type::Label)).height() + QFontMetrics(fontOf(Type::Meta)).height();
-    return {m_rail ? 44 : 200, qMax(48, lines + 12)};
+    return {m_rail ? qMax(44, glyphSize() + 16) : 200, qMax(48, lines + 12)};
 }
 
 QSize SyncButton::minimumSizeHint() const { return {44, sizeHint().height()}; }
@@ -84,18 +87,24 @@ void SyncButton::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();
     roundBox(&painter, rect(), 8, isDown() ? t.pressed : underMouse() && isEnabled() ? t.hover : t.surface, t.line);
     const auto place = [&](const QRect& box) { return mirrored(layoutDirection(), rect(), box); };
-    const int left = m_rail ? (width() - kGlyph) / 2 : kPadding;
-    paintIcon(&painter, place({left, (height() - kGlyph) / 2, kGlyph, kGlyph}), m_words.glyph, kGlyph, inkOf(m_words.tone));
+    const int left = m_rail ? (width() - glyphSize()) / 2 : kPadding;
+    const QRect glyph = place({left, (height() - glyphSize()) / 2, glyphSize(), glyphSize()});
+    painter.save();
+    painter.translate(QRectF(glyph).center());
+    painter.rotate(turnOf(this));
+    painter.translate(-QRectF(glyph).center());
+    paintIcon(&painter, glyph, m_words.glyph, glyphSize(), inkOf(m_words.tone));
+    painter.restore();
     if (m_rail) return;
 
-    constexpr int kChevron = 14;
-    paintIcon(&painter, place({width() - kPadding - kChevron, (height() - kChevron) / 2, kChevron, kChevron}),
-        QStringLiteral("chevron-right"), kChevron, t.text3);
+    const int chevron = scaled(14);
+    paintIcon(&painter, place({width() - kPadding - chevron, (height() - chevron) / 2, chevron, chevron}),
+        QStringLiteral("chevron-right"), chevron, t.text3);
     const QFont first = fontOf(Type::Label);
     const QFont second = fontOf(Type::Meta);
     const int firstHeight = QFontMetrics(first).height();
     const int top = (height() - firstHeight - QFontMetrics(second).height()) / 2;
-    QRect line(kPadding + kGlyph + 10, top, width() - kPadding * 2 - kGlyph - 14 - kChevron, firstHeight);
+    QRect line(kPadding + glyphSize() + 10, top, width() - kPadding * 2 - glyphSize() - 14 - chevron, firstHeight);
     paintText(&painter, place(line), m_words.first, first, t.text);
     line = QRect(line.left(), top + firstHeight, line.width(), QFontMetrics(second).height());
     paintText(&painter, place(line), m_words.second, second, t.text3);

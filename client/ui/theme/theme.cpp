@@ -85,6 +85,9 @@ void Theme::apply() {
     const bool more = m_contrast == Contrast::More || (m_contrast == Contrast::System && m_systemContrast);
     m_tokens = loadTokens(dark, more);
     QApplication::setPalette(paletteOf(m_tokens));
+    QPalette dialogs = QApplication::palette(); // nearer than a page
+    dialogs.setColor(QPalette::Window, m_tokens.overlay);
+    QApplication::setPalette(dialogs, "QDialog");
     QApplication::setFont(fontOf(Type::Body));
     for (const char* name : {"QPushButton", "QToolButton", "QTabBar"}) QApplication::setFont(fontOf(Type::Label), name);
     QApplication::setFont(fontOf(Type::MetaMedium), "QHeaderView");
