@@ -25,6 +25,7 @@ Engine::Engine(EngineOptions options, QObject* parent) : QObject(parent), m_thre
         m_state = state;
         Q_EMIT stateChanged(state);
     });
+    connect(m_worker, &EngineThread::importProgress, this, &Engine::importProgress);
     connect(m_worker, &EngineThread::uploadProgress, this, &Engine::uploadProgress);
     connect(m_worker, &EngineThread::downloaded, this, &Engine::downloaded);
     connect(m_worker, &EngineThread::signedIn, this, [this](AccountId me) {

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void failed(const atelyra::Error& error);
     void changed(const atelyra::client::ChangeSet& changes); // at most once in 16 ms
     void stateChanged(const atelyra::client::SyncState& state);
+    void importProgress(const QString& path, qint64 have, qint64 size); // of a file that is being taken into the profile
     void uploadProgress(const QByteArray& sha256, qint64 have, qint64 size);
     void downloaded(const QByteArray& sha256, const QString& path);
     void signedIn();     // another account is shown from now on: read all anew

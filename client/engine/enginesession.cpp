@@ -106,9 +106,7 @@ void EngineSession::syncNow() { m_impl->sync.syncNow(); }
 
 // ---- longer ones
 
-void EngineSession::importFile(const std::string& path, std::function<void(std::int64_t, std::int64_t)> progress, Then<v1::File> then) {
-    m_impl->import.take(path, std::move(progress), std::move(then));
-}
+void EngineSession::importFile(const std::string& path, Then<v1::File> then) { m_impl->import.take(path, std::move(then)); }
 
 void EngineSession::fetchFile(const v1::File& file, Then<std::string> then) { m_impl->sync.fetchFile(file, std::move(then)); }
 
@@ -157,6 +155,7 @@ Result<AccountId> EngineSession::enter(const v1::SessionReply& reply) {
         cache().setMe(account);
     });
     if (!kept) return kept.error();
+    if (!before.isNull() && before != account) m_impl->profile->emptyBlobs();
     m_impl->sync.signedIn();
     m_impl->told.signedIn(account);
     return account;
@@ -174,16 +173,11 @@ void EngineSession::signOut(Then<std::monostate> then) {
 }
 
 Status EngineSession::forgetAccount() {
-    std::vector<FileRow> files;
-    auto kept = cache().transaction(Durability::Full, [&] {
-        files = cache().files().all();
-        cache().wipeAccount();
-    });
+    auto kept = cache().transaction(Durability::Full, [&] { cache().wipeAccount(); });
     if (!kept) return kept;
-    std::error_code ignored;
-    for (const auto& file : files)
-        if (!file.path.empty()) fs::remove(file.path, ignored);
     m_impl->sync.signedOut();
+    m_impl->profile->emptyBlobs();
+    kept = cache().scrub();
     m_impl->told.signedOut();
     return kept;
 }

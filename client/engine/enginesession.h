@@ -46,7 +46,7 @@ public:
 
     // ---- longer ones
     template <class T> using Then = std::function<void(Result<T>)>;
-    void importFile(const std::string& path, std::function<void(std::int64_t have, std::int64_t size)> progress, Then<v1::File> then);
+    void importFile(const std::string& path, Then<v1::File> then); // how far it is: Engine::importProgress
     void fetchFile(const v1::File& file, Then<std::string> then); // path; at once when it is here
     Status saveFileAs(const std::string& sha256, const std::string& path);
     void refreshCatalogue(Then<std::monostate> then);

@@ -61,7 +61,8 @@ Status EngineThread::build(bool& setAside) {
         if (!kept) return kept;
     }
     const auto url = (*cache)->meta().get(meta::kServerUrl);
-    EngineSession::Impl::Told told{[this](AccountId me) { Q_EMIT signedIn(me); }, [this] { Q_EMIT signedOut(); }};
+    EngineSession::Impl::Told told{[this](AccountId me) { Q_EMIT signedIn(me); }, [this] { Q_EMIT signedOut(); },
+        [this](const std::string& path, std::int64_t have, std::int64_t size) { Q_EMIT importProgress(QString::fromStdString(path), have, size); }};
     auto impl = std::make_unique<EngineSession::Impl>(std::move(*profile), std::move(*cache), m_options->appVersion,
         [this](const std::function<void()>& work) { guarded(work); }, events(), std::move(told));
     // A profile without a server, or with one that is not allowed, works offline until it is given another.

@@ -30,6 +30,7 @@ Q_SIGNALS: // to the engine, on its thread
     void failed(const atelyra::Error& error);
     void changed(const atelyra::client::ChangeSet& changes);
     void stateChanged(const atelyra::client::SyncState& state);
+    void importProgress(const QString& path, qint64 have, qint64 size);
     void uploadProgress(const QByteArray& sha256, qint64 have, qint64 size);
     void downloaded(const QByteArray& sha256, const QString& path);
     void signedIn(const atelyra::AccountId& me);

@@ -29,7 +29,6 @@ std::string mimeOf(const fs::path& path) {
 
 struct FileImport::Run {
     fs::path path;
-    Progress progress;
     Done done;
     std::ifstream in;
     std::int64_t size = 0;
@@ -41,10 +40,16 @@ struct FileImport::Run {
     std::ofstream out;
 };
 
-void FileImport::take(const std::string& path, Progress progress, Done done) {
+void FileImport::fail(const std::shared_ptr<Run>& run, Error error) {
+    run->out.close();
+    std::error_code ignored;
+    fs::remove(run->part, ignored);
+    run->done(std::move(error));
+}
+
+void FileImport::take(const std::string& path, Done done) {
     auto run = std::make_shared<Run>();
     run->path = fs::path(path);
-    run->progress = std::move(progress);
     run->done = std::move(done);
     std::error_code failed;
     const bool isFile = fs::is_regular_file(run->path, failed);
@@ -62,8 +67,8 @@ void FileImport::slice(const std::shared_ptr<Run>& run) {
     std::string piece(kSliceBytes, '\0');
     run->in.read(piece.data(), std::streamsize(piece.size()));
     piece.resize(std::size_t(run->in.gcount()));
-    if (piece.empty()) return run->done({ErrorCode::Unavailable, "the file cannot be read to its end"});
-    if (run->have == 0) run->isPicture = !pictureOf(piece).mime.empty();
+    if (piece.empty()) return fail(run, {ErrorCode::Unavailable, "the file cannot be read to its end"});
+    if (run->have == 0) run->isPicture = beginsLikePicture(piece);
     run->have += std::int64_t(piece.size());
     if (run->isPicture) {
         run->picture += piece;
@@ -71,8 +76,8 @@ void FileImport::slice(const std::shared_ptr<Run>& run) {
         run->hash.add(piece);
         run->out.write(piece.data(), std::streamsize(piece.size()));
     }
-    if (run->have > run->size || !run->out) return run->done({ErrorCode::Unavailable, "the file changed, or the disk is full"});
-    if (run->progress) run->progress(run->have, run->size);
+    if (run->have > run->size || !run->out) return fail(run, {ErrorCode::Unavailable, "the file changed, or the disk is full"});
+    if (m_progress) m_progress(run->path.string(), run->have, run->size);
     if (run->have == run->size) return finish(run);
     m_scheduler.after(0, [this, run] { slice(run); });
 }
@@ -86,7 +91,7 @@ void FileImport::finish(const std::shared_ptr<Run>& run) {
     if (run->isPicture) {
         const auto clean = withoutMetadata(run->picture);
         const auto picture = pictureOf(clean);
-        file.set_mime(picture.mime);
+        if (!picture.mime.empty()) file.set_mime(picture.mime);
         file.set_width(picture.width);
         file.set_height(picture.height);
         file.set_size(std::int64_t(clean.size()));
@@ -98,7 +103,7 @@ void FileImport::finish(const std::shared_ptr<Run>& run) {
     const auto path = fs::path(m_folder) / toHex(file.sha256());
     std::error_code failed;
     fs::rename(run->part, path, failed);
-    if (!run->out || failed) return run->done({ErrorCode::Unavailable, "the disk is full"});
+    if (!run->out || failed) return fail(run, {ErrorCode::Unavailable, "the disk is full"});
 
     auto row = m_cache.files().find(file.sha256()).value_or(FileRow{});
     row.sha256 = file.sha256();

@@ -13,23 +13,25 @@ namespace atelyra::client {
 
 class FileImport {
 public:
-    using Progress = std::function<void(std::int64_t have, std::int64_t size)>;
+    using Progress = std::function<void(const std::string& path, std::int64_t have, std::int64_t size)>;
     using Done = std::function<void(Result<v1::File>)>;
-    FileImport(Cache& cache, Clock& clock, Scheduler& scheduler, std::string folder)
-        : m_cache(cache), m_clock(clock), m_scheduler(scheduler), m_folder(std::move(folder)) {}
+    FileImport(Cache& cache, Clock& clock, Scheduler& scheduler, std::string folder, Progress progress)
+        : m_cache(cache), m_clock(clock), m_scheduler(scheduler), m_folder(std::move(folder)), m_progress(std::move(progress)) {}
 
     // path in UTF-8.
-    void take(const std::string& path, Progress progress, Done done);
+    void take(const std::string& path, Done done);
 
 private:
     struct Run;
     void slice(const std::shared_ptr<Run>& run);
     void finish(const std::shared_ptr<Run>& run);
+    static void fail(const std::shared_ptr<Run>& run, Error error);
 
     Cache& m_cache;
     Clock& m_clock;
     Scheduler& m_scheduler;
     std::string m_folder;
+    Progress m_progress;
     int m_runs = 0;
 };
 

@@ -12,7 +12,10 @@ struct Picture {
     int height = 0;
 };
 Picture pictureOf(std::string_view bytes);
-// The same image data; a JPEG keeps which way up it is. Bytes that are no picture, or a broken one, come back as they are.
+// Of the first bytes of a file. What they tell may stand megabytes behind them.
+bool beginsLikePicture(std::string_view bytes);
+// The same image data; a JPEG keeps which way up it is. Nothing is kept that is not known to be image: of a broken picture, what can
+// be read. Bytes that are no picture come back as they are.
 std::string withoutMetadata(std::string_view bytes);
 
 } // namespace atelyra::client

@@ -1,5 +1,7 @@
 #include "client/engine/profile.h"
 
+#include <filesystem>
+
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
@@ -30,6 +32,11 @@ Result<std::unique_ptr<Profile>> Profile::open(const std::string& folder, const 
     profile->m_lock->setStaleLockTime(0);
     if (!profile->m_lock->tryLock(0)) return {ErrorCode::Unavailable, "another window has this profile open"};
     return profile;
+}
+
+void Profile::emptyBlobs() const {
+    std::error_code ignored;
+    for (const auto& file : std::filesystem::directory_iterator(blobFolder(), ignored)) std::filesystem::remove(file.path(), ignored);
 }
 
 Status Profile::identify(Cache& cache, Rng& rng) const {

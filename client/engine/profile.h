@@ -19,6 +19,7 @@ public:
 
     std::string cachePath() const { return m_folder + "/cache.sqlite"; }
     std::string blobFolder() const { return m_folder + "/blobs"; }
+    void emptyBlobs() const; // whole files, parts, and what nobody remembers
     // Gives the installation an id; a folder that was copied to another machine gets another one, and is no known device there.
     Status identify(Cache& cache, Rng& rng) const;
 

@@ -15,13 +15,14 @@ struct EngineSession::Impl {
     struct Told {
         std::function<void(AccountId)> signedIn;
         std::function<void()> signedOut;
+        FileImport::Progress importProgress;
     };
     Impl(std::unique_ptr<Profile> openedProfile, std::unique_ptr<Cache> openedCache, const std::string& appVersion, Door door,
         SyncEvents events, Told tellings)
         : profile(std::move(openedProfile)), cache(std::move(openedCache)), told(std::move(tellings)), tellChanges(events.changed),
           transport(door), scheduler(door), submission(*cache, clock, rng, bootId()),
           sync({*cache, submission, transport, clock, rng, scheduler, profile->blobFolder(), appVersion, bootId()}, std::move(events)),
-          import(*cache, clock, scheduler, profile->blobFolder()) {}
+          import(*cache, clock, scheduler, profile->blobFolder(), told.importProgress) {}
 
     std::unique_ptr<Profile> profile;
     std::unique_ptr<Cache> cache;

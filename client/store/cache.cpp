@@ -162,6 +162,19 @@ void Cache::wipeAccount() {
     setMe({});
 }
 
+Status Cache::scrub() {
+    Database& db = *m_parts->db;
+    try {
+        for (const auto* words : {"gig_words", "message_words", "order_words"})
+            db.run("INSERT INTO " + std::string(words) + "(" + words + ") VALUES('optimize')");
+        db.run("VACUUM");
+        db.rows("PRAGMA wal_checkpoint(TRUNCATE)", {}, [](const Row&) { return true; });
+    } catch (const StoreFailure& failure) {
+        return failure.error;
+    }
+    return ok();
+}
+
 void Cache::wipeServer() {
     wipeAccount();
     m_parts->entities.clear(true);

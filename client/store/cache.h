@@ -76,6 +76,8 @@ public:
     void wipeAccount();
     // Another server: all but the settings goes.
     void wipeServer();
+    // After a wipe, outside a transaction: not a byte of what has gone is left in the file, its words or its log.
+    Status scrub();
     Database& database();
 
 private:

@@ -19,8 +19,9 @@ Error errorOf(const QSqlError& error) {
         return {ErrorCode::ReadOnly, "the cache cannot be written: " + words};
     case 13: // full
         return {ErrorCode::Unavailable, "the disk is full: " + words};
+    case 10: // the disk
     case 14: // cannot open
-        return {ErrorCode::NotFound, "the cache cannot be opened: " + words};
+        return {ErrorCode::Unavailable, "the cache cannot be reached: " + words};
     default: return {ErrorCode::Internal, "cache (" + std::to_string(code) + "): " + words};
     }
 }

@@ -50,6 +50,8 @@ std::vector<FileRow> FileTable::leastUsed(int limit) const {
     return read(m_db, "WHERE pinned = 0 AND have = size AND path <> '' ORDER BY used_ms LIMIT ?", {number(limit)});
 }
 
+std::int64_t FileTable::fetchedBytes() const { return m_db.number("SELECT coalesce(sum(have), 0) FROM file WHERE pinned = 0"); }
+
 void FileTable::remove(std::string_view sha256) {
     m_db.run("DELETE FROM file WHERE sha256 = ?", {bytes(sha256)});
     m_entities.note(Part::Files);

@@ -35,6 +35,7 @@ public:
     void setHave(std::string_view sha256, std::int64_t have);
     void setUsed(std::string_view sha256, std::int64_t nowMs);
     std::vector<FileRow> leastUsed(int limit) const; // whole, uploaded or fetched, not pinned
+    std::int64_t fetchedBytes() const; // of what can be fetched again
     void remove(std::string_view sha256);
     std::vector<FileRow> all() const;
     void clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "shared/base/limits.h"
 #include "shared/rules/apply.h"
@@ -11,6 +12,7 @@ namespace atelyra::client {
 namespace fs = std::filesystem;
 namespace {
 constexpr int kFetchTries = 4;
+constexpr int kLookedAtForRoom = 1'000;
 
 std::optional<std::string> readPiece(const std::string& path, std::int64_t offset, std::size_t most) {
     std::ifstream in(path, std::ios::binary);
@@ -228,8 +230,34 @@ void FileTransfer::take(const std::string& bytes) {
     FileRow row{sha, now.file.size(), now.file.name(), now.file.mime(), path, true, now.file.size(), now.file.size(), false, m_clock.wallMs()};
     const auto kept = m_cache.transaction(Durability::Cache, [&] { m_cache.files().put(row); });
     if (!kept) return fetched(kept.error());
+    makeRoom(sha);
     if (m_events.downloaded) m_events.downloaded(sha, path);
     fetched(path);
+}
+
+// Own work is pinned; a fetched file that a waiting command names stays as well, so that it can be looked at until it has left.
+void FileTransfer::makeRoom(const std::string& keep) {
+    auto surplus = m_cache.files().fetchedBytes() - m_mostFetchedBytes;
+    if (surplus <= 0) return;
+    std::set<std::string> needed{keep};
+    for (const auto& command : m_cache.outbox().all()) {
+        v1::CommandBody body;
+        body.ParseFromString(command.body);
+        for (const auto& file : rules::filesOf(body)) needed.insert(file.sha256());
+    }
+    std::vector<FileRow> going;
+    for (auto& file : m_cache.files().leastUsed(kLookedAtForRoom)) {
+        if (surplus <= 0) break;
+        if (needed.contains(file.sha256)) continue;
+        surplus -= file.have;
+        going.push_back(std::move(file));
+    }
+    const auto gone = m_cache.transaction(Durability::Cache, [&] {
+        for (const auto& file : going) m_cache.files().remove(file.sha256);
+    });
+    if (!gone) return; // the next file tries again
+    std::error_code ignored;
+    for (const auto& file : going) fs::remove(file.path, ignored);
 }
 
 void FileTransfer::fetched(Result<std::string> result) {

@@ -1,9 +1,8 @@
 #pragma once
 // Files up and down in pieces, one each way at a time, going on where they stopped. Uploads follow the outbox: what the first
-// waiting command needs goes first. Owned by the sync engine, one thread.
+// waiting command needs goes first. What was fetched makes room again, the longest unused first. Owned by the sync engine, one thread.
 #include <deque>
 #include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -22,9 +21,10 @@ public:
         // The server will never take it, or it is no longer here: what needs it cannot be sent.
         std::function<void(const std::string& sha256, const Error& why)> hopeless;
     };
-    FileTransfer(Link& link, Cache& cache, Clock& clock, Rng& rng, Scheduler& scheduler, std::string folder, Events events)
+    FileTransfer(Link& link, Cache& cache, Clock& clock, Rng& rng, Scheduler& scheduler, std::string folder,
+        std::int64_t mostFetchedBytes, Events events)
         : m_link(link), m_cache(cache), m_clock(clock), m_rng(rng), m_scheduler(scheduler), m_folder(std::move(folder)),
-          m_events(std::move(events)) {}
+          m_mostFetchedBytes(mostFetchedBytes), m_events(std::move(events)) {}
 
     void upload(); // looks for what is to be sent, if nothing is under way
     // The waiting commands' first file that the server lacks, if any.
@@ -52,6 +52,7 @@ private:
     void askPiece();
     void take(const std::string& bytes);
     void fetched(Result<std::string> result);
+    void makeRoom(const std::string& keep);
     std::string partOf(const std::string& sha256) const { return m_folder + "/" + toHex(sha256) + ".part"; }
 
     Link& m_link;
@@ -60,6 +61,7 @@ private:
     Rng& m_rng;
     Scheduler& m_scheduler;
     std::string m_folder;
+    std::int64_t m_mostFetchedBytes;
     Events m_events;
     bool m_uploading = false;
     Pacing m_uploadPace;

@@ -11,6 +11,7 @@
 #include "client/sync/syncstate.h"
 #include "client/sync/transport.h"
 #include "shared/base/clock.h"
+#include "shared/base/limits.h"
 #include "shared/base/rng.h"
 
 namespace atelyra::client {
@@ -36,6 +37,7 @@ public:
         std::string blobFolder;
         std::string appVersion;
         std::string bootId; // of this run of the machine, for ages that can be trusted
+        std::int64_t mostFetchedBytes = limits::kFetchedFilesBytes;
     };
     SyncEngine(World world, SyncEvents events);
     ~SyncEngine();

@@ -316,7 +316,7 @@ void World::Client::start() {
     events.changed = [this] { (void)cache->takeChanges(); };
     events.accountGone = [this] { ++accountGone; };
     sync = std::make_unique<client::SyncEngine>(client::SyncEngine::World{*cache, *submission, *transport, world.market.clock, world.rng,
-        *scheduler, blobs.path().toStdString(), "test", "boot"}, std::move(events));
+        *scheduler, blobs.path().toStdString(), "test", "boot", world.mostFetchedBytes}, std::move(events));
     world.at(0, [this, alive = std::weak_ptr(life)] {
         if (alive.lock()) sync->start();
     });

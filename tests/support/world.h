@@ -58,6 +58,7 @@ public:
     // The same profile on another machine, as if its disk had been copied.
     Client& addClone(Client& original);
     int requests(wire::Endpoint endpoint) const; // that reached the server
+    std::int64_t mostFetchedBytes = limits::kFetchedFilesBytes; // on each client that starts from now on
     int attempts = 0;                             // requests of any kind, whether they reached it or not
 
     using Call = std::function<void()>;

@@ -156,7 +156,7 @@ void EngineTest::bringsAFileFromOneToTheOther() {
     file.close();
     v1::File attached;
     writer.engine->askLater<v1::File>(&writer.guard,
-        [path = path.toStdString()](client::EngineSession& s, auto then) { s.importFile(path, {}, then); },
+        [path = path.toStdString()](client::EngineSession& s, auto then) { s.importFile(path, then); },
         [&](Result<v1::File> imported) { attached = imported.value_or({}); });
     QTRY_COMPARE_WITH_TIMEOUT(attached.size(), bytes.size(), kPatienceMs);
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void survivesTwoRestoresAndADeathBetween();
     void mendsACacheThatDiffersFromTheServer_data();
     void mendsACacheThatDiffersFromTheServer();
+    void makesRoomForFetchedFilesAndKeepsOnesOwn();
     void stopsWhenTwoCopiesOfOneProfileTurnEachOtherAway();
 
 private:
@@ -210,6 +211,52 @@ void RecoveryTest::mendsACacheThatDiffersFromTheServer() {
     SETTLES(fair.world);
     QCOMPARE(stateOf(fair.buyer, fair.order), v1::ACTIVE);
     QVERIFY(!fair.buyer.cache->orders().find(OrderId(sampleId(99))));
+}
+
+void RecoveryTest::makesRoomForFetchedFilesAndKeepsOnesOwn() {
+    Fair fair;
+    SETTLES(fair.world);
+    std::vector<v1::File> sent;
+    for (int i = 0; i < 5; ++i) {
+        auto body = message(MessageId(sampleId(10 + i)), fair.seller.me, "File " + std::to_string(i));
+        sent.push_back(fair.buyer.attach(std::string(std::size_t(i + 1), 'f'), 1 << 20));
+        *body.mutable_send_message()->add_files() = sent.back();
+        QVERIFY(fair.buyer.submit(body).has_value());
+    }
+    SETTLES(fair.world);
+    fair.world.mostFetchedBytes = 3 << 20;
+    fair.seller.die();
+    fair.world.run(kMinuteMs);
+    const auto own = fair.seller.attach("own work", 2 << 20);
+    std::map<std::size_t, QString> paths;
+    const auto fetch = [&](std::size_t i) {
+        fair.seller.sync->fetchFile(sent[i], [&, i](Result<std::string> path) { paths[i] = QString::fromStdString(path.value_or({})); });
+        fair.world.run(kMinuteMs);
+    };
+    for (const std::size_t i : {0, 1, 2}) fetch(i);
+    fetch(0); // looked at again: the second is now the longest unused
+    // The third is being passed on, and waits without a connection.
+    fair.world.setServerGone(true);
+    auto passedOn = message(MessageId(sampleId(30)), fair.buyer.me, "Do you mean this?");
+    *passedOn.mutable_send_message()->add_files() = sent[2];
+    QVERIFY(fair.seller.submit(passedOn).has_value());
+    fair.world.setServerGone(false);
+    fair.seller.sync->setPaused(true);
+    fetch(3);
+    const auto isHere = [&](std::size_t i) {
+        const auto row = fair.seller.cache->files().find(sent[i].sha256());
+        return row && QFile::exists(QString::fromStdString(row->path)) && QFile::exists(paths[i]);
+    };
+    QVERIFY(isHere(0) && !isHere(1) && isHere(2) && isHere(3));
+    QVERIFY(!QFile::exists(paths[1]));
+    fetch(4);
+    QVERIFY(!isHere(0) && isHere(2) && isHere(3) && isHere(4));
+    QVERIFY(fair.seller.cache->files().fetchedBytes() <= 3 << 20);
+    QVERIFY(QFile::exists(QString::fromStdString(fair.seller.cache->files().find(own.sha256())->path)));
+    fetch(1); // it comes again when it is wanted
+    QVERIFY(isHere(1));
+    fair.seller.sync->setPaused(false);
+    SETTLES(fair.world);
 }
 
 void RecoveryTest::stopsWhenTwoCopiesOfOneProfileTurnEachOtherAway() {

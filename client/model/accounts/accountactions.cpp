@@ -72,7 +72,7 @@ void AccountActions::setServer(const QString& url, QObject* guard, std::function
 void AccountActions::importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done) {
     m_engine.askLater<v1::File>(
         guard ? guard : this,
-        [path = u8(path)](client::EngineSession& session, auto then) { session.importFile(path, [](std::int64_t, std::int64_t) {}, then); },
+        [path = u8(path)](client::EngineSession& session, auto then) { session.importFile(path, then); },
         std::move(done));
 }
 
