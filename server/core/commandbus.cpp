@@ -7,6 +7,7 @@
 #include "server/core/blobs/blobaccess.h"
 #include "server/core/persist.h"
 #include "shared/base/hash.h"
+#include "shared/base/limits.h"
 #include "shared/wire/codec.h"
 
 namespace atelyra::server {
@@ -143,7 +144,18 @@ Status CommandBus::admit(Tx& tx, const Incoming& in) const {
     if (in.command.age_ms() > rules::timeToLiveMs(body)) return ErrorCode::IntentExpired;
     const auto account = tx.store.entities.get<v1::Account>(in.account);
     if (!account || account->state() != v1::ACTIVE_ACCOUNT) return ErrorCode::Forbidden;
+    if (auto room = checkRoom(tx, in.account, body); !room) return room;
     return checkFiles(tx, in.account, body);
+}
+
+// What is archived takes no room; what leaves the archive does again.
+Status CommandBus::checkRoom(Tx& tx, const AccountId& account, const v1::CommandBody& body) {
+    const bool returns = body.has_set_gig_state() && body.set_gig_state().state() != v1::ARCHIVED;
+    if (!body.has_publish_gig() && !returns) return ok();
+    const GigId id = GigId::of(body.has_publish_gig() ? body.publish_gig().gig_id() : body.set_gig_state().gig_id());
+    const auto others = tx.store.db->number("SELECT count(*) FROM gig WHERE seller = ? AND state <> ? AND id <> ?", 0, account,
+        static_cast<int>(v1::ARCHIVED), id);
+    return others < limits::kGigsASeller ? ok() : Status(ErrorCode::TooLarge, "gigs");
 }
 
 Status CommandBus::checkFiles(Tx& tx, const AccountId& account, const v1::CommandBody& body) const {

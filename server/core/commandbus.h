@@ -36,6 +36,7 @@ private:
     v1::Outcome settle(Tx& tx, const Incoming& incoming, bool& ran);
     v1::Outcome decide(Tx& tx, const Incoming& incoming);
     Status admit(Tx& tx, const Incoming& incoming) const;
+    static Status checkRoom(Tx& tx, const AccountId& account, const v1::CommandBody& body);
     Status checkFiles(Tx& tx, const AccountId& account, const v1::CommandBody& body) const;
     Status run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, v1::Outcome& outcome);
     rules::Context contextFor(Tx& tx, const rules::Actor& actor, const v1::CommandBody& body, const CommandId& id) const;

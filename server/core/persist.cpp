@@ -1,4 +1,5 @@
 #include "server/core/persist.h"
+#include "shared/rules/categories.h"
 
 #include <algorithm>
 
@@ -147,7 +148,7 @@ void Persisting::index(const v1::Gig& gig, const v1::Entity* before) {
 void Persisting::indexNow(const v1::Gig& gig) {
     const auto seller = m_store.entities.get<v1::Profile>(AccountId::of(gig.seller_id()));
     const auto& slug = gig.content().category();
-    const auto category = m_store.entities.get<v1::Category>(derivedRawId("category", {slug}));
+    const auto category = m_store.entities.get<v1::Category>(rules::categoryIdOf(slug));
     m_store.gigIndex.put(gig, seller ? seller->display_name() + " " + seller->handle() : std::string(),
         category ? category->name() : slug);
 }

@@ -7,6 +7,7 @@
 
 #include "server/core/persist.h"
 #include "server/jobs/marketparts.h"
+#include "shared/rules/categories.h"
 
 namespace atelyra::server {
 namespace {
@@ -22,7 +23,7 @@ void putShelves(rules::Changes& changes) {
     int position = 0;
     for (const Shelf& shelf : kShelves) {
         v1::Category category;
-        category.set_id(derivedRawId("category", {shelf.slug}).str());
+        category.set_id(rules::categoryIdOf(shelf.slug).str());
         category.set_slug(std::string(shelf.slug));
         category.set_name(std::string(shelf.name));
         category.set_position(++position);

@@ -5,6 +5,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/id.h"
+#include "shared/rules/categories.h"
 #include "shared/rules/check.h"
 #include "shared/rules/rooms.h"
 
@@ -189,6 +190,9 @@ Result<Changes> applyTo(const Context& context, const v1::PublishGig& body, cons
     if (!check.good()) return check.status().error();
     if (const auto problems = problemsOf(body.content()); !problems.empty())
         return {ErrorCode::Invalid, "content." + problems.front().field};
+
+    // A prediction may be made before the categories are here.
+    if (context.deciding && !view.find({v1::CATEGORY, categoryIdOf(body.content().category())})) return {ErrorCode::Invalid, "content.category"};
 
     v1::Gig gig;
     if (auto old = ownGig(context, body.gig_id(), view)) {

@@ -14,6 +14,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/rng.h"
 #include "shared/rules/apply.h"
+#include "shared/rules/categories.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/money.h"
 #include "shared/rules/orders.h"
@@ -40,6 +41,10 @@ public:
         fees.set_psp_bp(150);
         fees.set_psp_fixed_minor(25);
         fees.set_in_force(true);
+        v1::Category design;
+        design.set_id(rules::categoryIdOf("design").str());
+        design.set_slug("design");
+        put(design);
         buyer = member("Ada Buyer");
         seller = member("Ben Seller");
         stranger = member("Cy Stranger");
