@@ -143,6 +143,7 @@ void ImportTest::leavesBehindWhatTheCameraSaid_data() {
     row("jpeg, cut off in a segment", Jpeg{exif, "\xff\xe1\x7f\xff" + said, {}}.bytes(), "image/jpeg");
     for (const auto* name : {"tEXt", "zTXt", "iTXt", "eXIf", "tIME"}) row(name, png(chunk(name, said)), "image/png");
     row("png, behind the end", png({}, said), "image/png");
+    row("png, a chunk behind the end", png({}, chunk("abCd", said)), "image/png");
     row("png, cut off", png({}).substr(0, 33) + be(900, 4) + "eXIf" + said, "image/png");
     using namespace std::string_literals;
     row("gif, comment", gif("\x21\xfe"s + char(said.size()) + said + "\0"s), "image/gif");

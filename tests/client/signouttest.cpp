@@ -35,8 +35,10 @@ private:
         auto order = orderOf(1, bench.me, bench.ines, v1::ACTIVE, kNoonMs);
         order.set_buyer_note("note qazwsxedcrfv");
         bench.put({rules::wrap(order), rules::wrap(messageOf(1, bench.ines, bench.me, "heard plmoknijbuhv"))});
-        for (int i = 0; i < 40; ++i) // edited again and again: older bytes lie about
-            bench.onEngine([i](client::EngineSession& session) { (void)session.saveDraft("message:x", "zrubdokleftq " + std::string(std::size_t(i) * 50, 'y')).has_value(); });
+        for (int i = 0; i < 40; ++i) // edited again and again: older bytes lie about, also in pages that are nobody's any more
+            bench.onEngine([i](client::EngineSession& session) {
+                (void)session.saveDraft("message:x", std::string(std::size_t(40 - i) * 700, 'y') + " zrubdokleftq").has_value();
+            });
         bench.submit(message(MessageId(sampleId(9)), bench.ines, "said mvjdkwhalspq"));
         for (const auto* name : {"blobs/0011.part", "blobs/0022", "blobs/import-1.part"}) {
             QFile file(bench.folder.filePath(QString::fromLatin1(name)));
