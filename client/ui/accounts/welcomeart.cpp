@@ -4,10 +4,10 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QVBoxLayout>
 
 #include "client/ui/frame/brandmark.h"
-#include "client/ui/kit/label.h"
+#include "client/ui/theme/paint.h"
+#include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
@@ -75,14 +75,24 @@ void paintPatch(QPainter& painter, const QRectF& cell, const Patch& patch) {
 } // namespace
 
 WelcomeArt::WelcomeArt(QWidget* parent) : QWidget(parent) {
-    setObjectName(QStringLiteral("welcomeArt"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(40, 40, 40, 36);
-    column->setSpacing(10);
-    column->addStretch(1);
-    column->addWidget((new Label(tr("Work made by people,\nat your own pace."), Type::Figure, Ink::OnInverse))->wrapped());
-    column->addWidget((new Label(tr("Browse, brief and review even without a connection.\nAtelyra sends everything when you are back."),
-        Type::Reading, Ink::OnInverse))->wrapped());
+    setObjectName(QStringLiteral("accounts.art"));
+    setAccessibleName(motto() + QLatin1Char('\n') + promise());
+}
+
+QString WelcomeArt::motto() { return tr("Work made by people,\nat your own pace."); }
+QString WelcomeArt::promise() { return tr("Browse, brief and review even without a connection.\nAtelyra sends everything when you are back."); }
+
+// The ground is dark in every theme, so the words are light in every theme.
+void WelcomeArt::paintWords(QPainter& painter) const {
+    const int edge = Space::k40, wide = width() - 2 * edge;
+    const QFont large = fontOf(Type::Figure), small = fontOf(Type::Reading);
+    const int below = linesHeight(promise(), small, wide, lineHeight(Type::Reading), 0);
+    const int above = linesHeight(motto(), large, wide, lineHeight(Type::Figure), 0);
+    painter.setLayoutDirection(layoutDirection());
+    QRect box(edge, height() - edge - below, wide, below);
+    paintLines(&painter, box, promise(), small, tokens().onAccent, lineHeight(Type::Reading), 0);
+    box = QRect(edge, box.top() - Space::k12 - above, wide, above);
+    paintLines(&painter, box, motto(), large, tokens().onAccent, lineHeight(Type::Figure), 0);
 }
 
 void WelcomeArt::paintEvent(QPaintEvent*) {
@@ -95,5 +105,6 @@ void WelcomeArt::paintEvent(QPaintEvent*) {
     const QRectF page(2 * size, 2 * size, 2 * size, 2 * size);
     painter.fillRect(page, colourOf(Dye::Paper));
     paintLyre(painter, page.adjusted(size * 0.14, size * 0.14, -size * 0.14, -size * 0.14), ground(), colourOf(Dye::Coral), 1.3);
+    paintWords(painter);
 }
 } // namespace atelyra::ui

@@ -3,6 +3,8 @@
 // words. Decorative. UI thread.
 #include <QWidget>
 
+class QPainter;
+
 namespace atelyra::ui {
 
 class WelcomeArt final : public QWidget {
@@ -12,6 +14,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    static QString motto();
+    static QString promise();
+    void paintWords(QPainter& painter) const;
 };
 
 } // namespace atelyra::ui

@@ -57,6 +57,7 @@ Label* Label::elided() {
 }
 Label* Label::selectable() {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    restyle();
     return this;
 }
 void Label::setType(Type type) {
@@ -77,6 +78,9 @@ void Label::restyle() {
     QPalette p = palette();
     p.setColor(QPalette::WindowText, colourOf(m_ink));
     setPalette(p);
+    // QLabel would put it where its own language begins, not where the line does.
+    if (isSelectable() && (alignment() & (Qt::AlignLeading | Qt::AlignAbsolute)))
+        setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | (alignment() & Qt::AlignVertical_Mask));
     updateGeometry();
 }
 

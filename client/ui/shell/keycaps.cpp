@@ -10,17 +10,20 @@ namespace atelyra::ui {
 namespace {
 constexpr int kGap = 4;
 
+// As the language of the program has it.
+QString nameOf(Qt::Key key) { return QKeySequence(key).toString(QKeySequence::NativeText); }
+
 QStringList capsOf(QString keys) {
     const bool plus = keys.endsWith(QLatin1String("++"));
     if (plus) keys.chop(2);
     QStringList caps = keys.split(QLatin1Char('+'), Qt::SkipEmptyParts);
     if (plus || caps.isEmpty()) caps.append(QStringLiteral("+"));
     for (QString& cap : caps) {
-        if (cap == QLatin1String("Up")) cap = QStringLiteral("↑");
-        else if (cap == QLatin1String("Down")) cap = QStringLiteral("↓");
-        else if (cap == QLatin1String("Left")) cap = QStringLiteral("←");
-        else if (cap == QLatin1String("Right")) cap = QStringLiteral("→");
-        else if (cap == QLatin1String("Return")) cap = QStringLiteral("Enter");
+        if (cap == nameOf(Qt::Key_Up)) cap = QStringLiteral("↑");
+        else if (cap == nameOf(Qt::Key_Down)) cap = QStringLiteral("↓");
+        else if (cap == nameOf(Qt::Key_Left)) cap = QStringLiteral("←");
+        else if (cap == nameOf(Qt::Key_Right)) cap = QStringLiteral("→");
+        else if (cap == nameOf(Qt::Key_Return)) cap = QStringLiteral("Enter");
     }
     return caps;
 }
