@@ -8,12 +8,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QApplication>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include "tests/bench/limits.h"
 #include "tests/bench/scenarios.h"
+#include "tests/bench/watchedapplication.h"
 
 using namespace atelyra::bench;
 
@@ -66,7 +66,7 @@ int main(int count, char** words) {
     CLI11_PARSE(app, count, words);
     if (line.serveHellos) return serveHellos();
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(count, words);
+    WatchedApplication application(count, words);
     QApplication::setApplicationName(QStringLiteral("atelyra"));
     try {
         return measure(line);

@@ -7,7 +7,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include <QApplication>
+#include <QEventLoop>
+#include <QTimer>
 
 #include "client/model/accounts/accountactions.h"
 #include "client/model/chat/chatactions.h"
@@ -26,6 +27,7 @@
 #include "tests/bench/member.h"
 #include "tests/bench/processes.h"
 #include "tests/bench/scenarios.h"
+#include "tests/bench/watchedapplication.h"
 
 namespace atelyra::bench {
 namespace {
@@ -66,10 +68,17 @@ private:
     std::jthread m_thread;
 };
 
-void add(Figures& figures, const std::string& name, std::vector<double> waits, const std::string& what, const std::string& aim) {
-    const auto all = spread(std::move(waits));
-    figures.add({"stalls." + name + "_p99", all.p99, "ms", "a key's wait " + what, "", ""});
-    figures.add({"stalls." + name + "_worst", all.worst, "ms", "the longest wait " + what, "", aim});
+WatchedApplication& application() { return static_cast<WatchedApplication&>(*qApp); }
+
+// What a person would wait while `work` is done, which returns when it has come to an end.
+void measure(Figures& figures, const std::string& name, const std::string& what, const std::string& aim, const std::function<void()>& work) {
+    Knocks knocks;
+    application().takeLongest();
+    work();
+    const auto longest = application().takeLongest();
+    const auto all = spread(knocks.finish());
+    figures.add({"stalls." + name + "_p99", all.p99, "ms", "a key's wait while " + what, "", ""});
+    figures.add({"stalls." + name + "_worst", all.worst, "ms", "the longest; longest event: " + longest, "", aim});
 }
 } // namespace
 
@@ -100,25 +109,28 @@ void measureStalls(const Setting& setting, Figures& figures) {
     model::OutboxActions outbox(member.engine);
     model::AccountActions accounts(member.engine);
     ui::MainWindow window({member.engine, settings, shell, gigs, orders, chat, outbox, accounts}, false);
-    window.begin();
-    member.waitUpToDate();
+    measure(figures, "start", "the window opens on its first page", "", [&] {
+        window.begin();
+        member.waitUpToDate();
+    });
     ui::Place inbox;
     inbox.kind = ui::Place::Kind::Inbox;
     inbox.chat.other = writers.someone();
-    window.go(inbox);
     const auto before = member.entities();
-
-    Knocks quiet;
-    writers.write(20); // a little news, for the pages to be open and drawn
-    member.waitFor([&] { return member.entities() >= before + 20; });
-    add(figures, "quiet", quiet.finish(), "while 20 messages arrive", "");
-
+    measure(figures, "inbox", "the inbox opens and 20 messages arrive", "", [&] {
+        window.go(inbox);
+        writers.write(20);
+        member.waitFor([&] { return member.entities() >= before + 20; });
+    });
     member.setPaused(true);
     writers.write(changes);
-    Knocks busy;
-    member.setPaused(false);
-    member.waitFor([&] { return member.entities() >= before + 20 + changes; });
-    member.waitUpToDate();
-    add(figures, "busy", busy.finish(), "while " + std::to_string(changes) + " changes arrive", "16 or less");
+    measure(figures, "arriving", std::to_string(changes) + " changes arrive", "16 or less", [&] {
+        member.setPaused(false);
+        member.waitFor([&] { return member.entities() >= before + 20 + changes; });
+        member.waitUpToDate();
+        QEventLoop afterwards; // for what the pages then ask for and draw
+        QTimer::singleShot(500, &afterwards, &QEventLoop::quit);
+        afterwards.exec();
+    });
 }
 } // namespace atelyra::bench
