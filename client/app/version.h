@@ -1,8 +1,9 @@
 #pragma once
-// The program's version, as `--version`, the About panel and the window's metadata show it. A constant, any thread.
+// The program's version, as `--version`, the About panel and the window's metadata show it. From the project's line in CMakeLists.txt.
+// A constant, any thread.
 
 namespace atelyra::client {
 
-constexpr char kVersion[] = "0.1.0";
+constexpr char kVersion[] = ATELYRA_VERSION;
 
 } // namespace atelyra::client

@@ -1,5 +1,7 @@
 #include "client/store/cataloguequery.h"
 
+#include <algorithm>
+
 #include "client/store/columns.h"
 #include "client/store/database.h"
 #include "client/store/entitytable.h"
@@ -38,49 +40,81 @@ std::string conditions(const GigFilter& filter, QVariantList& values) {
         sql += " AND (SELECT p.state FROM entity p WHERE p.kind = 2 AND p.id = e.seller) >= ?";
         values << number(filter.minLevel);
     }
-    if (filter.savedOnly) sql += " AND EXISTS (SELECT 1 FROM entity s WHERE s.kind = 5 AND s.gig = e.id AND s.shown = 1)";
+    if (filter.savedOnly) sql += " AND e.id IN (SELECT s.gig FROM entity s WHERE s.kind = 5 AND s.shown = 1)";
     return sql;
 }
 
-const char* orderOf(v1::GigSort sort, bool ranked) {
+// A found gig by what it is sorted by, before its body is read.
+struct Found {
+    std::int64_t row = 0;
+    double rank = 0;
+    std::int64_t atMs = 0, price = 0, rating = 0;
+};
+
+auto keyOf(const Found& found, v1::GigSort sort) { // ascending; the newer row first where all is the same
+    switch (sort) {
+    case v1::CHEAPEST: return std::pair(double(found.price), found.row);
+    case v1::BEST_RATED: return std::pair(double(-found.rating), -found.row);
+    case v1::RELEVANCE: return std::pair(found.rank, -found.row);
+    default: return std::pair(double(-found.atMs), -found.row);
+    }
+}
+
+const char* orderOf(v1::GigSort sort) {
     switch (sort) {
     case v1::CHEAPEST: return " ORDER BY e.price, e.row";
     case v1::BEST_RATED: return " ORDER BY e.rating DESC, e.row DESC";
-    case v1::RELEVANCE:
-        if (ranked) return " ORDER BY c.rank, e.row DESC";
-        [[fallthrough]];
     default: return " ORDER BY e.at_ms DESC, e.row DESC";
     }
 }
 } // namespace
 
 GigPage CatalogueQuery::search(const GigFilter& filter) const {
-    QVariantList values;
-    std::string from = " FROM entity e WHERE";
     const auto words = literalQuery(filter.text);
-    if (words.empty() && !filter.text.empty()) return {};
-    if (!words.empty()) {
-        from = " FROM (SELECT rowid AS row, bm25(gig_words, 4.0, 3.0, 2.0, 1.0, 0.5) AS rank FROM gig_words WHERE gig_words MATCH ?"
-               " ORDER BY rowid DESC LIMIT " + std::to_string(kCandidates) + ") c JOIN entity e ON e.row = c.row WHERE";
-        values << text(words);
-    }
-    from += conditions(filter, values);
+    return words.empty() ? browse(filter) : searchWords(words, filter);
+}
 
+GigPage CatalogueQuery::browse(const GigFilter& filter) const {
+    QVariantList values;
+    const std::string from = " FROM entity e WHERE" + conditions(filter, values);
     GigPage page;
-    int candidates = 0;
     m_db.rows("SELECT count(*)" + from, values, [&](const Row& row) {
         page.total = int(row.number(0));
         return false;
     });
-    if (!words.empty()) {
-        candidates = int(m_db.number("SELECT count(*) FROM (SELECT 1 FROM gig_words WHERE gig_words MATCH ? LIMIT "
-                                     + std::to_string(kCandidates) + ")", {text(words)}));
-        page.totalIsExact = candidates < kCandidates;
-    }
     std::vector<v1::Gig> gigs;
     values << number(filter.limit) << number(filter.offset);
-    m_db.rows(std::string("SELECT ") + kBody + from + orderOf(filter.sort, !words.empty()) + " LIMIT ? OFFSET ?", values,
-        [&](const Row& row) {
+    m_db.rows(std::string("SELECT ") + kBody + from + orderOf(filter.sort) + " LIMIT ? OFFSET ?", values, [&](const Row& row) {
+        take(row, gigs);
+        return true;
+    });
+    for (auto& gig : gigs) page.rows.push_back(toRow(std::move(gig)));
+    return page;
+}
+
+// Ranking is what costs, so the words are asked for once, and bodies are read only of the rows that are shown.
+GigPage CatalogueQuery::searchWords(const std::string& words, const GigFilter& filter) const {
+    QVariantList values{text(words)};
+    const std::string sql = "SELECT e.row, c.rank, e.at_ms, e.price, e.rating FROM (SELECT rowid AS row,"
+                            " bm25(gig_words, 4.0, 3.0, 2.0, 1.0, 0.5) AS rank FROM gig_words WHERE gig_words MATCH ?"
+                            " ORDER BY rowid DESC LIMIT " + std::to_string(kCandidates) + ") c LEFT JOIN entity e ON e.row = c.row AND"
+                            + conditions(filter, values);
+    std::vector<Found> found;
+    int candidates = 0;
+    m_db.rows(sql, values, [&](const Row& row) {
+        ++candidates;
+        if (!row.isNull(0)) found.push_back({row.number(0), row.real(1), row.number(2), row.number(3), row.number(4)});
+        return true;
+    });
+    GigPage page;
+    page.total = int(found.size());
+    page.totalIsExact = candidates < kCandidates;
+    const auto from = std::min(found.size(), std::size_t(filter.offset)), to = std::min(found.size(), from + std::size_t(filter.limit));
+    std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(to), found.end(),
+        [&](const Found& a, const Found& b) { return keyOf(a, filter.sort) < keyOf(b, filter.sort); });
+    std::vector<v1::Gig> gigs;
+    for (auto i = from; i < to; ++i)
+        m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.row = ?", {number(found[i].row)}, [&](const Row& row) {
             take(row, gigs);
             return true;
         });

@@ -56,6 +56,8 @@ public:
     std::vector<v1::Category> categories() const; // in their order
 
 private:
+    GigPage browse(const GigFilter& filter) const;
+    GigPage searchWords(const std::string& words, const GigFilter& filter) const;
     GigRow toRow(v1::Gig gig) const;
 
     Database& m_db;

@@ -169,6 +169,7 @@ std::string literalQuery(std::string_view typed) {
         else if (c == '"') word += "\"\"";
         else word += c;
     }
+    if (word.size() == 1 && std::isalpha(static_cast<unsigned char>(word[0]))) return query;
     const bool unfinished = !word.empty();
     endWord();
     if (unfinished && !query.empty()) query += "*";

@@ -37,7 +37,8 @@ struct Words {
 };
 Words wordsOf(const v1::Entity& entity);
 
-// Typed text as a query that finds these words literally, the last one also as a beginning. Empty when there is no word in it.
+// Typed text as a query that finds these words literally, the last one also as a beginning. A single letter begins too many words to
+// mean one, so it waits for its second. Empty when there is no word to look for (yet).
 std::string literalQuery(std::string_view typed);
 
 } // namespace atelyra::client

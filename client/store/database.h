@@ -30,6 +30,7 @@ class Row {
 public:
     explicit Row(const QSqlQuery& query) : m_query(query) {}
     std::int64_t number(int column) const { return m_query.value(column).toLongLong(); }
+    double real(int column) const { return m_query.value(column).toDouble(); }
     std::string bytes(int column) const { return m_query.value(column).toByteArray().toStdString(); }
     std::string text(int column) const { return m_query.value(column).toString().toStdString(); }
     RawId id(int column) const { return rawIdFromBytes(bytes(column)).value_or(RawId{}); }

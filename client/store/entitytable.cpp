@@ -2,7 +2,7 @@
 
 #include "client/store/columns.h"
 #include "client/store/database.h"
-#include "shared/base/hash.h"
+#include "shared/rules/digest.h"
 
 namespace atelyra::client {
 using rules::Ref;
@@ -232,10 +232,7 @@ std::uint64_t EntityTable::digest() const {
     std::uint64_t sum = 0;
     m_db.rows("SELECT e.kind, e.id, e.version FROM brought_by b JOIN entity e ON e.kind = b.kind AND e.id = b.id",
         {}, [&](const Row& row) {
-            std::string key(1, char(row.number(0)));
-            key += row.bytes(1);
-            for (int shift = 0; shift < 64; shift += 8) key += char(std::uint64_t(row.number(2)) >> shift);
-            sum += hash64(key);
+            sum += rules::digestOf({v1::EntityKind(row.number(0)), row.id(1)}, std::uint64_t(row.number(2)));
             return true;
         });
     return sum;

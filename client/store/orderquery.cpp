@@ -24,8 +24,6 @@ OrderPage OrderQuery::page(const OrderFilter& filter) const {
     if (const auto words = literalQuery(filter.text); !words.empty()) {
         sql += " JOIN order_words w ON w.rowid = e.row AND order_words MATCH ?";
         values << text(words);
-    } else if (!filter.text.empty()) {
-        return {};
     }
     sql += " WHERE e.kind = 6 AND e.shown = 1";
     if (filter.side != OrderSide::Either) {

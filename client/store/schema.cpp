@@ -64,6 +64,14 @@ const std::array kSteps{
         "CREATE TABLE setting(key TEXT PRIMARY KEY, value BLOB NOT NULL)",
         "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL)",
     },
+    // Lists of the catalogue are counted and sorted from an index alone: in a row these columns lie behind the whole body.
+    Step{
+        "DROP INDEX gig_newest", "DROP INDEX gig_shelf", "DROP INDEX gig_price", "DROP INDEX gig_rating",
+        "CREATE INDEX gig_newest ON entity(state, shown, at_ms) WHERE kind = 3",
+        "CREATE INDEX gig_shelf ON entity(state, shown, category, at_ms) WHERE kind = 3",
+        "CREATE INDEX gig_price ON entity(state, shown, price) WHERE kind = 3",
+        "CREATE INDEX gig_rating ON entity(state, shown, rating) WHERE kind = 3",
+    },
 };
 } // namespace
 

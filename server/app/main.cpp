@@ -16,7 +16,7 @@ using namespace atelyra;
 using namespace atelyra::server;
 
 namespace {
-constexpr auto kVersion = "0.1.0";
+constexpr auto kVersion = ATELYRA_VERSION;
 
 // Beside the program where it is installed, or in the sources that it was built from.
 std::filesystem::path usualDemoFolder() {

@@ -21,7 +21,7 @@ struct MarketOptions {
     std::string demoFolder;    // resources/demo
     bool testClock = false;    // an operator may advance the time
     std::string serverName = "Atelyra";
-    std::string version = "0.1.0";
+    std::string version;
     std::string wakeUrl;       // where clients wait for news; empty: they poll
     std::string policyVersion = "2026-11";
     double rateFactor = 1;     // more generous where one address stands for many people

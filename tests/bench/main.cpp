@@ -26,6 +26,7 @@ struct Line {
     std::string server, client, folder = ".", json;
     std::vector<std::string> only;
     bool brief = false;
+    bool keep = false;
     bool serveHellos = false;
 };
 
@@ -37,12 +38,14 @@ void addOptions(CLI::App& app, Line& line) {
     app.add_option("--folder", line.folder, "on the disk to measure; a folder is made in it and removed at the end");
     app.add_option("--json", line.json, "where to write the figures");
     app.add_option("--only", line.only, "scenarios")->check(CLI::IsMember(names));
+    app.add_flag("--keep", line.keep, "leave the folder, for looking into");
     app.add_flag("--brief", line.brief, "small and short, only to see that the bench works");
     app.add_flag("--serve-hellos", line.serveHellos)->group("");
 }
 
 int measure(const Line& line) {
     QTemporaryDir folder(QString::fromStdString(line.folder) + QStringLiteral("/atelyra-bench-XXXXXX"));
+    folder.setAutoRemove(!line.keep);
     Setting setting;
     setting.server = QString::fromStdString(line.server);
     setting.client = QString::fromStdString(line.client);

@@ -146,7 +146,10 @@ void CacheTest::findsWordsLiterally_data() {
     row("logo*", true);
     row("NEAR(logo", false);
     row("logo) --", true);
-    row("\" \" \"", false);
+    row("\" \" \"", true); // nothing to look for (yet) is no condition
+    row("z", true);
+    row("logo z", true);
+    row("logo ze", false);
     row("— …", false);
     row("zebra", false);
 }

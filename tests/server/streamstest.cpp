@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "server/core/sync/audience.h"
+#include "shared/rules/digest.h"
 #include "tests/server/testmarket.h"
 
 using namespace atelyra;
@@ -131,7 +132,7 @@ void StreamsTest::theDigestIsTheSumOverWhatIsHeld() {
     auto cursor = m_buyer->fresh();
     const auto reply = pullAll(*m_buyer, base, cursor);
     std::uint64_t sum = 0;
-    for (const auto& [ref, held] : base) sum += server::digestOf(ref, held.first);
+    for (const auto& [ref, held] : base) sum += rules::digestOf(ref, held.first);
     QVERIFY(reply.has_digest());
     QCOMPARE(reply.digest(), sum);
 }

@@ -1,6 +1,6 @@
 #include "server/core/sync/audience.h"
 
-#include "shared/base/hash.h"
+#include "shared/rules/digest.h"
 #include "shared/rules/permissions.h"
 
 namespace atelyra::server {
@@ -27,20 +27,13 @@ v1::Change changeFor(const store::Store& tables, const AccountId& reader, store:
     return change;
 }
 
-std::uint64_t digestOf(const rules::Ref& ref, std::uint64_t version) {
-    std::string bytes(1, static_cast<char>(ref.kind));
-    bytes += ref.id.str();
-    for (int i = 0; i < 8; ++i) bytes += static_cast<char>(version >> (8 * i));
-    return hash64(bytes);
-}
-
 std::uint64_t digestOf(const store::Store& tables, const AccountId& reader) {
     constexpr int kAll = 1 << 30;
     std::uint64_t sum = 0;
     for (const auto& stream : streamsOf(tables, reader)) {
         for (const auto& row : tables.log.after(stream.stream, 0, kAll)) {
             const auto change = changeFor(tables, reader, stream.stream, row);
-            if (!change.remove()) sum += digestOf(row.ref, change.version());
+            if (!change.remove()) sum += rules::digestOf(row.ref, change.version());
         }
     }
     return sum;

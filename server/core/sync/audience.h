@@ -15,6 +15,5 @@ std::vector<store::StreamState> streamsOf(const store::Store& tables, const Acco
 v1::Change changeFor(const store::Store& tables, const AccountId& reader, store::StreamId stream, const store::LogRow& row);
 // The sum over all that the account holds when it is up to date: of each reference and version, 64 bits of BLAKE2b.
 std::uint64_t digestOf(const store::Store& tables, const AccountId& reader);
-std::uint64_t digestOf(const rules::Ref& ref, std::uint64_t version);
 
 } // namespace atelyra::server
