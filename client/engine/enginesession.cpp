@@ -109,6 +109,7 @@ void EngineSession::syncNow() { m_impl->sync.syncNow(); }
 void EngineSession::importFile(const std::string& path, Then<v1::File> then) { m_impl->import.take(path, std::move(then)); }
 
 void EngineSession::fetchFile(const v1::File& file, Then<std::string> then) { m_impl->sync.fetchFile(file, std::move(then)); }
+void EngineSession::fetchCover(const v1::File& file) { m_impl->sync.fetchCover(file); }
 
 Status EngineSession::saveFileAs(const std::string& sha256, const std::string& path) {
     const auto row = cache().files().find(sha256);

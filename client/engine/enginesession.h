@@ -48,6 +48,7 @@ public:
     template <class T> using Then = std::function<void(Result<T>)>;
     void importFile(const std::string& path, Then<v1::File> then); // how far it is: Engine::importProgress
     void fetchFile(const v1::File& file, Then<std::string> then); // path; at once when it is here
+    void fetchCover(const v1::File& file); // for a list: when there is nothing else to do, and within the device's share for covers
     Status saveFileAs(const std::string& sha256, const std::string& path);
     void refreshCatalogue(Then<std::monostate> then);
     void refreshGig(GigId gig, Then<std::monostate> then);

@@ -24,7 +24,7 @@ QString moneyText(qint64 minor, const QString& currency, MoneyStyle style) {
     // Whole units and cents are put together as text: a double would lose cents beyond 2^53.
     const quint64 size = minor < 0 ? quint64(-(minor + 1)) + 1 : quint64(minor);
     QString number = locale.toString(size / 100);
-    if (!whole) number += locale.decimalPoint() + QStringLiteral("%1").arg(size % 100, 2, 10, QLatin1Char('0'));
+    if (!whole) number += locale.decimalPoint() + locale.toString(size % 100).rightJustified(2, locale.zeroDigit().at(0));
     const QString sign = minor < 0 ? locale.negativeSign() : QString();
     const QString symbol = currencySign(currency);
     // The locale decides on which side the sign stands.

@@ -191,6 +191,8 @@ OrderRow toRow(EngineSession& session, const client::OrderRow& order) {
     row.other = AccountId::of(row.asBuyer ? o.seller_id() : o.buyer_id());
     row.otherName = nameOf(session, row.other);
     row.gig = GigId::of(o.gig_id());
+    if (const auto gig = session.cache().catalogue().find(row.gig); gig && gig->gig.content().media_size() > 0)
+        row.cover = toRow(session, gig->gig.content().media(0));
     row.state = o.state();
     row.order = o;
     row.dueMs = o.due_ms();

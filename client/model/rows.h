@@ -63,6 +63,7 @@ struct OrderRow {
     bool queued = false;
     bool yourTurn = false;
     int progressPermille = 0; // for the ring in the sidebar
+    FileRow cover; // of the gig, if it is on this device
     client::PageKey key;
 };
 

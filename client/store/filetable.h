@@ -22,7 +22,7 @@ struct FileRow {
     std::int64_t sent = 0; // bytes that the server has
     std::int64_t have = 0; // bytes that are here
     bool pinned = false;   // own work: never thrown away to make room
-    std::int64_t usedMs = 0;
+    std::int64_t usedMs = 0; // by the person; 0: it came unasked, for a list
 };
 
 class FileTable {

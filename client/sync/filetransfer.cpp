@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 constexpr int kFetchTries = 4;
 constexpr int kLookedAtForRoom = 1'000;
+constexpr int kCoversWaiting = 32; // about two screens of cards
 
 std::optional<std::string> readPiece(const std::string& path, std::int64_t offset, std::size_t most) {
     std::ifstream in(path, std::ios::binary);
@@ -54,7 +55,7 @@ bool FileTransfer::isThere(const v1::CommandBody& body) const {
 void FileTransfer::upload() {
     if (m_uploading || m_uploadTimer != 0 || !m_link.hasToken()) return;
     const auto file = nextToUpload();
-    if (!file) return;
+    if (!file) return fetchNext(); // a cover may have waited for this
     m_uploading = true;
     if (file->sent > 0) askState(*file);
     else announce(*file);
@@ -149,14 +150,39 @@ void FileTransfer::fetch(const v1::File& file, Done done) {
     }
     if (file.sha256().size() != 32 || file.size() <= 0 || file.size() > limits::kBlobBytes)
         return done({ErrorCode::Invalid, "not a file"});
-    for (auto& fetch : m_fetches)
-        if (fetch.file.sha256() == file.sha256()) return fetch.done.push_back(std::move(done));
-    m_fetches.push_back({file, {std::move(done)}, {}, 0});
-    if (m_fetches.size() == 1) fetchNext();
+    if (const auto same = find(file.sha256()); same != m_fetches.end()) {
+        if (!same->done.empty() || (m_fetching && same == m_fetches.begin())) return same->done.push_back(std::move(done));
+        m_fetches.erase(same); // a cover that somebody waits for now
+    }
+    const auto firstCover = std::find_if(m_fetches.begin(), m_fetches.end(), [](const Fetch& fetch) { return fetch.done.empty(); });
+    if (firstCover == m_fetches.begin()) m_fetching = false; // a cover under way begins again later
+    m_fetches.insert(firstCover, {file, {std::move(done)}, {}, 0});
+    fetchNext();
+}
+
+void FileTransfer::fetchCover(const v1::File& file) {
+    if (!m_link.online() || !file.mime().starts_with("image/") || file.sha256().size() != 32) return;
+    if (file.size() <= 0 || file.size() > kCoverBytes || m_noCovers.contains(file.sha256())) return;
+    if (find(file.sha256()) != m_fetches.end()) return;
+    if (const auto row = m_cache.files().find(file.sha256()); row && !row->path.empty()) return;
+    m_fetches.push_back({file, {}, {}, 0});
+    const auto isCover = [](const Fetch& fetch) { return fetch.done.empty(); };
+    if (std::count_if(m_fetches.begin(), m_fetches.end(), isCover) > kCoversWaiting)
+        m_fetches.erase(std::find_if(m_fetches.begin() + (m_fetching ? 1 : 0), m_fetches.end(), isCover)); // scrolled past long ago
+    fetchNext();
+}
+
+std::deque<FileTransfer::Fetch>::iterator FileTransfer::find(const std::string& sha256) {
+    return std::find_if(m_fetches.begin(), m_fetches.end(), [&](const Fetch& fetch) { return fetch.file.sha256() == sha256; });
 }
 
 void FileTransfer::fetchNext() {
-    if (m_fetches.empty()) return;
+    if (m_fetching || m_fetches.empty()) return;
+    if (m_fetches.front().done.empty() && m_uploading) return;
+    m_fetching = true;
+    ++m_fetchTurn;
+    m_fetches.front().hash = {};
+    m_fetches.front().have = 0;
     std::error_code none;
     const auto part = partOf(m_fetches.front().file.sha256());
     const auto there = fs::exists(part, none) ? std::int64_t(fs::file_size(part, none)) : 0;
@@ -175,23 +201,24 @@ void FileTransfer::rehash(std::int64_t until) {
     if (!piece || piece->empty()) return fetched({ErrorCode::Unavailable, "a part cannot be read"});
     now.hash.add(*piece);
     now.have += std::int64_t(piece->size());
-    m_scheduler.after(0, [this, until, sha = now.file.sha256()] {
-        if (!m_fetches.empty() && m_fetches.front().file.sha256() == sha) rehash(until);
+    m_scheduler.after(0, [this, until, turn = m_fetchTurn] {
+        if (turn == m_fetchTurn) rehash(until);
     });
 }
 
 void FileTransfer::askPiece() {
-    if (m_fetches.empty()) return;
+    if (!m_fetching) return;
     const auto sha = m_fetches.front().file.sha256();
     wire::Request request;
     request.method = "GET";
     request.path = wire::pathOf(wire::Endpoint::BlobRead, toHex(sha), m_fetches.front().have);
-    m_link.send(std::move(request), [this, sha](const Refusal* refusal, wire::Response& response) {
-        if (m_fetches.empty() || m_fetches.front().file.sha256() != sha) return;
+    m_link.send(std::move(request), [this, turn = m_fetchTurn](const Refusal* refusal, wire::Response& response) {
+        if (turn != m_fetchTurn) return;
         if (!refusal) {
             m_fetchPace.succeeded();
             return take(response.body);
         }
+        if (m_fetches.front().done.empty()) return coverRefused(*refusal);
         if (!isPassing(*refusal) || m_fetchPace.failures() >= kFetchTries) {
             m_fetchPace.succeeded();
             return fetched(refusal->error);
@@ -201,6 +228,17 @@ void FileTransfer::askPiece() {
             askPiece();
         });
     });
+}
+
+// No cover is worth a second try; whoever shows the list asks again when it is seen again.
+void FileTransfer::coverRefused(const Refusal& refusal) {
+    if (!isPassing(refusal)) {
+        m_noCovers.insert(m_fetches.front().file.sha256());
+        return fetched(refusal.error);
+    }
+    m_fetches.clear(); // covers only: what somebody waits for stands before them
+    m_fetching = false;
+    ++m_fetchTurn;
 }
 
 void FileTransfer::take(const std::string& bytes) {
@@ -227,7 +265,8 @@ void FileTransfer::take(const std::string& bytes) {
     const auto path = m_folder + "/" + toHex(sha);
     fs::rename(partOf(sha), path, failed);
     if (failed) return fetched({ErrorCode::Unavailable, failed.message()});
-    FileRow row{sha, now.file.size(), now.file.name(), now.file.mime(), path, true, now.file.size(), now.file.size(), false, m_clock.wallMs()};
+    const bool cover = now.done.empty();
+    FileRow row{sha, now.file.size(), now.file.name(), now.file.mime(), path, true, now.file.size(), now.file.size(), false, cover ? 0 : m_clock.wallMs()};
     const auto kept = m_cache.transaction(Durability::Cache, [&] { m_cache.files().put(row); });
     if (!kept) return fetched(kept.error());
     makeRoom(sha);
@@ -263,6 +302,8 @@ void FileTransfer::makeRoom(const std::string& keep) {
 void FileTransfer::fetched(Result<std::string> result) {
     const auto finished = std::move(m_fetches.front());
     m_fetches.pop_front();
+    m_fetching = false;
+    ++m_fetchTurn;
     for (const auto& done : finished.done) done(result);
     fetchNext();
 }
@@ -270,7 +311,9 @@ void FileTransfer::fetched(Result<std::string> result) {
 void FileTransfer::drop() {
     for (auto* timer : {&m_uploadTimer, &m_fetchTimer})
         if (*timer) m_scheduler.cancel(std::exchange(*timer, 0));
-    m_uploading = false;
+    m_uploading = m_fetching = false;
+    ++m_fetchTurn;
+    m_noCovers.clear();
     for (const auto& fetch : std::exchange(m_fetches, {}))
         for (const auto& done : fetch.done) done({ErrorCode::Unavailable, "the session changed meanwhile"});
 }

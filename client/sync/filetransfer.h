@@ -1,8 +1,11 @@
 #pragma once
 // Files up and down in pieces, one each way at a time, going on where they stopped. Uploads follow the outbox: what the first
-// waiting command needs goes first. What was fetched makes room again, the longest unused first. Owned by the sync engine, one thread.
+// waiting command needs goes first. Covers for lists come when nothing else is under way. What was fetched makes room again, the
+// longest unused first. Owned by the sync engine, one thread.
 #include <deque>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +35,9 @@ public:
     bool isThere(const v1::CommandBody& body) const; // all its files are with the server
     using Done = std::function<void(Result<std::string>)>;
     void fetch(const v1::File& file, Done done);
+    // A small picture for a list: behind everything else, tried once, forgotten when others are wanted more.
+    static constexpr std::int64_t kCoverBytes = 1 << 20;
+    void fetchCover(const v1::File& file);
     void drop(); // the session ended; fetches fail
     void retryNow();
 
@@ -43,16 +49,18 @@ private:
     void uploadFailed(const FileRow& file, const Refusal& refusal);
     struct Fetch {
         v1::File file;
-        std::vector<Done> done;
+        std::vector<Done> done; // empty: a cover
         Sha256 hash;
         std::int64_t have = 0;
     };
+    std::deque<Fetch>::iterator find(const std::string& sha256);
     void fetchNext();
     void rehash(std::int64_t until);
     void askPiece();
     void take(const std::string& bytes);
     void fetched(Result<std::string> result);
     void makeRoom(const std::string& keep);
+    void coverRefused(const Refusal& refusal);
     std::string partOf(const std::string& sha256) const { return m_folder + "/" + toHex(sha256) + ".part"; }
 
     Link& m_link;
@@ -66,7 +74,10 @@ private:
     bool m_uploading = false;
     Pacing m_uploadPace;
     Scheduler::Token m_uploadTimer = 0;
-    std::deque<Fetch> m_fetches; // the first one is under way
+    std::deque<Fetch> m_fetches; // what is asked for, then covers; the first one is under way
+    bool m_fetching = false;
+    int m_fetchTurn = 0; // of the first one: an answer to an earlier turn is not heard
+    std::set<std::string> m_noCovers; // the server has said no
     Pacing m_fetchPace;
     Scheduler::Token m_fetchTimer = 0;
 };

@@ -214,6 +214,8 @@ void SyncEngine::fetchFile(const v1::File& file, std::function<void(Result<std::
     m_impl->files.fetch(file, std::move(done));
 }
 
+void SyncEngine::fetchCover(const v1::File& file) { m_impl->files.fetchCover(file); }
+
 void SyncEngine::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, std::function<void(Result<HistoryResult>)> done) {
     v1::HistoryRequest request;
     request.set_conversation_id(conversation.str());

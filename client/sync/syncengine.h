@@ -67,6 +67,7 @@ public:
     };
     void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, std::function<void(Result<HistoryResult>)> done);
     void fetchFile(const v1::File& file, std::function<void(Result<std::string>)> done); // path
+    void fetchCover(const v1::File& file); // a small picture for a list: behind everything else, and without an answer
     void marksAdded();
     // Any other call of the table of endpoints: body in, body out, with the session if there is one.
     void call(wire::Request request, std::function<void(Result<wire::Response>)> done);

@@ -10,7 +10,9 @@
 
 #include "client/ui/gigs/gigeditorpage.h"
 #include "client/ui/gigs/gigform.h"
+#include "client/ui/gigs/gigform.h"
 #include "client/ui/kit/inputs.h"
+#include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/gigsmarket.h"
 
@@ -96,6 +98,24 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.size(), 1);
     }
 
+    void tagsAreWordsAndLanguagesGoByTheirNames() {
+        const auto page = open(own());
+        auto* tags = child<TokenField>(*page, "editor.tags");
+        auto* languages = child<TokenField>(*page, "editor.languages");
+        QCOMPARE(languages->tokens(), QStringList{QStringLiteral("English")});
+        tags->edit()->setFocus();
+        QTest::keyClicks(tags->edit(), QStringLiteral("logo,shop sign"));
+        QTest::keyClick(tags->edit(), Qt::Key_Return);
+        languages->edit()->setFocus();
+        QTest::keyClicks(languages->edit(), QStringLiteral("french,"));
+        const auto content = page->findChild<GigForm*>()->content();
+        QCOMPARE(content.tags_size(), 3);
+        QCOMPARE(content.tags(2), "shop sign");
+        QCOMPARE(content.languages(0), "en");
+        QCOMPARE(content.languages(1), "fr");
+        QVERIFY(page->hasUnsaved());
+    }
+
     void aFieldIsJudgedWhenItIsLeftAndNotBefore() {
         const auto page = open(own());
         auto* title = child<QLineEdit>(*page, "editor.title");
@@ -103,7 +123,7 @@ private Q_SLOTS:
         title->selectAll();
         QTest::keyClick(title, Qt::Key_Delete);
         QVERIFY(title->accessibleDescription().isEmpty());
-        child<QLineEdit>(*page, "editor.tags")->setFocus();
+        child<TokenField>(*page, "editor.tags")->edit()->setFocus();
         QVERIFY(!title->accessibleDescription().isEmpty());
         title->setFocus();
         QTest::keyClicks(title, QStringLiteral("Wordmark"));

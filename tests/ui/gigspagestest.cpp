@@ -96,6 +96,68 @@ private Q_SLOTS:
         QCOMPARE(search->text(), QString());
     }
 
+    void aCardShowsThePictureThatIsHere() {
+        QImage picture(64, 36, QImage::Format_RGB32);
+        picture.fill(QColor(200, 30, 90));
+        const QString path = m_market->folder.filePath(QStringLiteral("cover.png"));
+        QVERIFY(picture.save(path));
+        auto content = gigContent("Only one with a picture", 5000);
+        auto& cover = *content.add_media();
+        cover.set_sha256(std::string(32, 'p'));
+        cover.set_name("cover.png");
+        cover.set_mime("image/png");
+        cover.set_size(100);
+        m_market->putGig(GigsMarket::kOthers + 2, member(2), content);
+        DiscoverPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* grid = page.findChild<GigGrid*>();
+        child<QLineEdit>(page, "discover.search")->setText(QStringLiteral("Only one with"));
+        QTRY_COMPARE(grid->model()->rowCount(), 1);
+        const auto colourOfCover = [&] {
+            const QImage shot = grid->viewport()->grab().toImage();
+            return shot.pixelColor(grid->visualRect(grid->model()->index(0, 0)).topLeft() + QPoint(100, 50));
+        };
+        QVERIFY(colourOfCover() != QColor(200, 30, 90));
+        m_market->onEngine([path](client::EngineSession& session) {
+            const client::FileRow row{std::string(32, 'p'), 100, "cover.png", "image/png", path.toStdString(), true, 100, 100, false, 0};
+            QVERIFY(session.cache().transaction(client::Durability::Cache, [&] { session.cache().files().put(row); }));
+        });
+        QTRY_COMPARE(colourOfCover(), QColor(200, 30, 90));
+    }
+
+    void tabGoesAsTheEyeReads() {
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, 1));
+        auto* seller = page.findChild<QWidget*>(QStringLiteral("gig.seller"));
+        QTRY_VERIFY((seller = page.findChild<QWidget*>(QStringLiteral("gig.seller"))) && seller->isVisible());
+        QTRY_VERIFY(seller->hasFocus()); // at the top, where nothing was before
+        QStringList walked;
+        for (int i = 0; i < 40 && !walked.contains(QStringLiteral("gig.share")); ++i) {
+            walked.append(QApplication::focusWidget()->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        const QStringList wanted{QStringLiteral("gig.seller"), QStringLiteral("gig.faq0"), QStringLiteral("gig.extra0"), QStringLiteral("gig.order"),
+            QStringLiteral("gig.message"), QStringLiteral("gig.save"), QStringLiteral("gig.share")};
+        QStringList found;
+        for (const QString& name : walked)
+            if (wanted.contains(name)) found.append(name);
+        QVERIFY2(found == wanted, qPrintable(walked.join(QStringLiteral(", "))));
+    }
+
+    void theWholeLineOfAnExtraIsItsTarget() {
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, 1));
+        QTRY_VERIFY(child<QAbstractButton>(page, "gig.extra0"));
+        auto* box = child<QAbstractButton>(page, "gig.extra0");
+        const bool before = box->isChecked();
+        QWidget* line = box->parentWidget();
+        QTest::mouseClick(line, Qt::LeftButton, {}, QPoint(line->width() - 4, line->height() / 2));
+        QCOMPARE(box->isChecked(), !before);
+    }
+
     void columnsFollowTheWidth_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("columns");

@@ -150,6 +150,35 @@ private Q_SLOTS:
         picture(*page, QStringLiteral("order-proposal"));
     }
 
+    void theDaysListKeepsTheFocusWhenThereIsNews() {
+        put(orderIn(v1::ACTIVE, false, 1));
+        TodayPage page(m_market->context);
+        show(page);
+        page.open({});
+        QTRY_VERIFY(child<QPushButton>(page, "today.due0.open"));
+        child<QPushButton>(page, "today.due0.open")->setFocus(Qt::TabFocusReason);
+        put(orderIn(v1::ACTIVE, false, 2));
+        QTRY_VERIFY(child<QPushButton>(page, "today.due1.open"));
+        QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("today.due0.open"));
+    }
+
+    void inANarrowWindowTheFiguresStandBelowTheDay() {
+        put(orderIn(v1::ACTIVE, false, 1));
+        TodayPage page(m_market->context);
+        show(page, {960, 648});
+        page.open({});
+        QTRY_VERIFY(child<QPushButton>(page, "today.due0.open"));
+        auto* earned = child<QWidget>(page, "today.earned");
+        QVERIFY(earned->isVisible());
+        QVERIFY(earned->mapTo(&page, QPoint()).y() > child<QWidget>(page, "today.week")->mapTo(&page, QPoint()).y());
+        QVERIFY(page.toggleRightPanel());
+        QVERIFY(!earned->isVisible());
+        page.toggleRightPanel();
+        page.resize(1216, 848);
+        QTRY_VERIFY(earned->mapTo(&page, QPoint()).x() > child<QWidget>(page, "today.week")->geometry().right());
+        QVERIFY(fitsAcross(page));
+    }
+
     void lookingAtADeliveryIsNotedOnceAndShownAsNothingQueued() {
         const auto page = opened(orderIn(v1::DELIVERED, true));
         QTRY_COMPARE(waitingCommands(), 1);

@@ -9,6 +9,15 @@ namespace {
 // What the list of sessions shows: the kind of system, never the computer's name.
 std::string deviceLabel() { return u8(QSysInfo::prettyProductName()); }
 
+v1::File toFile(const FileRow& row) {
+    v1::File file;
+    file.set_sha256(row.sha256.toStdString());
+    file.set_size(row.size);
+    file.set_name(u8(row.name));
+    file.set_mime(u8(row.mime));
+    return file;
+}
+
 Status statusOf(const Result<AccountId>& result) { return result ? ok() : Status(result.error()); }
 } // namespace
 
@@ -76,12 +85,17 @@ void AccountActions::importFile(const QString& path, QObject* guard, std::functi
         std::move(done));
 }
 
+void AccountActions::fetchCovers(const QVector<FileRow>& files) {
+    std::vector<v1::File> wanted;
+    for (const FileRow& file : files)
+        if (!file.sha256.isEmpty() && file.localPath.isEmpty()) wanted.push_back(toFile(file));
+    if (wanted.empty()) return;
+    m_engine.tell([wanted](client::EngineSession& session) {
+        for (const auto& file : wanted) session.fetchCover(file);
+    });
+}
+
 void AccountActions::fetchFile(const FileRow& file) {
-    v1::File wanted;
-    wanted.set_sha256(file.sha256.toStdString());
-    wanted.set_size(file.size);
-    wanted.set_name(u8(file.name));
-    wanted.set_mime(u8(file.mime));
-    m_engine.tell([wanted](client::EngineSession& session) { session.fetchFile(wanted, [](Result<std::string>) {}); });
+    m_engine.tell([wanted = toFile(file)](client::EngineSession& session) { session.fetchFile(wanted, [](Result<std::string>) {}); });
 }
 } // namespace atelyra::model

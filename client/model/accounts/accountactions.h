@@ -21,6 +21,7 @@ public:
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
     // Copies the file into this profile, hashed in slices; the original is not needed afterwards.
     void importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done);
+    void fetchCovers(const QVector<FileRow>& files); // of rows in view: the small ones come when there is nothing else to do
     void fetchFile(const FileRow& file); // downloads; localPath appears in the rows that name it
 
 private:

@@ -65,7 +65,7 @@ GigsModel::GigsModel(client::Engine& engine, QObject* parent)
     : PagedModel(
           engine,
           [](const client::ChangeSet& c) {
-              return c.has(v1::GIG) || c.has(v1::SAVED_GIG) || c.has(v1::PROFILE) || c.has(client::Part::Drafts);
+              return c.has(v1::GIG) || c.has(v1::SAVED_GIG) || c.has(v1::PROFILE) || c.has(client::Part::Drafts) || c.has(client::Part::Files);
           },
           parent) {}
 

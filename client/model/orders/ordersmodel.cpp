@@ -43,7 +43,7 @@ Page<OrderRow> load(client::EngineSession& session, const OrderFilter& filter, c
 OrdersModel::OrdersModel(client::Engine& engine, QObject* parent)
     : PagedModel(
           engine,
-          [](const client::ChangeSet& c) { return c.has(v1::ORDER) || c.has(v1::PROFILE) || c.has(client::Part::Outbox); }, parent) {}
+          [](const client::ChangeSet& c) { return c.has(v1::ORDER) || c.has(v1::PROFILE) || c.has(client::Part::Outbox) || c.has(client::Part::Files); }, parent) {}
 
 void OrdersModel::setFilter(const OrderFilter& filter) {
     m_filter = filter;

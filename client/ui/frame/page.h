@@ -34,6 +34,7 @@ Q_SIGNALS:
     void headerChanged(); // title, crumbs or widgets
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     Context& context() { return m_context; }
     const Context& context() const { return m_context; }
 

@@ -15,6 +15,8 @@
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
+#include "client/ui/gigs/coversinview.h"
+#include "client/ui/gigs/gigdelegate.h"
 #include "client/ui/gigs/giggrid.h"
 #include "client/ui/gigs/saving.h"
 #include "client/ui/gigs/whyorder.h"
@@ -30,7 +32,7 @@ namespace atelyra::ui {
 namespace {
 enum Filter { kCategory, kBudget, kTime, kLevel, kLanguage };
 constexpr int kTypingMs = 120;
-constexpr int kGridLead = 4; // a card stands that far inside its cell, for the focus ring
+constexpr int kGhostPadding = 10; // the last word of the row ends where the cards end
 constexpr int kRecent = 8;
 constexpr int kLookedAtForLanguages = 200;
 const QString kRecentKey = u"search/recent"_qs;
@@ -74,8 +76,10 @@ void DiscoverPage::buildSearch() {
         m_grid->setFocus(Qt::TabFocusReason);
     });
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kGridLead, 0, Space::kPage, 0);
+    row->setSpacing(0);
+    row->addSpacing(kCardLead);
     row->addWidget(m_search);
+    row->addSpacing(Space::kPage);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
 
@@ -112,8 +116,8 @@ void DiscoverPage::setChoices(Chip* chip, const QVector<Choice>& choices) {
 
 void DiscoverPage::buildFilters() {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kGridLead, 0, Space::kPage, 0);
     row->setSpacing(Space::k8);
+    row->addSpacing(kCardLead); // spacing mirrors, margins do not
     m_filters = row;
     addFilter(tr("Category"), u"shapes"_qs, "discover.category", [this](const QVariant& v) { m_filter.category = v.toString(); });
     Chip* budget = addFilter(tr("Budget"), {}, "discover.budget", [this](const QVariant& v) { m_filter.maxPriceMinor = v.toLongLong(); });
@@ -158,6 +162,7 @@ void DiscoverPage::buildFilters() {
     m_why = named(button(tr("Why this order?"), Kind::Ghost, u"circle-help"_qs), "discover.why", tr("Why this order?"));
     connect(m_why, &QPushButton::clicked, this, &DiscoverPage::explainOrder);
     row->addWidget(m_why);
+    row->addSpacing(Space::kPage - kGhostPadding);
     fit();
     showSort(v1::RELEVANCE);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
@@ -166,6 +171,7 @@ void DiscoverPage::buildFilters() {
 void DiscoverPage::buildViews() {
     m_grid = named(new GigGrid(m_model), "discover.grid", tr("Gigs"));
     m_grid->setProperty("pane", true);
+    fetchCoversInView(context(), *m_grid, m_model);
     connect(m_grid, &GigGrid::opened, this, [this](const model::GigRow& row) {
         rememberSearch();
         Place place;
@@ -305,7 +311,8 @@ void DiscoverPage::fit() {
     m_count->setVisible(!tiny);
     m_search->setHint(narrow ? QString() : tr("Searches this device first"), u"/"_qs);
     const int side = tiny ? Space::kPageNarrow : Space::kPage;
-    layout()->setContentsMargins(side - kGridLead, Space::k16, 0, 0);
+    const int lead = side - kCardLead;
+    layout()->setContentsMargins(isRightToLeft() ? 0 : lead, Space::k16, isRightToLeft() ? lead : 0, 0);
 }
 
 void DiscoverPage::keyPressEvent(QKeyEvent* event) {

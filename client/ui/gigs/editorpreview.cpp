@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/ui/gigs/fieldmarks.h"
+#include "client/ui/gigs/gigcovers.h"
 #include "client/ui/gigs/gigdelegate.h"
 #include "client/ui/gigs/orderpanel.h"
 #include "client/ui/kit/buttons.h"
@@ -35,11 +36,12 @@ protected:
     }
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
-        paintGigCard(&p, rect(), m_row, QStyle::State_Enabled, layoutDirection());
+        paintGigCard(&p, rect(), m_row, QStyle::State_Enabled, layoutDirection(), m_covers);
     }
 
 private:
     model::GigRow m_row;
+    GigCovers m_covers;
 };
 
 EditorPreview::EditorPreview(QWidget* parent) : QWidget(parent) {
@@ -106,8 +108,11 @@ void EditorPreview::showDifferences(const QVector<Difference>& differences) {
             group->addButton(radio);
             m_rows->addWidget(radio);
             auto* shown = (new Label(words, Type::Body, Ink::Text2))->wrapped();
-            shown->setContentsMargins(24, 0, 0, 0);
-            m_rows->addWidget(shown);
+            auto* line = new QHBoxLayout; // spacing mirrors, margins do not
+            line->setSpacing(0);
+            line->addSpacing(scaled(16) + Space::k8);
+            line->addWidget(shown, 1);
+            m_rows->addLayout(line);
             if (theirs) connect(radio, &QRadioButton::toggled, this, [this, i](bool on) { m_differences[i].takeTheirs = on; });
         }
         m_rows->addWidget(new Divider);

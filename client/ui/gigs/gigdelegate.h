@@ -6,17 +6,20 @@
 #include "client/model/rows.h"
 
 namespace atelyra::ui {
+class GigCovers;
 
+constexpr int kCardLead = 5;    // a card stands that far inside its cell, for the focus ring
 constexpr int kCardGutter = 16; // between cards; part of each cell, at its trailing and lower edge
 
 int gigCardHeight(int cardWidth);
-void paintGigCard(QPainter* p, const QRect& card, const model::GigRow& row, QStyle::State state, Qt::LayoutDirection direction);
+void paintGigCard(QPainter* p, const QRect& card, const model::GigRow& row, QStyle::State state, Qt::LayoutDirection direction, GigCovers& covers,
+    const QWidget* view = nullptr);
 void paintGigSkeleton(QPainter* p, const QRect& card); // still blocks where the content will be
 
 class GigDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit GigDelegate(QObject* parent);
     void setCell(const QSize& cell) { m_cell = cell; }
     QSize cell() const { return m_cell; }
     static QRect cardIn(const QRect& cell, Qt::LayoutDirection direction);
@@ -25,6 +28,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    GigCovers* m_covers;
     QSize m_cell{280, 298};
 };
 

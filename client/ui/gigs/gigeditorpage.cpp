@@ -120,7 +120,7 @@ void GigEditorPage::buildPanes() {
 QList<QWidget*> GigEditorPage::headerWidgets() {
     QList<QWidget*> shown{m_state};
     if (!m_toFix->accessibleName().isEmpty()) shown.append(m_toFix);
-    shown.append(m_discard);
+    if (m_hasDraft) shown.append(m_discard);
     shown.append(m_publish);
     return shown;
 }
@@ -218,7 +218,6 @@ void GigEditorPage::validate() {
     m_state->setAccessibleName(state);
     m_publish->setText(m_base.base_revision() > 0 ? tr("Publish changes") : tr("Publish gig"));
     m_publish->setAccessibleName(m_publish->text());
-    m_discard->setEnabled(m_hasDraft);
     if (before != m_toFix->accessibleName() + m_publish->text() + m_state->accessibleName()) Q_EMIT headerChanged();
 }
 

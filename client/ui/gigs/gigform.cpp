@@ -2,7 +2,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QEvent>
+#include <QLocale>
+#include <QMap>
 #include <QVBoxLayout>
 
 #include "client/model/format.h"
@@ -16,6 +19,7 @@
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/space.h"
 #include "shared/base/limits.h"
 
@@ -24,17 +28,28 @@ namespace {
 QString q(const std::string& text) { return QString::fromStdString(text); }
 int bytesOf(const QString& text) { return int(text.trimmed().toUtf8().size()); }
 
-QStringList listed(const QString& text) {
-    QStringList parts;
-    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts))
-        if (!part.trimmed().isEmpty()) parts.append(part.trimmed());
-    return parts;
-}
-
-QString joined(const google::protobuf::RepeatedPtrField<std::string>& values) {
+QStringList wordsOf(const google::protobuf::RepeatedPtrField<std::string>& values) {
     QStringList all;
     for (const auto& value : values) all.append(q(value));
-    return all.join(QStringLiteral(", "));
+    return all;
+}
+
+// Every language that has a name, by it.
+const QMap<QString, QString>& languageTags() {
+    static const QMap<QString, QString> tags = [] {
+        QMap<QString, QString> found;
+        for (const QLocale& locale : QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
+            const QString tag = QLocale::languageToCode(locale.language());
+            if (tag.size() == 2) found.insert(model::languageName(tag), tag);
+        }
+        return found;
+    }();
+    return tags;
+}
+QString languageTag(const QString& typed) {
+    for (auto it = languageTags().cbegin(); it != languageTags().cend(); ++it)
+        if (it.key().compare(typed, Qt::CaseInsensitive) == 0) return it.value();
+    return typed; // a tag, or a word that the rules will name
 }
 } // namespace
 
@@ -94,10 +109,10 @@ void GigForm::buildBasics() {
     m_category->addItem(tr("Choose one"));
     markField(*m_category, u"category"_qs);
     row->addWidget(new Field(tr("Category"), m_category, "editor.category"), 1);
-    m_tags = lineEdit(tr("logo, identity, guidelines"));
-    markField(*m_tags, u"tags"_qs);
+    m_tags = new TokenField(tr("logo, identity, guidelines"), limits::kTags, int(limits::kLineBytes));
+    markField(*m_tags->edit(), u"tags"_qs);
     auto* tags = new Field(tr("Tags"), m_tags, "editor.tags");
-    tags->setNote(tr("up to %n, with commas", nullptr, limits::kTags));
+    tags->setNote(tr("up to %n", nullptr, limits::kTags));
     row->addWidget(tags, 1);
     column->addLayout(row);
     m_summary = lineEdit(tr("One sentence that stands below the title"));
@@ -108,12 +123,16 @@ void GigForm::buildBasics() {
     markField(*m_body, u"body"_qs);
     m_bodyField = new Field(tr("Description"), m_body, "editor.body");
     column->addWidget(m_bodyField);
-    m_languages = lineEdit(u"en, de"_qs);
-    markField(*m_languages, u"languages"_qs);
+    m_languages = new TokenField(tr("English, French"), limits::kLanguages, int(limits::kNameBytes));
+    auto* completer = new QCompleter(QStringList(languageTags().keys()), m_languages);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_languages->edit()->setCompleter(completer);
+    markField(*m_languages->edit(), u"languages"_qs);
     auto* languages = new Field(tr("Languages of the work"), m_languages, "editor.languages");
-    languages->setNote(tr("short codes with commas, such as en, fr"));
+    languages->setNote(tr("up to %n", nullptr, limits::kLanguages));
     column->addWidget(languages);
-    for (QLineEdit* edit : {m_title, m_tags, m_summary, m_languages}) connect(edit, &QLineEdit::textEdited, this, &GigForm::edited);
+    for (QLineEdit* edit : {m_title, m_summary}) connect(edit, &QLineEdit::textEdited, this, &GigForm::edited);
+    for (TokenField* words : {m_tags, m_languages}) connect(words, &TokenField::changed, this, &GigForm::edited);
     connect(m_body, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_filling) Q_EMIT edited();
     });
@@ -221,10 +240,15 @@ void GigForm::setContent(const v1::GigContent& content) {
     const QString category = q(content.category());
     if (!category.isEmpty() && m_category->findData(category) < 0) m_category->addItem(category, category);
     m_category->setCurrentIndex(category.isEmpty() ? 0 : m_category->findData(category));
-    m_tags->setText(joined(content.tags()));
+    m_tags->setTokens(wordsOf(content.tags()));
     m_summary->setText(q(content.summary()));
     m_body->setPlainText(q(content.body()));
-    m_languages->setText(joined(content.languages()));
+    QStringList languages;
+    for (const QString& tag : wordsOf(content.languages())) {
+        const QString name = model::languageName(tag);
+        languages.append(languageTag(name) == tag ? name : tag); // one with a region stays as it is
+    }
+    m_languages->setTokens(languages);
     m_packages->setContent(content);
     m_extras->clear();
     for (const auto& extra : content.extras()) static_cast<ExtraEntry*>(m_extras->add())->set(extra);
@@ -244,10 +268,10 @@ v1::GigContent GigForm::content() const {
     v1::GigContent content;
     content.set_title(m_title->text().trimmed().toStdString());
     content.set_category(m_category->currentData().toString().toStdString());
-    for (const QString& tag : listed(m_tags->text())) content.add_tags(tag.toStdString());
+    for (const QString& tag : m_tags->tokens()) content.add_tags(tag.toStdString());
     content.set_summary(m_summary->text().trimmed().toStdString());
     content.set_body(m_body->toPlainText().trimmed().toStdString());
-    for (const QString& language : listed(m_languages->text())) content.add_languages(language.toStdString());
+    for (const QString& language : m_languages->tokens()) content.add_languages(languageTag(language).toStdString());
     m_packages->write(content);
     for (Entry* entry : m_extras->entries()) *content.add_extras() = static_cast<ExtraEntry*>(entry)->get();
     for (Entry* entry : m_faqs->entries()) *content.add_faqs() = static_cast<FaqEntry*>(entry)->get();

@@ -22,6 +22,7 @@ class Field;
 class Label;
 class PackagesGrid;
 class TextEdit;
+class TokenField;
 
 class GigForm final : public QWidget {
     Q_OBJECT
@@ -74,12 +75,12 @@ private:
     QLineEdit* m_title = nullptr;
     Field* m_titleField = nullptr;
     QComboBox* m_category = nullptr;
-    QLineEdit* m_tags = nullptr;
+    TokenField* m_tags = nullptr;
     QLineEdit* m_summary = nullptr;
     Field* m_summaryField = nullptr;
     TextEdit* m_body = nullptr;
     Field* m_bodyField = nullptr;
-    QLineEdit* m_languages = nullptr;
+    TokenField* m_languages = nullptr;
     PackagesGrid* m_packages = nullptr;
     Label* m_keep = nullptr;
     EntryList* m_extras = nullptr;

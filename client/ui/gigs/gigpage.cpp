@@ -1,17 +1,18 @@
 #include "client/ui/gigs/gigpage.h"
 
-#include <QBoxLayout>
-#include <QScrollBar>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedLayout>
 
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/shell/shellwatch.h"
+#include "client/ui/frame/taborder.h"
 #include "client/ui/gigs/gallery.h"
 #include "client/ui/gigs/gigsheet.h"
 #include "client/ui/gigs/orderpanel.h"
@@ -115,6 +116,7 @@ void GigPage::open(const Place& place) {
     if (place.gig == m_watch.gig() && m_watch.isLoaded()) return;
     m_shownContent.clear();
     m_shownReviews.clear();
+    m_opening = true;
     m_main->verticalScrollBar()->setValue(0);
     m_watch.setGig(place.gig);
 }
@@ -131,6 +133,7 @@ QList<QPair<QString, Place>> GigPage::crumbs() const {
 void GigPage::showGig() {
     if (!m_watch.isLoaded()) return;
     const auto& view = m_watch.view();
+    const KeepFocus keep(*this);
     m_views->setCurrentIndex(view.found ? 0 : 1);
     Q_EMIT headerChanged();
     if (!view.found) {
@@ -148,6 +151,10 @@ void GigPage::showGig() {
     showText();
     showReviews();
     m_panel->showGig(view, context().shell.view().marketNowMs);
+    m_panel->show();
+    // Whoever came by keyboard begins at the top, where nothing was before.
+    QWidget* focus = QApplication::focusWidget();
+    if (std::exchange(m_opening, false) && isVisible() && (!focus || focus == this || !focus->isVisible() || isAncestorOf(focus))) m_head->setFocus(Qt::TabFocusReason);
 }
 
 void GigPage::showText() {
@@ -210,7 +217,7 @@ void GigPage::placePanel() {
         m_main->body()->insertWidget(m_main->body()->indexOf(m_compare) + 1, m_panel);
     }
     m_side->setVisible(beside);
-    m_panel->setVisible(true);
+    m_panel->setVisible(m_watch.view().found);
     m_pair->setDirection(units - (beside ? kPanel : 0) >= kPairFrom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_main->setPadding(units < Width::kNarrow - Width::kSidebar ? Space::kPageNarrow : Space::kPage);
 }

@@ -8,7 +8,6 @@
 class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
-
 class QBoxLayout;
 
 namespace atelyra::ui {
@@ -49,6 +48,7 @@ private:
     model::GigWatch m_watch;
     PackageChoice m_choice;
     std::string m_shownContent, m_shownReviews;
+    bool m_opening = false;
     QStackedLayout* m_views = nullptr;
     ScrollPage* m_main = nullptr;
     QScrollArea* m_side = nullptr;

@@ -48,8 +48,8 @@ public:
 protected:
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
-        const QRect at = mirrored(layoutDirection(), rect(), {0, 0, 16, height()});
-        paintIcon(&p, at, m_yes ? u"check"_qs : u"minus"_qs, 16, m_yes ? tokens().accentText : tokens().text3);
+        const QRect at = mirrored(layoutDirection(), rect(), {0, 0, scaled(16), height()});
+        paintIcon(&p, at, m_yes ? u"check"_qs : u"minus"_qs, scaled(16), m_yes ? tokens().accentText : tokens().text3);
     }
 
 private:
@@ -69,7 +69,7 @@ public:
     }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override {
-        return linesHeight(text(), fontOf(Type::Label), width - kArrow, lineHeight(Type::Label), kLines) + 2 * Space::k8;
+        return linesHeight(text(), fontOf(Type::Label), width - arrow(), lineHeight(Type::Label), kLines) + 2 * Space::k8;
     }
     QSize sizeHint() const override { return {200, lineHeight(Type::Label) + 2 * Space::k8}; }
 
@@ -77,22 +77,30 @@ protected:
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
         p.setLayoutDirection(layoutDirection());
-        const QRect words = mirrored(layoutDirection(), rect(), {0, Space::k8, width() - kArrow, height() - 2 * Space::k8});
+        const QRect words = mirrored(layoutDirection(), rect(), {0, Space::k8, width() - arrow(), height() - 2 * Space::k8});
         paintLines(&p, words, text(), fontOf(Type::Label), underMouse() ? tokens().accentText : tokens().text, lineHeight(Type::Label), kLines);
-        paintIcon(&p, mirrored(layoutDirection(), rect(), {width() - 20, 0, 16, height()}), isChecked() ? u"chevron-up"_qs : u"chevron-down"_qs, 16, tokens().text3);
+        paintIcon(&p, mirrored(layoutDirection(), rect(), {width() - scaled(16) - 4, 0, scaled(16), height()}), isChecked() ? u"chevron-up"_qs : u"chevron-down"_qs, scaled(16), tokens().text3);
     }
 
 private:
-    static constexpr int kArrow = 28, kLines = 3;
+    static int arrow() { return scaled(16) + Space::k12; }
+    static constexpr int kLines = 3;
 };
 } // namespace
 
 GigHead::GigHead(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins({});
-    m_column->setSpacing(Space::k8);
+    m_column->setSpacing(Space::k4);
 }
 
 void GigHead::setGig(const model::GigView& view) {
+    QStringList facts{QString()}; // a point stands before the first, too
+    if (const QString place = placeLine(view.seller); !place.isEmpty()) facts.append(place);
+    if (const QString languages = languagesLine(view.seller); !languages.isEmpty()) facts.append(languages);
+    if (view.seller.reply_hours() > 0) facts.append(tr("Replies within %n hour(s)", nullptr, view.seller.reply_hours()));
+    QStringList shown = facts;
+    shown.append({view.row.title, view.row.sellerName, QString::number(view.row.level), QString::number(view.row.rating), QString::number(view.row.reviews)});
+    if (std::exchange(m_shown, shown) == shown) return; // somebody may be on the seller's name
     clearLayout(m_column);
     auto* title = (new Label(view.row.title, Type::Page))->wrapped();
     named(title->selectable(), "gig.title");
@@ -108,14 +116,11 @@ void GigHead::setGig(const model::GigView& view) {
     auto* name = named(new LinkButton(view.row.sellerName), "gig.seller", tr("Profile of %1").arg(view.row.sellerName));
     connect(name, &QAbstractButton::clicked, this, &GigHead::sellerPressed);
     row->addWidget(name);
+    setFocusProxy(name);
     if (view.row.level > v1::NEW_SELLER) row->addWidget(new Badge(model::sellerLevel(view.row.level), u"award"_qs, Tone::Brass));
     auto* rating = new Rating;
     rating->set(view.row.rating, view.row.reviews);
     row->addWidget(rating);
-    QStringList facts;
-    if (const QString place = placeLine(view.seller); !place.isEmpty()) facts.append(place);
-    if (const QString languages = languagesLine(view.seller); !languages.isEmpty()) facts.append(languages);
-    if (view.seller.reply_hours() > 0) facts.append(tr("Replies within %n hour(s)", nullptr, view.seller.reply_hours()));
     row->addWidget((new Label(facts.join(QStringLiteral("  ·  ")), Type::Body, Ink::Text2))->elided(), 1);
     m_column->addWidget(line);
 }
@@ -137,18 +142,21 @@ void CompareTable::setOffer(const v1::GigContent& content, const QString& curren
     const auto cell = [&](QWidget* content_, int row, int column, int lead) {
         auto* box = new QWidget;
         auto* in = new QHBoxLayout(box);
-        in->setContentsMargins(lead, 6, 12, 6);
+        in->setContentsMargins(0, 6, 0, 6); // spacing at the sides: it mirrors, margins do not
+        in->setSpacing(0);
+        in->addSpacing(lead);
         in->addWidget(content_, 1);
+        in->addSpacing(12);
         grid->addWidget(box, row, column);
         return box;
     };
     cell(new Label(tr("What you get"), Type::MetaMedium, Ink::Text3), 0, 0, 14)->layout()->setAlignment(Qt::AlignBottom);
-    const int radioLead = 38; // under the radio's words
+    const int wordsLead = scaled(16) + Space::k8, radioLead = 14 + wordsLead; // under the radio's words
     for (int i = 0; i < content.packages_size(); ++i) {
         const auto& package = content.packages(i);
         auto* head = new QWidget;
         auto* column = new QVBoxLayout(head);
-        column->setContentsMargins(14, 10, 12, 10);
+        column->setContentsMargins(14, 10, 14, 10);
         column->setSpacing(0);
         const QString price = model::moneyText(package.price_minor(), currency, model::MoneyStyle::Whole);
         const QString days = tr("%n day(s)", nullptr, package.days());
@@ -157,8 +165,8 @@ void CompareTable::setOffer(const v1::GigContent& content, const QString& curren
         group->addButton(radio, package.tier());
         column->addWidget(radio);
         auto* line = new QHBoxLayout;
-        line->setContentsMargins(24, 0, 0, 0);
         line->setSpacing(6);
+        line->addSpacing(wordsLead);
         line->addWidget(new Label(price, Type::Title), 0, Qt::AlignBaseline);
         line->addWidget((new Label(days, Type::Meta, Ink::Text2))->elided(), 1, Qt::AlignBaseline);
         column->addLayout(line);

@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout* m_column;
+    QStringList m_shown;
 };
 
 // The packages side by side; a radio button chooses.

@@ -11,11 +11,12 @@
 #include "client/model/format.h"
 #include "client/model/gigs/gigactions.h"
 #include "client/model/words.h"
+#include "client/ui/gigs/coversinview.h"
+#include "client/ui/gigs/gigcovers.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
-#include "client/ui/theme/coverart.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -41,6 +42,8 @@ RowState stateOf(const model::GigRow& row) {
 }
 } // namespace
 
+OwnGigDelegate::OwnGigDelegate(QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(this)) {}
+
 void OwnGigDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto row = index.data(model::ItemRole).value<model::GigRow>();
     const auto direction = option.direction;
@@ -52,9 +55,7 @@ void OwnGigDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, cons
     p->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), tokens().line);
     const int coverHeight = kCover * 9 / 16;
     const QRect cover = mirrored(direction, r, {r.left() + 12, r.center().y() - coverHeight / 2, kCover, coverHeight});
-    const QImage image = row.cover.localPath.isEmpty() ? QImage() : QImage(row.cover.localPath);
-    if (image.isNull()) paintCover(p, cover, QByteArray::fromStdString(row.id.str()), 4);
-    else paintPicture(p, cover, image, 4);
+    m_covers->paint(p, cover, row.id, row.cover, 4, option.widget);
 
     const bool roomy = r.width() / theme().scale() >= kNumbersFrom;
     const int column = scaled(96), columns = roomy ? 4 : 2;
@@ -111,6 +112,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setProperty("pane", true);
+    fetchCoversInView(context, *m_list, m_model);
     column->addWidget(named(m_list, "gigs.list", tr("Your gigs")), 1);
     m_views->addWidget(page);
     auto* empty = new EmptyState(u"layout-grid"_qs, tr("You offer nothing yet"), tr("Describe what you make, set packages and prices, and publish. You can write offline; the draft stays on this device."));
@@ -155,6 +157,7 @@ void GigsPage::showList() {
     m_pause->setAccessibleName(paused ? tr("Take orders again for the chosen gig") : tr("Take no new orders for the chosen gig"));
     setGlyph(m_pause, paused ? u"rotate-ccw"_qs : u"pause"_qs);
     if (!m_model.isLoaded()) return;
+    if (!any && m_model.rowCount() > 0) return m_list->setCurrentIndex(m_model.index(0)); // what stands above has an object
     m_count->setText(tr("%n gig(s)", nullptr, m_model.rowCount()));
     m_views->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
 }

@@ -12,14 +12,18 @@ class QPushButton;
 class QStackedLayout;
 
 namespace atelyra::ui {
+class GigCovers;
 class Label;
 
 class OwnGigDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit OwnGigDelegate(QObject* parent);
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    GigCovers* m_covers;
 };
 
 class GigsPage final : public Page {

@@ -8,6 +8,7 @@
 #include "client/model/format.h"
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/gigs/packagechoice.h"
+#include "client/ui/gigs/optionline.h"
 #include "client/ui/gigs/quotelines.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -25,22 +26,18 @@ QString q(const std::string& text) { return QString::fromStdString(text); }
 
 class NoteIcon final : public QWidget {
 public:
-    explicit NoteIcon(const QString& glyph) : m_glyph(glyph) { setFixedSize(16, lineHeight(Type::Meta)); }
+    explicit NoteIcon(const QString& glyph) : m_glyph(glyph) { setFixedSize(scaled(16), lineHeight(Type::Meta)); }
 
 protected:
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
-        paintIcon(&p, rect(), m_glyph, 15, tokens().text3);
+        paintIcon(&p, rect(), m_glyph, scaled(15), tokens().text3);
     }
 
 private:
     QString m_glyph;
 };
 
-QString daysWords(int days) {
-    if (days == 0) return {};
-    return days > 0 ? OrderPanel::tr("Adds %n day(s)", nullptr, days) : OrderPanel::tr("Saves %n day(s)", nullptr, -days);
-}
 } // namespace
 
 QWidget* noteLine(const QString& glyph, Label* words) {
@@ -171,18 +168,7 @@ void OrderPanel::showExtras() {
         const QString price = model::moneyText(extra.price_minor(), currency), days = daysWords(extra.add_days());
         auto* box = new QCheckBox;
         called(box, u"gig.extra%1"_qs.arg(i), tr("%1, plus %2 %3").arg(q(extra.name()), price, days).trimmed());
-        auto* line = new QHBoxLayout;
-        line->setSpacing(10);
-        line->addWidget(box, 0, Qt::AlignTop);
-        auto* words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget((new Label(q(extra.name()), Type::Label))->wrapped());
-        if (!days.isEmpty()) words->addWidget(new Label(days, Type::Meta, Ink::Text3));
-        line->addLayout(words, 1);
-        auto* amount = new Label(tr("+ %1").arg(price), Type::Body, Ink::Text2);
-        amount->setTabular(true);
-        line->addWidget(amount, 0, Qt::AlignVCenter);
-        m_extras->addLayout(line);
+        m_extras->addWidget(new OptionLine(box, q(extra.name()), days, tr("+ %1").arg(price)));
         m_boxes.append({extra.id(), box});
         connect(box, &QCheckBox::toggled, this, [this, id = extra.id()](bool on) { m_choice.setExtra(id, on); });
     }

@@ -14,6 +14,7 @@
 #include "client/model/words.h"
 #include "client/ui/gigs/answersform.h"
 #include "client/ui/gigs/fieldmarks.h"
+#include "client/ui/gigs/optionline.h"
 #include "client/ui/gigs/orderpanel.h"
 #include "client/ui/gigs/quotelines.h"
 #include "client/ui/gigs/sidepane.h"
@@ -64,15 +65,19 @@ void OrderReviewPage::build() {
     column->addWidget(m_notice);
     m_title = (new Label({}, Type::Page))->wrapped();
     m_by = new Label({}, Type::Body, Ink::Text2);
-    column->addWidget(m_title);
-    column->addWidget(m_by);
+    auto* head = new QVBoxLayout;
+    head->setSpacing(Space::k4);
+    head->addWidget(m_title);
+    head->addWidget(m_by);
+    column->addLayout(head);
     auto* packages = new Card(tr("Package"));
     m_packages = new QVBoxLayout;
-    m_packages->setSpacing(2);
+    m_packages->setSpacing(Space::k12);
     packages->body()->addLayout(m_packages);
     column->addWidget(packages);
     m_extrasCard = new Card(tr("Extras"));
     m_extras = new QVBoxLayout;
+    m_extras->setSpacing(Space::k12);
     m_extrasCard->body()->addLayout(m_extras);
     column->addWidget(m_extrasCard);
 
@@ -195,29 +200,26 @@ void OrderReviewPage::showOptions() {
     auto* group = new QButtonGroup(m_packages->parentWidget());
     for (const auto& package : content.packages()) {
         const QString words = tr("%1: %2, %n day(s)", nullptr, package.days()).arg(q(package.name()), model::moneyText(package.price_minor(), currency));
-        auto* radio = called(new QRadioButton(QString(words).replace(u'&', u"&&"_qs)), u"review.package%1"_qs.arg(package.tier()), words);
+        auto* radio = called(new QRadioButton, u"review.package%1"_qs.arg(package.tier()), words);
         radio->setAccessibleDescription(q(package.scope()));
         group->addButton(radio, package.tier());
         radio->setChecked(package.tier() == m_choice.tier());
         connect(radio, &QRadioButton::toggled, this, [this, tier = package.tier()](bool on) {
             if (on) m_choice.setTier(tier);
         });
-        m_packages->addWidget(radio);
-        auto* scope = (new Label(q(package.scope()), Type::Meta, Ink::Text2))->wrapped();
-        scope->setContentsMargins(24, 0, 0, 6);
-        m_packages->addWidget(scope);
+        const QString days = tr("%n day(s)", nullptr, package.days());
+        m_packages->addWidget(new OptionLine(radio, q(package.name()), package.scope().empty() ? days : tr("%1 · %2").arg(days, q(package.scope())),
+            model::moneyText(package.price_minor(), currency)));
     }
     m_extrasCard->setVisible(content.extras_size() > 0);
     for (int i = 0; i < content.extras_size(); ++i) {
         const auto& extra = content.extras(i);
-        QString words = tr("%1: %2").arg(q(extra.name()), model::moneyText(extra.price_minor(), currency));
-        if (extra.add_days() > 0) words += tr(", adds %n day(s)", nullptr, extra.add_days());
-        if (extra.add_days() < 0) words += tr(", saves %n day(s)", nullptr, -extra.add_days());
-        auto* box = called(new QCheckBox(QString(words).replace(u'&', u"&&"_qs)), u"review.extra%1"_qs.arg(i), words);
+        const QString words = tr("%1, plus %2 %3").arg(q(extra.name()), model::moneyText(extra.price_minor(), currency), daysWords(extra.add_days())).trimmed();
+        auto* box = called(new QCheckBox, u"review.extra%1"_qs.arg(i), words);
         box->setChecked(m_choice.has(extra.id()));
         box->setProperty("extra", QByteArray::fromStdString(extra.id()));
         connect(box, &QCheckBox::toggled, this, [this, id = extra.id()](bool on) { m_choice.setExtra(id, on); });
-        m_extras->addWidget(box);
+        m_extras->addWidget(new OptionLine(box, q(extra.name()), daysWords(extra.add_days()), tr("+ %1").arg(model::moneyText(extra.price_minor(), currency))));
     }
 }
 

@@ -4,6 +4,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include "client/ui/gigs/coversinview.h"
+#include "client/ui/gigs/gigdelegate.h"
 #include "client/ui/gigs/giggrid.h"
 #include "client/ui/gigs/saving.h"
 #include "client/ui/kit/buttons.h"
@@ -20,16 +22,19 @@ SavedPage::SavedPage(Context& context, QWidget* parent)
     m_views = new QStackedLayout(this);
     auto* list = new QWidget;
     auto* column = new QVBoxLayout(list);
-    column->setContentsMargins(Space::k20, Space::k16, 0, 0); // a card stands 4 px inside its cell
+    const int lead = Space::kPage - kCardLead;
+    column->setContentsMargins(isRightToLeft() ? 0 : lead, Space::k16, isRightToLeft() ? lead : 0, 0);
     column->setSpacing(Space::k12);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(Space::k4, 0, Space::kPage, 0);
+    row->addSpacing(kCardLead);
     row->addWidget(named(m_count, "saved.count"));
     row->addStretch();
     row->addWidget(named(m_remove, "saved.remove", tr("Remove the chosen gig from saved")));
+    row->addSpacing(Space::kPage);
     column->addLayout(row);
     column->addWidget(named(m_grid, "saved.grid", tr("Saved gigs")), 1);
     m_grid->setProperty("pane", true);
+    fetchCoversInView(context, *m_grid, m_model);
     m_views->addWidget(list);
     auto* empty = new EmptyState(u"bookmark"_qs, tr("Nothing saved yet"), tr("Save a gig with S or with the button on its page, and find it here, also offline."));
     connect(empty->setAction(tr("Browse gigs"), "saved.browse"), &QPushButton::clicked, this, [this] { this->context().navigator.go({}); });

@@ -41,8 +41,8 @@ protected:
         else if (underMouse()) roundBox(&p, rect(), Radius::kControl, tokens().hover);
         const QString glyph = m_state == State::Problem ? u"circle-alert"_qs : m_state == State::Complete ? u"circle-check"_qs : u"circle-dashed"_qs;
         const QColor ink = m_state == State::Problem ? tokens().badText : m_state == State::Complete ? tokens().okText : tokens().text3;
-        paintIcon(&p, mirrored(layoutDirection(), rect(), {10, 0, 16, height()}), glyph, 16, ink);
-        paintText(&p, mirrored(layoutDirection(), rect(), {36, 0, width() - 42, height()}), text(), fontOf(Type::Label), isChecked() ? tokens().text : tokens().text2);
+        paintIcon(&p, mirrored(layoutDirection(), rect(), {10, 0, scaled(16), height()}), glyph, scaled(16), ink);
+        paintText(&p, mirrored(layoutDirection(), rect(), {20 + scaled(16), 0, width() - 26 - scaled(16), height()}), text(), fontOf(Type::Label), isChecked() ? tokens().text : tokens().text2);
     }
 
 private:

@@ -96,7 +96,7 @@ void FileTile::paintEvent(QPaintEvent*) {
     p.setClipRect(top);
     if (m_picture.isNull()) {
         roundBox(&p, top.adjusted(0, 0, 0, 12), Radius::kBanner - 1, t.fill);
-        paintIcon(&p, top, fileGlyph(m_file.mime), 28, t.text2);
+        paintIcon(&p, top, fileGlyph(m_file.mime), scaled(28), t.text2);
     } else {
         paintPicture(&p, top.adjusted(0, 0, 0, 8), m_picture, Radius::kBanner - 1);
     }
@@ -104,12 +104,13 @@ void FileTile::paintEvent(QPaintEvent*) {
     p.fillRect(QRect(0, top.bottom() + 1, width(), 1), t.line);
     const int label = lineHeight(Type::Label), meta = lineHeight(Type::Meta), y = top.bottom() + 1 + Space::k8;
     const auto at = [&](const QRect& r) { return mirrored(layoutDirection(), rect(), r); };
-    paintText(&p, at({10, y, width() - 46, label}), m_file.name, fontOf(Type::Label), t.text);
+    const int icon = scaled(16), words = width() - icon - 30;
+    paintText(&p, at({10, y, words, label}), m_file.name, fontOf(Type::Label), t.text);
     const bool moving = m_file.downloading || m_file.uploading;
     const QString size = moving ? tr("%1 of %2").arg(model::sizeText(m_file.have), model::sizeText(m_file.size)) : model::sizeText(m_file.size);
-    paintText(&p, at({10, y + label, width() - 46, meta}), size, fontOf(Type::Meta), t.text3);
+    paintText(&p, at({10, y + label, words, meta}), size, fontOf(Type::Meta), t.text3);
     const QString state = moving ? u"refresh-cw"_qs : m_file.localPath.isEmpty() ? u"cloud-download"_qs : u"hard-drive-download"_qs;
-    paintIcon(&p, at({width() - 32, y, 24, label + meta}), state, 16, t.text2);
+    paintIcon(&p, at({width() - icon - 12, y, icon, label + meta}), state, icon, t.text2);
 }
 
 void FileTile::keyPressEvent(QKeyEvent* event) {

@@ -3,7 +3,7 @@
 #include "client/model/format.h"
 #include "client/model/rows.h"
 #include "client/model/words.h"
-#include "client/ui/theme/coverart.h"
+#include "client/ui/gigs/gigcovers.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -14,6 +14,8 @@ namespace {
 constexpr int kCover = 56, kSide = 12;
 constexpr int kRoomyFrom = 720; // row width at 100 % text from which the due date has a column
 }
+
+OrderDelegate::OrderDelegate(QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(this)) {}
 
 void OrderDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto row = index.data(model::ItemRole).value<model::OrderRow>();
@@ -26,7 +28,7 @@ void OrderDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     p->fillRect(QRect(r.left(), r.bottom(), r.width(), 1), tokens().line);
 
     const int coverHeight = kCover * 10 / 16;
-    paintCover(p, at({r.left() + kSide, r.center().y() - coverHeight / 2, kCover, coverHeight}), QByteArray::fromStdString(row.gig.str()), 4);
+    m_covers->paint(p, at({r.left() + kSide, r.center().y() - coverHeight / 2, kCover, coverHeight}), row.gig, row.cover, 4, option.widget);
 
     const bool roomy = r.width() / theme().scale() >= kRoomyFrom;
     const auto state = model::orderState(row.order, row.asBuyer, m_nowMs);
@@ -35,7 +37,7 @@ void OrderDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     paintText(p, at({right - amountWidth, r.top(), amountWidth, r.height()}), model::moneyText(row.totalMinor, row.currency), tabular(Type::Label), tokens().text, Qt::AlignTrailing | Qt::AlignVCenter);
     right -= amountWidth;
     if (roomy) {
-        const QString due = row.dueMs > 0 && row.state < v1::COMPLETED ? OrderDelegate::tr("Due %1").arg(model::dayText(row.dueMs)) : model::dayText(row.updatedMs);
+        const QString due = row.dueMs > 0 && row.state < v1::COMPLETED ? OrderDelegate::tr("Due %1").arg(model::dayText(row.dueMs)) : OrderDelegate::tr("Since %1").arg(model::dayText(row.updatedMs));
         paintText(p, at({right - dueWidth, r.top(), dueWidth - 8, r.height()}), due, fontOf(Type::Meta), tokens().text2, Qt::AlignLeading | Qt::AlignVCenter);
         right -= dueWidth;
     }

@@ -3,17 +3,19 @@
 #include <QStyledItemDelegate>
 
 namespace atelyra::ui {
+class GigCovers;
 
 class OrderDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit OrderDelegate(QObject* parent);
     void setNow(qint64 ms) { m_nowMs = ms; } // of the market
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     qint64 m_nowMs = 0;
+    GigCovers* m_covers;
 };
 
 } // namespace atelyra::ui

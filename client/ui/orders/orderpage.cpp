@@ -14,6 +14,7 @@
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/chat/chatpanel.h"
+#include "client/ui/frame/taborder.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -57,11 +58,11 @@ OrderPage::OrderPage(Context& ctx, QWidget* parent)
     column->addWidget(named(m_steps, "order.steps"));
     column->addWidget(m_banners);
     column->addLayout(m_taskPlace);
-    column->addLayout(m_earlier);
     m_pair->setSpacing(Space::kCardGap);
     m_pair->addWidget(m_escrow, 10);
     m_pair->addWidget(m_requirements, 7);
     column->addLayout(m_pair);
+    column->addLayout(m_earlier);
     column->addWidget(m_activity);
     column->addStretch();
     m_chat->setCompactHeader(true);
@@ -133,6 +134,7 @@ void OrderPage::show() {
     m_stack->setCurrentIndex(view().found ? 0 : 1);
     Q_EMIT headerChanged();
     if (!view().found) return;
+    const KeepFocus keep(*this);
     showHeader();
     m_steps->setSteps(stepsOf(view().order));
     m_banners->setView(view());
@@ -249,7 +251,7 @@ void OrderPage::fit() {
     const bool dock = !m_narrow && m_dockWanted;
     const int dockWidth = std::min(width(), int((width() >= 2000 ? kWidestDock : kDock) * scale));
     const int content = dock ? width() - dockWidth : width();
-    m_scroll->setPadding(m_narrow ? Space::kPageNarrow : Space::kPage);
+    m_scroll->setPadding(content < scaled(kPairFrom) ? Space::kPageNarrow : Space::kPage);
     m_scroll->setGeometry(mirrored(layoutDirection(), rect(), {0, 0, content, height()}));
     m_chat->setGeometry(mirrored(layoutDirection(), rect(), {width() - dockWidth, 0, dockWidth, height()}));
     m_chat->setVisible(view().found && (dock || (m_narrow && m_dockOver)));

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "client/model/shell/shellwatch.h"
+#include "client/ui/gigs/coversinview.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
@@ -44,6 +45,7 @@ OrdersPage::OrdersPage(Context& ctx, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setProperty("pane", true);
+    fetchCoversInView(context(), *m_list, m_model);
     m_list->installEventFilter(this);
     auto* body = new QWidget;
     m_stack = new QStackedLayout(body);

@@ -47,7 +47,7 @@ void ReviewTask::refresh() {
     m_delivery->setDelivery(view(), index);
     m_until->set(tr("Review by %1").arg(model::dayText(order.review_by_ms())), u"clock"_qs, Tone::Warn);
     setTip(m_until, tr("Without an answer the delivery counts as accepted after %1.").arg(model::fullTimeText(order.review_by_ms())));
-    m_release->setText(tr("Accepting releases %1 from escrow to %2.").arg(money(order.quote().price_minor()), other()));
+    m_release->setText(tr("Accepting releases %1 from escrow to %2.").arg(money(order.quote().price_minor()), model::isolated(view().row.otherName.section(u' ', 0, 0))));
     const int left = order.revisions_left(), all = order.terms().package().revisions();
     m_revise->setText(left < 0 ? tr("Request a revision") : tr("Request a revision (%1 of %2 left)").arg(left).arg(std::max(all, left)));
     m_revise->setAccessibleName(m_revise->text());

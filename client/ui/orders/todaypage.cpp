@@ -7,6 +7,7 @@
 
 #include "client/model/format.h"
 #include "client/model/shell/shellwatch.h"
+#include "client/ui/frame/taborder.h"
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/gigs/sidepane.h"
 #include "client/ui/kit/badge.h"
@@ -23,14 +24,23 @@
 namespace atelyra::ui {
 namespace {
 constexpr int kDueShown = 6, kWaitingShown = 5, kGigsShown = 6;
-constexpr int kSide = 320, kSideFrom = 900; // page width at 100 % text from which the panel stands beside
+constexpr int kSide = 404, kSideNarrow = 320;
+constexpr int kSideFrom = 1000, kWideFrom = 1136; // page widths at 100 % text: the panel stands beside, at its full width
 
 bool owesDelivery(const model::OrderRow& row) { return row.state == v1::ACTIVE || row.state == v1::IN_REVISION; }
+QWidget* emptyRow(const QString& sentence) {
+    auto* label = (new Label(sentence, Type::Body, Ink::Text2))->wrapped();
+    label->setContentsMargins(Space::kCard, Space::k16, Space::kCard, Space::k16);
+    return label;
+}
 bool isSameDay(qint64 a, qint64 b) { return QDateTime::fromMSecsSinceEpoch(a).date() == QDateTime::fromMSecsSinceEpoch(b).date(); }
 } // namespace
 
 TodayPage::TodayPage(Context& ctx, QWidget* parent)
-    : Page(ctx, parent), m_orders(ctx.engine), m_unread(ctx.engine), m_gigs(ctx.engine), m_main(new ScrollPage(960, this)), m_side(new SidePane(this)) {
+    : Page(ctx, parent), m_orders(ctx.engine), m_unread(ctx.engine), m_gigs(ctx.engine), m_main(new ScrollPage(960, this)), m_side(new SidePane(this)),
+      m_new(named(button(tr("New gig"), Kind::Primary, u"plus"_qs, this), "today.newGig", tr("New gig"))) {
+    m_new->hide(); // until the header shows it
+    connect(m_new, &QPushButton::clicked, this, [this] { goTo(Place::Kind::GigEditor); });
     buildMain();
     buildSide();
     connect(&m_orders, &model::PagedModelBase::loaded, this, &TodayPage::show);
@@ -48,34 +58,36 @@ void TodayPage::buildMain() {
     head->addWidget(named(m_date, "today.date"));
     head->addWidget(named(m_sentence->wrapped(), "today.sentence"));
     column->addLayout(head);
-    const auto section = [&](const QString& title, Label*& count) {
+    column->setSpacing(Space::k20);
+    const auto section = [&](const QString& title, Label*& count, QWidget* content) {
+        auto* lines = new QVBoxLayout;
+        lines->setSpacing(Space::k8);
         auto* row = new QHBoxLayout;
         row->setSpacing(Space::k8);
         row->addWidget(new Label(title, Type::Section));
         row->addWidget(count = new Label({}, Type::Body, Ink::Text2));
         row->addStretch();
-        column->addLayout(row);
+        lines->addLayout(row);
+        lines->addWidget(content);
+        column->addLayout(lines);
         return row;
     };
     auto* all = named(new LinkButton(tr("All orders")), "today.orders", tr("All orders"));
-    section(tr("Due next"), m_dueCount)->addWidget(all);
+    section(tr("Due next"), m_dueCount, named(m_due = new Card, "today.due", tr("Due next")))->addWidget(all);
     connect(all, &LinkButton::clicked, this, [this] { goTo(Place::Kind::Orders); });
-    column->addWidget(named(m_due = new Card, "today.due", tr("Due next")));
-    section(tr("Waiting on you"), m_waitingCount);
-    column->addWidget(named(m_waiting = new Card, "today.waiting", tr("Waiting on you")));
+    section(tr("Waiting on you"), m_waitingCount, named(m_waiting = new Card, "today.waiting", tr("Waiting on you")));
     for (Card* card : {m_due, m_waiting}) {
         card->body()->setSpacing(0);
-        card->layout()->setContentsMargins(Space::kCard, 1, Space::kCard, 1); // rows bring their own
+        card->layout()->setContentsMargins(1, 1, 1, 1); // rows bring their own
     }
-    column->addWidget(new Label(tr("This week"), Type::Section));
-    column->addWidget(m_week = new WeekStrip);
+    section(tr("This week"), m_weekCount, m_week = new WeekStrip);
     column->addStretch();
 }
 
 void TodayPage::buildSide() {
     m_sideContent = new QWidget;
     auto* column = new QVBoxLayout(m_sideContent);
-    column->setContentsMargins(Space::k20, Space::k24, Space::k20, Space::k24);
+    column->setContentsMargins(Space::k20, Space::k20, Space::k20, Space::k24);
     column->setSpacing(Space::k12);
     column->addWidget(new Label(tr("Earned in all"), Type::Section));
     column->addWidget(named(m_earned = new Label({}, Type::Figure), "today.earned"));
@@ -104,7 +116,6 @@ void TodayPage::buildSide() {
     m_gigRows->setSpacing(Space::k8);
     column->addLayout(m_gigRows);
     column->addStretch();
-    m_side->setWidget(m_sideContent);
     showMoney();
 }
 
@@ -124,6 +135,7 @@ void TodayPage::open(const Place&) {
 }
 
 void TodayPage::show() {
+    const KeepFocus keep(*this);
     showSentence();
     showDue();
     showWaiting();
@@ -135,7 +147,7 @@ void TodayPage::show() {
 
 void TodayPage::showSentence() {
     const qint64 now = context().shell.view().marketNowMs;
-    m_date->setText(QLocale().toString(QDateTime::fromMSecsSinceEpoch(now).date(), QLocale::LongFormat));
+    m_date->setText(QLocale().toString(QDateTime::fromMSecsSinceEpoch(now).date(), tr("dddd d MMMM", "a date without its year")));
     int late = 0, today = 0;
     for (const auto& row : m_orders.rows()) {
         if (!owesDelivery(row) || row.dueMs == 0) continue;
@@ -159,11 +171,12 @@ void TodayPage::showDue() {
         if (shown == kDueShown) break;
         if (shown > 0) m_due->body()->addWidget(new Divider);
         auto* due = new DueRow(row, shown++, now, primary);
-        if (owesDelivery(row)) primary = false;
+        if (due->isPrimary()) primary = false;
         connect(due, &DueRow::opened, this, [this, id = row.id](const QString& section) { goOrder(id, section); });
         m_due->body()->addWidget(due);
     }
-    if (shown == 0) m_due->body()->addWidget((new Label(tr("No active orders. Live gigs bring new ones."), Type::Body, Ink::Text2))->wrapped());
+    setKind(m_new, primary ? Kind::Primary : Kind::Secondary); // one thing is primary
+    if (shown == 0) m_due->body()->addWidget(emptyRow(tr("No active orders. Live gigs bring new ones.")));
 }
 
 void TodayPage::showWaiting() {
@@ -177,7 +190,7 @@ void TodayPage::showWaiting() {
     for (const auto& row : m_orders.rows()) {
         if (row.state != v1::PENDING_ACCEPTANCE && row.state != v1::IN_REVISION) continue;
         if (shown == kWaitingShown) break;
-        connect(add(new WaitingRow(row, shown, context().shell.view().marketNowMs)), &WaitingRow::opened, this, [this, id = row.id] { goOrder(id, {}); });
+        connect(add(new WaitingRow(row, shown)), &WaitingRow::opened, this, [this, id = row.id] { goOrder(id, {}); });
     }
     const int orders = shown;
     for (const auto& row : m_unread.rows()) {
@@ -189,8 +202,11 @@ void TodayPage::showWaiting() {
             context().navigator.go(place);
         });
     }
-    m_waitingCount->setText(shown > 0 ? tr("%n waiting", nullptr, shown) : QString());
-    if (shown == 0) m_waiting->body()->addWidget((new Label(tr("Nobody waits for you."), Type::Body, Ink::Text2))->wrapped());
+    QStringList counts;
+    if (shown > orders) counts.append(tr("%n unread conversation(s)", nullptr, m_unread.rowCount()));
+    if (orders > 0) counts.append(tr("%n request(s)", nullptr, orders));
+    m_waitingCount->setText(counts.join(u", "_qs));
+    if (shown == 0) m_waiting->body()->addWidget(emptyRow(tr("Nobody waits for you.")));
 }
 
 void TodayPage::showMoney() {
@@ -225,8 +241,14 @@ void TodayPage::showGigs() {
 
 void TodayPage::fit() {
     const bool beside = width() / theme().scale() >= kSideFrom;
-    const int side = int(kSide * std::max(1.0, theme().scale()));
+    const int side = int((width() / theme().scale() >= kWideFrom ? kSide : kSideNarrow) * std::max(1.0, theme().scale()));
     const int content = beside && m_sideWanted ? width() - side : width();
+    if (beside != (m_side->widget() == m_sideContent)) {
+        if (beside) m_main->body()->removeWidget(m_sideContent), m_side->setWidget(m_sideContent);
+        else m_side->takeWidget(), m_main->body()->insertWidget(m_main->body()->count() - 1, m_sideContent);
+        m_sideContent->layout()->setContentsMargins(beside ? QMargins(Space::k20, Space::k20, Space::k20, Space::k24) : QMargins());
+    }
+    m_sideContent->setVisible(m_sideWanted);
     m_main->setPadding(beside ? Space::kPage : Space::kPageNarrow);
     m_main->setGeometry(mirrored(layoutDirection(), rect(), {0, 0, content, height()}));
     m_side->setGeometry(mirrored(layoutDirection(), rect(), {content, 0, side, height()}));
@@ -241,6 +263,8 @@ void TodayPage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange) fit();
 }
+
+QList<QWidget*> TodayPage::headerWidgets() { return {m_new}; }
 
 bool TodayPage::toggleRightPanel() {
     m_sideWanted = !m_sideWanted;

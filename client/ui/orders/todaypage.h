@@ -23,6 +23,7 @@ public:
 
     void open(const Place& place) override;
     QString title() const override { return tr("Today"); }
+    QList<QWidget*> headerWidgets() override;
     bool primaryAction() override;
     bool toggleRightPanel() override;
     QList<QPair<QString, QString>> shortcuts() const override;
@@ -49,7 +50,8 @@ private:
     model::GigsModel m_gigs;
     ScrollPage* m_main;
     SidePane* m_side;
-    Label *m_date, *m_sentence, *m_dueCount, *m_waitingCount, *m_earned, *m_available, *m_pending, *m_held;
+    QPushButton* m_new;
+    Label *m_date, *m_sentence, *m_dueCount, *m_waitingCount, *m_weekCount, *m_earned, *m_available, *m_pending, *m_held;
     Card *m_due, *m_waiting;
     WeekStrip* m_week;
     QWidget* m_sideContent;

@@ -28,16 +28,20 @@ class DueRow final : public QWidget {
     Q_OBJECT
 public:
     DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent = nullptr);
+    bool isPrimary() const { return m_primary; }
 
 Q_SIGNALS:
     void opened(const QString& section);
+
+private:
+    bool m_primary = false;
 };
 
 class WaitingRow final : public QWidget {
     Q_OBJECT
 public:
     WaitingRow(const model::ConversationRow& row, int index, QWidget* parent = nullptr);
-    WaitingRow(const model::OrderRow& row, int index, qint64 nowMs, QWidget* parent = nullptr);
+    WaitingRow(const model::OrderRow& row, int index, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void opened();

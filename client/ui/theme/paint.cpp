@@ -147,7 +147,7 @@ int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool 
     const QFont bold = fontOf(Type::Label), light = fontOf(Type::Body);
     const int figureWidth = QFontMetrics(bold).horizontalAdvance(figure);
     const int countWidth = QFontMetrics(light).horizontalAdvance(counted);
-    const int icon = scaled(14), gap = 4;
+    const int icon = scaled(12), gap = 4;
     const int width = icon + gap + figureWidth + gap + countWidth + 2;
     const Qt::LayoutDirection direction = directionOf(p);
     QRect box(trailing ? rect.right() - width + 1 : rect.x(), rect.y(), width, rect.height());
@@ -203,7 +203,9 @@ QStringList brokenLines(const QString& text, const QFont& font, int width, int m
                 layout.endLayout();
                 return lines;
             }
-            lines.append(paragraph.mid(line.textStart(), line.textLength()));
+            QString words = paragraph.mid(line.textStart(), line.textLength());
+            while (words.endsWith(QLatin1Char(' '))) words.chop(1); // the space where it was broken would stand at the edge of a right-to-left line
+            lines.append(words);
         }
         layout.endLayout();
     }
@@ -235,10 +237,12 @@ void paintPicture(QPainter* p, const QRectF& rect, const QImage& picture, qreal 
     p->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath clip;
     clip.addRoundedRect(rect, radius, radius);
-    p->setClipPath(clip);
+    p->setClipPath(clip, Qt::IntersectClip);
     const QSizeF cover = QSizeF(picture.size()).scaled(rect.size(), Qt::KeepAspectRatioByExpanding);
     p->drawImage(QRectF(rect.center().x() - cover.width() / 2, rect.center().y() - cover.height() / 2, cover.width(), cover.height()), picture);
-    p->setClipping(false);
+    p->restore();
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
     p->setPen(QPen(tokens().line, 1));
     p->setBrush(Qt::NoBrush);
     p->drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);

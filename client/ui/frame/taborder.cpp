@@ -1,0 +1,62 @@
+#include "client/ui/frame/taborder.h"
+
+#include <algorithm>
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLayout>
+#include <QScrollArea>
+
+namespace atelyra::ui {
+namespace {
+void addIn(const QLayout& layout, QWidgetList& found) {
+    for (int i = 0; i < layout.count(); ++i) {
+        if (QWidget* widget = layout.itemAt(i)->widget()) found.append(widget);
+        else if (const QLayout* inner = layout.itemAt(i)->layout()) addIn(*inner, found);
+    }
+}
+
+QWidgetList childrenInOrder(const QWidget& parent) {
+    if (const auto* area = qobject_cast<const QScrollArea*>(&parent)) return area->widget() ? QWidgetList{area->widget()} : QWidgetList{};
+    const bool whole = qobject_cast<const QAbstractScrollArea*>(&parent) || qobject_cast<const QComboBox*>(&parent) || qobject_cast<const QAbstractSpinBox*>(&parent);
+    if (whole) return {};
+    QWidgetList laid, placed;
+    if (parent.layout()) addIn(*parent.layout(), laid);
+    for (QObject* child : parent.children())
+        if (auto* widget = qobject_cast<QWidget*>(child); widget && !widget->isWindow() && !laid.contains(widget)) placed.append(widget);
+    const bool rtl = parent.isRightToLeft();
+    std::stable_sort(placed.begin(), placed.end(), [rtl](const QWidget* a, const QWidget* b) {
+        if (a->y() != b->y()) return a->y() < b->y();
+        return rtl ? a->geometry().right() > b->geometry().right() : a->x() < b->x();
+    });
+    return laid + placed;
+}
+
+void addFocusable(QWidget& widget, QWidgetList& found) {
+    if (widget.isHidden()) return;
+    if ((widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy()) found.append(&widget);
+    for (QWidget* child : childrenInOrder(widget)) addFocusable(*child, found);
+}
+} // namespace
+
+void followLayout(QWidget& root) {
+    QWidgetList order;
+    addFocusable(root, order);
+    for (int i = 1; i < order.size(); ++i) QWidget::setTabOrder(order[i - 1], order[i]);
+}
+
+KeepFocus::KeepFocus(QWidget& root) : m_root(root) {
+    QWidget* focus = QApplication::focusWidget();
+    if (!focus || !root.isAncestorOf(focus)) return;
+    m_focus = focus;
+    m_name = focus->objectName();
+}
+
+KeepFocus::~KeepFocus() {
+    if (m_name.isEmpty() || (m_focus && m_focus->hasFocus())) return;
+    const auto all = m_root.findChildren<QWidget*>(m_name);
+    const auto same = std::find_if(all.begin(), all.end(), [this](const QWidget* w) { return !w->isHidden() && w != m_focus; });
+    if (same != all.end()) (*same)->setFocus(Qt::OtherFocusReason);
+}
+} // namespace atelyra::ui

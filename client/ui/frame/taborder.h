@@ -1,0 +1,26 @@
+#pragma once
+// Where Tab leads, and where the focus stays: pages rebuild parts of themselves when there is news, and neither may jump. UI thread.
+#include <QPointer>
+#include <QString>
+#include <QWidget>
+
+namespace atelyra::ui {
+
+// Lays the order of Tab as the eye reads: by layout, and where widgets are placed by hand from the top and the leading side.
+void followLayout(QWidget& root);
+
+// While it lives, parts of root may be built anew: the control with the same handle has the focus again afterwards.
+class KeepFocus {
+public:
+    explicit KeepFocus(QWidget& root);
+    ~KeepFocus();
+    KeepFocus(const KeepFocus&) = delete;
+    KeepFocus& operator=(const KeepFocus&) = delete;
+
+private:
+    QWidget& m_root;
+    QPointer<QWidget> m_focus;
+    QString m_name;
+};
+
+} // namespace atelyra::ui
