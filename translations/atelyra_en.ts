@@ -152,10 +152,10 @@
 <context>
     <name>atelyra::ui::GigForm</name>
     <message numerus="yes">
-        <source>up to %n, with commas</source>
+        <source>up to %n</source>
         <translation>
-            <numerusform>up to %n, with commas</numerusform>
-            <numerusform>up to %n, with commas</numerusform>
+            <numerusform>up to %n</numerusform>
+            <numerusform>up to %n</numerusform>
         </translation>
     </message>
 </context>
@@ -197,17 +197,7 @@
     </message>
 </context>
 <context>
-    <name>atelyra::ui::OrderPage</name>
-    <message numerus="yes">
-        <source>%n more day(s) to review</source>
-        <translation>
-            <numerusform>%n more day to review</numerusform>
-            <numerusform>%n more days to review</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>atelyra::ui::OrderPanel</name>
+    <name>atelyra::ui::OptionLine</name>
     <message numerus="yes">
         <source>Adds %n day(s)</source>
         <translation>
@@ -222,6 +212,19 @@
             <numerusform>Saves %n days</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>atelyra::ui::OrderPage</name>
+    <message numerus="yes">
+        <source>%n more day(s) to review</source>
+        <translation>
+            <numerusform>%n more day to review</numerusform>
+            <numerusform>%n more days to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atelyra::ui::OrderPanel</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
@@ -240,17 +243,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>, adds %n day(s)</source>
+        <source>%n day(s)</source>
         <translation>
-            <numerusform>, adds %n day</numerusform>
-            <numerusform>, adds %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, saves %n day(s)</source>
-        <translation>
-            <numerusform>, saves %n day</numerusform>
-            <numerusform>, saves %n days</numerusform>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -527,10 +523,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%n request(s)</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -551,10 +547,10 @@
 <context>
     <name>atelyra::ui::WaitingRow</name>
     <message numerus="yes">
-        <source>%n unread</source>
+        <source>Reply to %1, %n unread</source>
         <translation>
-            <numerusform>%n unread</numerusform>
-            <numerusform>%n unread</numerusform>
+            <numerusform>Reply to %1, %n unread</numerusform>
+            <numerusform>Reply to %1, %n unread</numerusform>
         </translation>
     </message>
 </context>

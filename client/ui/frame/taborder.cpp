@@ -5,6 +5,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QFocusFrame>
 #include <QLayout>
 #include <QScrollArea>
 
@@ -51,12 +52,19 @@ KeepFocus::KeepFocus(QWidget& root) : m_root(root) {
     if (!focus || !root.isAncestorOf(focus)) return;
     m_focus = focus;
     m_name = focus->objectName();
+    const auto rings = focus->window()->findChildren<QFocusFrame*>();
+    m_ringed = std::any_of(rings.begin(), rings.end(), [focus](const QFocusFrame* ring) { return ring->isVisible() && ring->widget() == focus; });
 }
 
+// A moment later, when layouts have shown what is new.
 KeepFocus::~KeepFocus() {
-    if (m_name.isEmpty() || (m_focus && m_focus->hasFocus())) return;
-    const auto all = m_root.findChildren<QWidget*>(m_name);
-    const auto same = std::find_if(all.begin(), all.end(), [this](const QWidget* w) { return !w->isHidden() && w != m_focus; });
-    if (same != all.end()) (*same)->setFocus(Qt::OtherFocusReason);
+    if (m_name.isEmpty()) return;
+    const auto restore = [root = &m_root, was = m_focus, name = m_name, ringed = m_ringed] {
+        if (was && was->hasFocus()) return;
+        const auto all = root->findChildren<QWidget*>(name);
+        const auto same = std::find_if(all.begin(), all.end(), [&](const QWidget* w) { return w->isVisible() && w != was; });
+        if (same != all.end()) (*same)->setFocus(ringed ? Qt::TabFocusReason : Qt::OtherFocusReason);
+    };
+    QMetaObject::invokeMethod(&m_root, restore, Qt::QueuedConnection);
 }
 } // namespace atelyra::ui

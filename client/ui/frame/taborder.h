@@ -21,6 +21,7 @@ private:
     QWidget& m_root;
     QPointer<QWidget> m_focus;
     QString m_name;
+    bool m_ringed = false; // by keyboard, so that the ring goes along
 };
 
 } // namespace atelyra::ui

@@ -32,7 +32,7 @@ namespace atelyra::ui {
 namespace {
 enum Filter { kCategory, kBudget, kTime, kLevel, kLanguage };
 constexpr int kTypingMs = 120;
-constexpr int kGhostPadding = 10; // the last word of the row ends where the cards end
+constexpr int kGhostPadding = 13; // the last word of the row ends where the cards end
 constexpr int kRecent = 8;
 constexpr int kLookedAtForLanguages = 200;
 const QString kRecentKey = u"search/recent"_qs;

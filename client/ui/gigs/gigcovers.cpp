@@ -7,7 +7,7 @@
 #include <QTimer>
 
 #include "client/ui/theme/coverart.h"
-#include "client/ui/theme/tokens.h"
+#include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
 namespace {

@@ -108,12 +108,12 @@ void GigForm::buildBasics() {
     m_category = comboBox();
     m_category->addItem(tr("Choose one"));
     markField(*m_category, u"category"_qs);
-    row->addWidget(new Field(tr("Category"), m_category, "editor.category"), 1);
+    row->addWidget(new Field(tr("Category"), m_category, "editor.category"), 1, Qt::AlignTop);
     m_tags = new TokenField(tr("logo, identity, guidelines"), limits::kTags, int(limits::kLineBytes));
     markField(*m_tags->edit(), u"tags"_qs);
     auto* tags = new Field(tr("Tags"), m_tags, "editor.tags");
     tags->setNote(tr("up to %n", nullptr, limits::kTags));
-    row->addWidget(tags, 1);
+    row->addWidget(tags, 1, Qt::AlignTop);
     column->addLayout(row);
     m_summary = lineEdit(tr("One sentence that stands below the title"));
     markField(*m_summary, u"summary"_qs);

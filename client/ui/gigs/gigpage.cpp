@@ -1,5 +1,7 @@
 #include "client/ui/gigs/gigpage.h"
 
+#include <optional>
+
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
@@ -133,7 +135,6 @@ QList<QPair<QString, Place>> GigPage::crumbs() const {
 void GigPage::showGig() {
     if (!m_watch.isLoaded()) return;
     const auto& view = m_watch.view();
-    const KeepFocus keep(*this);
     m_views->setCurrentIndex(view.found ? 0 : 1);
     Q_EMIT headerChanged();
     if (!view.found) {
@@ -143,6 +144,9 @@ void GigPage::showGig() {
             offline ? tr("It is not on this device, and the server does not answer now.") : tr("The seller has withdrawn it, or the link is not right."));
         return;
     }
+    const bool opening = std::exchange(m_opening, false);
+    std::optional<KeepFocus> keep;
+    if (!opening) keep.emplace(*this);
     m_choice.setOffer(view.gig.content(), view.fees);
     m_head->setGig(view);
     if (view.row.queued) m_notice->set(Tone::Queue, u"clock"_qs, tr("Your changes to this gig wait in your Outbox. Buyers see the version before until they are sent."));
@@ -152,9 +156,10 @@ void GigPage::showGig() {
     showReviews();
     m_panel->showGig(view, context().shell.view().marketNowMs);
     m_panel->show();
-    // Whoever came by keyboard begins at the top, where nothing was before.
-    QWidget* focus = QApplication::focusWidget();
-    if (std::exchange(m_opening, false) && isVisible() && (!focus || focus == this || !focus->isVisible() || isAncestorOf(focus))) m_head->setFocus(Qt::TabFocusReason);
+    const QWidget* focus = QApplication::focusWidget();
+    if (!opening || (focus && focus != this && !isAncestorOf(focus))) return;
+    // Whoever came begins at the top; layouts show what is new a moment later.
+    QMetaObject::invokeMethod(m_head, [head = m_head] { head->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
 }
 
 void GigPage::showText() {

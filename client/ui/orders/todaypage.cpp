@@ -243,7 +243,7 @@ void TodayPage::fit() {
     const bool beside = width() / theme().scale() >= kSideFrom;
     const int side = int((width() / theme().scale() >= kWideFrom ? kSide : kSideNarrow) * std::max(1.0, theme().scale()));
     const int content = beside && m_sideWanted ? width() - side : width();
-    if (beside != (m_side->widget() == m_sideContent)) {
+    if (!m_sideContent->parentWidget() || beside != (m_side->widget() == m_sideContent)) {
         if (beside) m_main->body()->removeWidget(m_sideContent), m_side->setWidget(m_sideContent);
         else m_side->takeWidget(), m_main->body()->insertWidget(m_main->body()->count() - 1, m_sideContent);
         m_sideContent->layout()->setContentsMargins(beside ? QMargins(Space::k20, Space::k20, Space::k20, Space::k24) : QMargins());

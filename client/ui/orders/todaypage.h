@@ -6,6 +6,7 @@
 #include "client/model/orders/ordersmodel.h"
 #include "client/ui/frame/page.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace atelyra::ui {

@@ -15,6 +15,7 @@
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
 #include "shared/base/clock.h"
 
 namespace atelyra::ui {
