@@ -4,6 +4,7 @@
 #include <QImageReader>
 #include <QVBoxLayout>
 
+#include "client/engine/engine.h"
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
@@ -38,6 +39,10 @@ Attachments::Attachments(Context& context, const QString& invitation, const char
     connect(m_area, &DropArea::filesGiven, this, &Attachments::add);
     connect(m_area, &DropArea::removeRequested, this, &Attachments::remove);
     connect(m_area, &DropArea::moveRequested, this, &Attachments::move);
+    connect(&context.engine, &client::Engine::importProgress, this, [this](const QString& path, qint64 have, qint64 size) {
+        for (const Coming& c : std::as_const(m_coming))
+            if (c.path == path && c.error.isEmpty() && size > 0) m_area->setProgress(c.key, int(have * 1000 / size));
+    });
 }
 
 void Attachments::setFiles(const std::vector<v1::File>& files) {

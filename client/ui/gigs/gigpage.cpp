@@ -1,8 +1,5 @@
 #include "client/ui/gigs/gigpage.h"
 
-#include <optional>
-
-#include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -118,7 +115,6 @@ void GigPage::open(const Place& place) {
     if (place.gig == m_watch.gig() && m_watch.isLoaded()) return;
     m_shownContent.clear();
     m_shownReviews.clear();
-    m_opening = true;
     m_main->verticalScrollBar()->setValue(0);
     m_watch.setGig(place.gig);
 }
@@ -144,9 +140,7 @@ void GigPage::showGig() {
             offline ? tr("It is not on this device, and the server does not answer now.") : tr("The seller has withdrawn it, or the link is not right."));
         return;
     }
-    const bool opening = std::exchange(m_opening, false);
-    std::optional<KeepFocus> keep;
-    if (!opening) keep.emplace(*this);
+    const KeepFocus keep(*this);
     m_choice.setOffer(view.gig.content(), view.fees);
     m_head->setGig(view);
     if (view.row.queued) m_notice->set(Tone::Queue, u"clock"_qs, tr("Your changes to this gig wait in your Outbox. Buyers see the version before until they are sent."));
@@ -156,10 +150,6 @@ void GigPage::showGig() {
     showReviews();
     m_panel->showGig(view, context().shell.view().marketNowMs);
     m_panel->show();
-    const QWidget* focus = QApplication::focusWidget();
-    if (!opening || (focus && focus != this && !isAncestorOf(focus))) return;
-    // Whoever came begins at the top; layouts show what is new a moment later.
-    QMetaObject::invokeMethod(m_head, [head = m_head] { head->setFocus(Qt::OtherFocusReason); }, Qt::QueuedConnection);
 }
 
 void GigPage::showText() {

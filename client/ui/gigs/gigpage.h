@@ -48,7 +48,6 @@ private:
     model::GigWatch m_watch;
     PackageChoice m_choice;
     std::string m_shownContent, m_shownReviews;
-    bool m_opening = false;
     QStackedLayout* m_views = nullptr;
     ScrollPage* m_main = nullptr;
     QScrollArea* m_side = nullptr;
