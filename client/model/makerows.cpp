@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "client/model/chat/chatdraft.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
 #include "shared/rules/gigs.h"
@@ -228,7 +229,9 @@ ConversationRow toRow(EngineSession& session, const client::ConversationRow& con
     const bool otherIsOne = AccountId::of(c.one_id()) == conversation.other;
     row.lastRead = (otherIsOne ? c.one_read_seq() : c.other_read_seq()) >= c.last_seq();
     row.lastDelivered = (otherIsOne ? c.one_delivered_seq() : c.other_delivered_seq()) >= c.last_seq();
-    row.hasDraft = session.cache().drafts().find("message:" + row.id.text()).has_value();
+    const auto draft = draftOf(session, row.id);
+    row.draft = draft.text.simplified();
+    row.hasDraft = !draft.isEmpty();
     row.key = conversation.key;
     return row;
 }

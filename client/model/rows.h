@@ -78,6 +78,7 @@ struct ConversationRow {
     qint64 lastMs = 0;
     int unread = 0;
     bool lastRead = false, lastDelivered = false;
+    QString draft; // what is written and not sent
     bool hasDraft = false;
     client::PageKey key;
 };
@@ -95,6 +96,7 @@ struct MessageRow {
     quint64 seq = 0;
     MessageState state = MessageState::Received;
     bool dayBreak = false;     // first of its day: a date line above it
+    bool firstUnread = false;  // of those that were new when the conversation was opened: a line above it
     QString note;              // why it waits or was refused, in words
     bool waitsForFile = false;
 };

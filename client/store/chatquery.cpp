@@ -11,6 +11,8 @@
 namespace atelyra::client {
 namespace {
 constexpr const char* kBody = "CASE WHEN e.overlaid THEN e.overlay ELSE e.base END";
+// A badge says "99+": nobody needs the rest counted.
+constexpr int kCountedUnread = 100;
 }
 
 ConversationPage ChatQuery::conversations(int limit, std::optional<PageKey> after) const {
@@ -40,8 +42,8 @@ ConversationRow ChatQuery::toRow(v1::Conversation conversation, std::int64_t sor
     const auto one = AccountId::of(conversation.one_id());
     ConversationRow row;
     row.other = one == me ? AccountId::of(conversation.other_id()) : one;
-    row.unread = int(m_db.number("SELECT count(*) FROM entity WHERE kind = 8 AND parent = ? AND seq > ? AND author <> ? AND shown = 1",
-        {bytes(id), number(std::int64_t(readUpTo(conversation))), bytes(me)}));
+    row.unread = int(m_db.number("SELECT count(*) FROM (SELECT 1 FROM entity WHERE kind = 8 AND parent = ? AND seq > ? AND author <> ? AND shown = 1 LIMIT ?)",
+        {bytes(id), number(std::int64_t(readUpTo(conversation))), bytes(me), number(kCountedUnread)}));
     row.pending = m_entities.pendingOf({v1::CONVERSATION, id});
     row.key = {sort, id};
     row.conversation = std::move(conversation);
@@ -54,6 +56,11 @@ std::uint64_t ChatQuery::readUpTo(const v1::Conversation& conversation) const {
     const auto here = m_db.number("SELECT upto_seq FROM read_mark WHERE conversation = ?",
         {bytes(ConversationId::of(conversation.id()))});
     return std::max(told, std::uint64_t(here));
+}
+
+std::uint64_t ChatQuery::readUpTo(ConversationId id) const {
+    const auto conversation = m_entities.get<v1::Conversation>(id);
+    return conversation ? readUpTo(*conversation) : 0;
 }
 
 std::optional<ConversationRow> ChatQuery::find(ConversationId id) const {

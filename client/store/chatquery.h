@@ -51,6 +51,7 @@ public:
     MessagePage messages(ConversationId conversation, std::uint64_t beforeSeq, int limit) const; // 0: from the newest
     std::vector<MessageHit> search(const std::string& text, int limit) const; // literal words, newest first
     int unreadConversations() const;
+    std::uint64_t readUpTo(ConversationId conversation) const; // by this member, here or elsewhere; 0 = nothing
 
     // ---- read marks: a maximum, sent on its own way
     bool markRead(ConversationId conversation, std::uint64_t uptoSeq); // false: it was read that far already

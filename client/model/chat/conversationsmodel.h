@@ -1,13 +1,14 @@
 #pragma once
 // Conversations, newest first. ItemRole is ConversationRow.
-#include "client/model/pagedmodel.h"
+#include "client/model/chat/messagesmodel.h"
 
 namespace atelyra::model {
 
 struct ConversationFilter {
     enum class Group { All, Unread, WithOrders };
     Group group = Group::All;
-    QString text; // in names and messages
+    QString text; // in names, orders and messages
+    ChatTarget open; // stays in the list while it is open, also when reading it ends its being unread
     bool operator==(const ConversationFilter&) const = default;
 };
 
@@ -18,7 +19,7 @@ public:
 
     void setFilter(const ConversationFilter& filter); // loads anew
     const ConversationFilter& filter() const { return m_filter; }
-    int rowOf(ConversationId id) const; // -1: not loaded
+    int rowOf(const ChatTarget& target) const; // -1: not loaded
 
 protected:
     RawId idOf(const ConversationRow& row) const override;

@@ -30,7 +30,6 @@ protected:
 
 private:
     ChatTarget m_target;
-    int m_wanted = kPage;
     bool m_older = false;
 };
 

@@ -1,5 +1,6 @@
 #include "client/model/outbox/outboxactions.h"
 
+#include "client/model/chat/chatdraft.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/money.h"
 
@@ -22,6 +23,36 @@ Result<v1::CommandBody> withTermsOfNow(client::EngineSession& session, v1::Comma
     place.set_policy_version(session.state().policyVersion);
     return body;
 }
+
+// Drafts have the shape of the command that the form makes. Where something newer is being written, that stays.
+Status backToItsForm(client::EngineSession& session, const v1::CommandBody& body) {
+    std::string scope, draft;
+    switch (body.of_case()) {
+    case v1::CommandBody::kSendMessage: return backToDraft(session, body.send_message());
+    case v1::CommandBody::kPlaceOrder:
+        scope = "order:" + GigId::of(body.place_order().gig_id()).text();
+        draft = body.place_order().SerializeAsString();
+        break;
+    case v1::CommandBody::kPublishGig:
+        scope = "gig:" + GigId::of(body.publish_gig().gig_id()).text();
+        draft = body.publish_gig().content().SerializeAsString();
+        break;
+    case v1::CommandBody::kSubmitRequirements:
+        scope = "requirements:" + OrderId::of(body.submit_requirements().order_id()).text();
+        draft = body.submit_requirements().SerializeAsString();
+        break;
+    case v1::CommandBody::kDeliver:
+        scope = "deliver:" + OrderId::of(body.deliver().order_id()).text();
+        draft = body.deliver().SerializeAsString();
+        break;
+    case v1::CommandBody::kRequestRevision:
+        scope = "revision:" + OrderId::of(body.request_revision().order_id()).text() + ":" + std::to_string(body.request_revision().delivery_number());
+        draft = body.request_revision().SerializeAsString();
+        break;
+    default: return ok();
+    }
+    return session.cache().drafts().find(scope) ? ok() : session.saveDraft(scope, draft);
+}
 } // namespace
 
 OutboxActions::OutboxActions(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
@@ -30,8 +61,15 @@ void OutboxActions::undo(CommandId command, QObject* guard, std::function<void(R
     m_engine.ask(
         guard ? guard : this,
         [command](client::EngineSession& session) -> Result<int> {
+            auto commands = session.dependentsOf(command);
+            commands.insert(commands.begin(), command);
+            std::vector<v1::CommandBody> bodies;
+            for (const auto& id : commands)
+                if (const auto found = session.cache().outbox().find(id)) bodies.push_back(found->body);
             const auto taken = session.undo(command);
             if (!taken) return taken.error();
+            for (const auto& body : bodies)
+                if (const auto kept = backToItsForm(session, body); !kept) return kept.error();
             return int(taken->size());
         },
         [done = std::move(done)](Result<int> result) {
@@ -45,6 +83,18 @@ void OutboxActions::discard(CommandId command, QObject* guard, std::function<voi
         [done = std::move(done)](Status status) {
             if (done) done(std::move(status));
         });
+}
+
+void OutboxActions::backToDraft(CommandId command, QObject* guard, std::function<void(Status)> done) {
+    m_engine.ask(
+        guard ? guard : this,
+        [command](client::EngineSession& session) -> Status {
+            const auto refused = session.cache().outbox().find(command);
+            if (!refused || refused->reason.empty()) return Error{ErrorCode::NotFound, "no such refused command"};
+            if (auto kept = backToItsForm(session, refused->body); !kept) return kept;
+            return session.discard(command); // only now: it is in one place or in both, never in none
+        },
+        std::move(done));
 }
 
 void OutboxActions::acceptNewTerms(CommandId command, QObject* guard, Done done) {

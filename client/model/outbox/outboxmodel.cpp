@@ -4,6 +4,7 @@
 
 #include "client/model/format.h"
 #include "client/model/makerows.h"
+#include "shared/base/clock.h"
 
 namespace atelyra::model {
 namespace {
@@ -18,7 +19,7 @@ Page<OutboxRow> load(client::EngineSession& session) {
         page.rows.append(toRow(session, command, OutboxGroup::Waiting));
         page.rows.back().place = ++place;
     }
-    const qint64 midnight = QDate::currentDate().startOfDay().toMSecsSinceEpoch();
+    const qint64 midnight = QDateTime::fromMSecsSinceEpoch(SystemClock().wallMs()).date().startOfDay().toMSecsSinceEpoch();
     for (const auto& command : outbox.sentSince(midnight, kSentShown)) page.rows.append(toRow(session, command, OutboxGroup::SentToday));
     return page;
 }

@@ -1,9 +1,14 @@
 #include "client/ui/chat/chatpanel.h"
 
-#include <QFileDialog>
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -11,72 +16,84 @@
 
 #include "client/model/accounts/accountactions.h"
 #include "client/model/chat/chatactions.h"
-#include "client/model/format.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/words.h"
 #include "client/ui/chat/messagedelegate.h"
+#include "client/ui/chat/messageform.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
-#include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
-#include "shared/base/limits.h"
 
 namespace atelyra::ui {
 namespace {
-constexpr int kDraftMs = 1'000; // on the disk within two seconds of the last key
-}
+constexpr int kNearTop = 400;    // px from the first message: older ones are fetched
+constexpr int kQuietMs = 5'000;  // between two announcements
 
-ChatPanel::ChatPanel(Context& context, QWidget* parent) : QFrame(parent), m_context(context), m_model(new model::MessagesModel(context.engine, this)) {
+QStringList pathsIn(const QMimeData* data) {
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    return paths;
+}
+} // namespace
+
+ChatPanel::ChatPanel(Context& context, QWidget* parent)
+    : QFrame(parent), m_context(context), m_model(new model::MessagesModel(context.engine, this)), m_watch(context.engine) {
     setObjectName(QStringLiteral("chat"));
+    setAcceptDrops(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHeader(column);
     buildList(column);
-    buildComposer(column);
-    m_draft.setSingleShot(true);
-    connect(&m_draft, &QTimer::timeout, this, [this] { m_context.chat.saveDraft(target(), m_composer->text()); });
+    m_form = new MessageForm(context, this);
+    column->addWidget(m_form);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuietMs);
+    connect(&m_quiet, &QTimer::timeout, this, &ChatPanel::announce);
+    connect(m_form, &MessageForm::sent, this, &ChatPanel::jumpToNewest);
+    connect(m_form, &MessageForm::editLastRequested, this, &ChatPanel::editLast);
+    connect(&m_watch, &model::ChatWatch::changed, this, &ChatPanel::showPerson);
     connect(m_model, &model::PagedModelBase::loaded, this, &ChatPanel::arrived);
-    connect(&theme(), &Theme::changed, this, [this] { m_list->doItemsLayout(); });
+    connect(&theme(), &Theme::changed, this, [this] {
+        m_delegate->forgetHeights();
+        m_list->doItemsLayout();
+    });
 }
 
 void ChatPanel::buildHeader(QVBoxLayout* column) {
     auto* header = new QWidget(this);
-    header->setFixedHeight(scaled(Height::kHeader));
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(Space::k16, 0, Space::k12, 0);
+    row->setContentsMargins(Space::k16, Space::k8, Space::k12, Space::k8);
     row->setSpacing(10);
+    m_back = iconButton(QStringLiteral("chevron-left"), tr("Back to the conversations"), {}, header);
+    m_back->setObjectName(QStringLiteral("chat.back"));
+    m_back->hide();
+    row->addWidget(m_back);
     m_avatar = new Avatar(32, header);
     row->addWidget(m_avatar);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
-    m_name = new Label({}, Type::Label, Ink::Text, header);
+    m_name = named(new Label({}, Type::Label, Ink::Text, header), "chat.name");
     m_detail = new Label({}, Type::Meta, Ink::Text2, header);
-    words->addStretch();
     words->addWidget(m_name->elided());
     words->addWidget(m_detail->elided());
-    words->addStretch();
     row->addLayout(words, 1);
     m_openOrder = named(button(tr("Open order"), Kind::Secondary, QStringLiteral("package"), header), "chat.openOrder", tr("Open order"));
     row->addWidget(m_openOrder);
-    m_close = iconButton(QStringLiteral("panel-right-close"), tr("Close the chat"), QStringLiteral("Ctrl+\\"), header);
-    m_close->setObjectName(QStringLiteral("chat.close"));
-    m_close->hide();
-    row->addWidget(m_close);
+    m_side = iconButton(QStringLiteral("panel-right-close"), tr("Details beside the chat"), QStringLiteral("Ctrl+\\"), header);
+    m_side->setObjectName(QStringLiteral("chat.close"));
+    row->addWidget(m_side);
     column->addWidget(header);
     column->addWidget(new Divider(Qt::Horizontal, this));
-    connect(m_close, &QPushButton::clicked, this, &ChatPanel::closeRequested);
-    connect(m_openOrder, &QPushButton::clicked, this, [this] {
-        Place place;
-        place.kind = Place::Kind::Order;
-        place.order = target().order;
-        m_context.navigator.go(place);
-    });
+    connect(m_side, &QPushButton::clicked, this, &ChatPanel::closeRequested);
+    connect(m_back, &QPushButton::clicked, this, &ChatPanel::backRequested);
+    connect(m_openOrder, &QPushButton::clicked, this, &ChatPanel::goToSubject);
 }
 
 void ChatPanel::buildList(QVBoxLayout* column) {
@@ -92,172 +109,182 @@ void ChatPanel::buildList(QVBoxLayout* column) {
     m_list->viewport()->setAutoFillBackground(false);
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
-    m_empty = new EmptyState(QStringLiteral("message-square"), tr("No messages yet"), tr("What you write here is kept on this device and sent when there is a connection."), this);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_jump = named(button(tr("Newest"), Kind::Secondary, QStringLiteral("chevron-down"), m_list), "chat.newest", tr("Jump to the newest message"));
+    m_jump->hide();
+    m_empty = new EmptyState(QStringLiteral("message-square"), tr("No messages yet"), tr("Write the first one below. It is kept on this device and sent when there is a connection."), this);
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
     m_empty->hide();
-    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        m_stick = atEnd();
-        if (m_stick) markSeen();
-        if (value < 200) m_model->fetchOlder();
+    connect(m_jump, &QPushButton::clicked, this, [this] {
+        jumpToNewest();
+        focusComposer();
     });
-    connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        if (m_stick) m_list->scrollToBottom();
+    connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        const QModelIndex under = m_list->indexAt(at);
+        const QModelIndex index = under.isValid() ? under : m_list->currentIndex();
+        if (index.isValid()) showMenu(index.row(), m_list->viewport()->mapToGlobal(at));
     });
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &ChatPanel::scrolled);
+    connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ChatPanel::keepPlace);
 }
 
-void ChatPanel::buildComposer(QVBoxLayout* column) {
-    m_composer = new Composer(tr("Write a message"), "chat.text", this);
-    auto* around = new QVBoxLayout;
-    around->setContentsMargins(Space::k12, Space::k8, Space::k12, Space::k12);
-    around->addWidget(m_composer);
-    column->addLayout(around);
-    connect(m_composer, &Composer::sendRequested, this, &ChatPanel::send);
-    connect(m_composer, &Composer::attachRequested, this, &ChatPanel::attach);
-    connect(m_composer, &Composer::filesDropped, this, &ChatPanel::addFiles);
-    connect(m_composer, &Composer::textChanged, this, [this] {
-        if (!m_loadingDraft) m_draft.start(kDraftMs);
-    });
-}
+// ---- whom it is with
 
 void ChatPanel::setTarget(const model::ChatTarget& wanted) {
-    if (wanted == target() && m_model->isLoaded()) return;
-    if (m_draft.isActive()) {
-        m_draft.stop();
-        m_context.chat.saveDraft(target(), m_composer->text());
-    }
-    m_files.clear();
-    showAttachments();
+    if (wanted == target()) return;
     m_stick = true;
+    m_opened = false;
+    m_anchor = QPersistentModelIndex();
+    m_below = 0;
+    m_delegate->forgetHeights();
     m_model->setTarget(wanted);
-    m_loadingDraft = true;
-    m_composer->setText({});
-    m_loadingDraft = false;
-    m_context.chat.loadDraft(wanted, this, [this, wanted](const QString& draft) {
-        if (!(target() == wanted) || !m_composer->text().isEmpty()) return;
-        m_loadingDraft = true;
-        m_composer->setText(draft);
-        m_loadingDraft = false;
-    });
+    m_watch.setTarget(wanted);
+    m_form->setTarget(wanted);
+    if (!isVisible()) m_form->letGo(); // until it is seen
     showPerson();
 }
 
 void ChatPanel::showPerson() {
-    struct Person {
-        QString name, detail;
-    };
-    m_openOrder->setVisible(!target().order.isNull() && m_close->isHidden());
-    m_context.engine.ask(
-        this,
-        [wanted = target()](client::EngineSession& session) {
-            Person person;
-            const auto profile = session.cache().profile(wanted.other);
-            person.name = profile ? QString::fromStdString(profile->display_name()) : tr("Member");
-            if (!wanted.order.isNull())
-                if (const auto order = session.cache().orders().find(wanted.order))
-                    person.detail = order->order.number().empty() ? QString::fromStdString(order->order.terms().title())
-                                                                  : QString::fromStdString(order->order.number() + " · " + order->order.terms().title());
-            if (person.detail.isEmpty() && profile) person.detail = QString::fromStdString(profile->headline());
-            return person;
-        },
-        [this, wanted = target()](const Person& person) {
-            if (!(target() == wanted)) return;
-            m_avatar->set(QByteArray::fromStdString(wanted.other.str()), person.name);
-            m_name->setText(person.name);
-            m_detail->setText(person.detail);
-            m_composer->setPlaceholder(tr("Write to %1").arg(person.name));
-        });
+    const auto& view = m_watch.view();
+    m_avatar->set(QByteArray::fromStdString(target().other.str()), view.name);
+    m_name->setText(view.name);
+    const QString about = view.order ? (view.order->number.isEmpty() ? view.order->title : view.order->number + QStringLiteral(" · ") + view.order->title)
+                          : view.gig ? view.gig->title
+                                     : view.headline;
+    m_detail->setText(about.isEmpty() ? view.place : about);
+    m_openOrder->setText(view.order ? tr("Open order") : tr("Open gig"));
+    m_openOrder->setAccessibleName(m_openOrder->text());
+    m_openOrder->setVisible(!m_compact && (view.order || view.gig));
+    if (!view.name.isEmpty()) m_form->setName(view.name);
+    Q_EMIT changed();
+}
+
+void ChatPanel::goToSubject() {
+    Place place;
+    place.kind = m_watch.view().order ? Place::Kind::Order : Place::Kind::Gig;
+    place.order = target().order;
+    place.gig = target().gig;
+    m_context.navigator.go(place);
 }
 
 void ChatPanel::setCompactHeader(bool compact) {
-    m_close->setVisible(compact);
-    m_openOrder->setVisible(!compact && !target().order.isNull());
+    m_compact = compact;
+    const QString tip = compact ? tr("Close the chat") : tr("Details beside the chat");
+    setTip(m_side, tip, QStringLiteral("Ctrl+\\"));
+    m_side->setAccessibleName(tip);
+    showPerson();
 }
-void ChatPanel::focusComposer() { m_composer->focusText(); }
+void ChatPanel::setBackVisible(bool visible) { m_back->setVisible(visible); }
+void ChatPanel::focusComposer() { m_form->focusText(); }
+void ChatPanel::focusMessages() { m_list->setFocus(Qt::OtherFocusReason); }
+
+// ---- what arrives, and where the reader is
 
 void ChatPanel::arrived() {
-    const bool none = m_model->isLoaded() && m_model->rowCount() == 0;
-    m_empty->setVisible(none);
-    m_list->setVisible(!none);
-    if (m_stick) m_list->scrollToBottom();
-    if (m_stick) markSeen();
-    if (m_name->text().isEmpty()) showPerson();
+    const int rows = m_model->rowCount();
+    m_empty->setVisible(rows == 0);
+    m_list->setVisible(rows > 0);
+    const quint64 newest = m_model->newestSeq();
+    if (!m_opened) {
+        m_opened = true;
+        m_lastSeq = newest;
+        for (int i = 0; i < rows; ++i) {
+            if (!m_model->row(i).firstUnread) continue;
+            m_list->scrollTo(m_model->index(i), QAbstractItemView::PositionAtTop); // or at the end, where they all fit
+            m_stick = atEnd();
+            scrolled();
+        }
+    } else if (newest > m_lastSeq) {
+        tellNews();
+    }
+    keepPlace();
+    markSeen();
+}
+
+void ChatPanel::tellNews() {
+    for (const auto& row : m_model->rows()) {
+        if (row.seq <= m_lastSeq || row.mine) continue;
+        ++m_unsaid;
+        if (!m_stick) ++m_below;
+    }
+    m_lastSeq = m_model->newestSeq();
+    if (!m_quiet.isActive()) announce();
+}
+
+// Said to a screen reader, at most once in five seconds; the words are the panel's name while it is told.
+void ChatPanel::announce() {
+    if (m_unsaid == 0 || !isVisible()) return;
+    const auto& rows = m_model->rows();
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const model::MessageRow& r) { return !r.mine; });
+    setAccessibleName(m_unsaid == 1 && last != rows.rend() ? tr("New message from %1: %2").arg(m_watch.view().name, last->body)
+                                                           : tr("%n new message(s) from %1", nullptr, m_unsaid).arg(m_watch.view().name));
+    m_unsaid = 0;
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    m_quiet.start();
 }
 
 bool ChatPanel::atEnd() const {
     const QScrollBar* bar = m_list->verticalScrollBar();
     return bar->value() >= bar->maximum() - 24;
 }
-void ChatPanel::markSeen() {
-    if (isVisible() && window()->isActiveWindow()) m_context.chat.markRead(target(), m_model->newestSeq());
+
+void ChatPanel::scrolled() {
+    if (m_placing) return;
+    m_stick = atEnd();
+    const QModelIndex top = m_list->indexAt(QPoint(m_list->viewport()->width() / 2, 0));
+    m_anchor = top;
+    m_anchorTop = m_list->visualRect(top).top();
+    if (m_stick) m_below = 0;
+    if (m_list->verticalScrollBar()->value() < kNearTop) m_model->fetchOlder();
+    showJump();
+    markSeen();
 }
 
-void ChatPanel::send() {
-    if (m_importing > 0) return; // the files are part of the message; their rows say that they are on the way
-    const QString text = m_composer->text().trimmed();
-    if (text.isEmpty() && m_files.empty()) return;
-    m_draft.stop();
+// After rows came, went or took another height: the newest message stays at the foot, or the one being read where it is.
+void ChatPanel::keepPlace() {
+    if (m_placing) return;
+    m_placing = true;
+    QScrollBar* bar = m_list->verticalScrollBar();
+    if (m_stick) m_list->scrollToBottom();
+    else if (m_anchor.isValid()) bar->setValue(bar->value() + m_list->visualRect(m_anchor).top() - m_anchorTop);
+    m_placing = false;
+    showJump();
+}
+
+void ChatPanel::showJump() {
+    const bool wanted = !m_stick && !atEnd();
+    m_jump->setVisible(wanted);
+    if (!wanted) return;
+    m_jump->setText(m_below > 0 ? tr("%n new", nullptr, m_below) : tr("Newest"));
+    m_jump->setAccessibleName(m_below > 0 ? tr("Jump to %n new message(s)", nullptr, m_below) : tr("Jump to the newest message"));
+    m_jump->resize(m_jump->sizeHint());
+    const QRect view = m_list->viewport()->geometry();
+    m_jump->move(view.center().x() - m_jump->width() / 2, view.bottom() - m_jump->height() - Space::k12);
+}
+
+void ChatPanel::jumpToNewest() {
     m_stick = true;
-    m_context.chat.send(target(), text, m_files, this, [this, text](const Result<CommandId>& result) {
-        if (result) return;
-        m_context.navigator.toast(model::errorSentence(result.error()));
-        if (m_composer->text().isEmpty()) m_composer->setText(text); // nothing typed is lost
-    });
-    m_files.clear();
-    m_loadingDraft = true;
-    m_composer->setText({});
-    m_loadingDraft = false;
-    showAttachments();
+    m_below = 0;
+    keepPlace();
+    markSeen();
 }
 
-void ChatPanel::attach() {
-    auto* dialog = new QFileDialog(window(), tr("Attach files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &ChatPanel::addFiles);
-    dialog->open();
-}
-
-void ChatPanel::addFiles(const QStringList& paths) {
-    for (const QString& path : paths) {
-        if (int(m_files.size()) + m_importing >= limits::kFilesAMessage) {
-            m_context.navigator.toast(tr("A message carries at most %n file(s).", nullptr, limits::kFilesAMessage));
-            break;
-        }
-        ++m_importing;
-        showAttachments();
-        m_context.accounts.importFile(path, this, [this](const Result<v1::File>& file) {
-            --m_importing;
-            if (file) m_files.push_back(*file);
-            else m_context.navigator.toast(model::errorSentence(file.error()));
-            showAttachments();
-        });
+// Up to the last message that stands on the screen of an active window.
+void ChatPanel::markSeen() {
+    if (!isVisible() || !m_list->isVisible() || !window()->isActiveWindow() || !m_opened) return;
+    const QRect view = m_list->viewport()->rect();
+    const QModelIndex foot = m_list->indexAt(QPoint(view.center().x(), view.bottom()));
+    for (int row = foot.isValid() ? foot.row() : m_model->rowCount() - 1; row >= 0; --row) {
+        const auto& message = m_model->row(row);
+        if (message.seq == 0) continue; // still here
+        if (row == foot.row() && m_list->visualRect(foot).bottom() > view.bottom() + m_list->visualRect(foot).height() / 2) continue; // hardly begun
+        return m_context.chat.markRead(target(), message.seq);
     }
 }
 
-void ChatPanel::showAttachments() {
-    clearLayout(m_composer->above());
-    for (std::size_t i = 0; i < m_files.size(); ++i) {
-        auto* row = new QWidget(m_composer);
-        auto* line = new QHBoxLayout(row);
-        line->setContentsMargins(0, 0, 0, 0);
-        const QString name = QString::fromStdString(m_files[i].name());
-        line->addWidget(new Label(name, Type::Label, Ink::Text, row));
-        line->addWidget(new Label(model::sizeText(m_files[i].size()), Type::Meta, Ink::Text2, row));
-        line->addStretch();
-        QPushButton* remove = iconButton(QStringLiteral("x"), tr("Remove %1").arg(name), {}, row);
-        remove->setProperty("small", true);
-        remove->setObjectName(QStringLiteral("chat.removeFile"));
-        connect(remove, &QPushButton::clicked, this, [this, i] {
-            m_files.erase(m_files.begin() + std::ptrdiff_t(i));
-            showAttachments();
-        });
-        line->addWidget(remove);
-        m_composer->above()->addWidget(row);
-    }
-    if (m_importing > 0) m_composer->above()->addWidget(new Label(tr("Adding %n file(s)…", nullptr, m_importing), Type::Meta, Ink::Text2, m_composer));
-    m_composer->setCanSend(!m_files.empty());
-}
+// ---- what can be done with a message
 
 void ChatPanel::clicked(const QPoint& at) {
     const QModelIndex index = m_list->indexAt(at);
@@ -265,43 +292,120 @@ void ChatPanel::clicked(const QPoint& at) {
     const auto& message = m_model->row(index.row());
     const QRect rect = m_list->visualRect(index);
     if (const int file = m_delegate->fileAt(rect, message, at); file >= 0) openFileAt(index.row(), file);
-    else if (m_delegate->undoAt(rect, message, at)) undoAt(index.row());
+    else if (const auto action = m_delegate->actionAt(rect, message, at)) act(index.row(), *action);
+}
+
+void ChatPanel::showMenu(int row, const QPoint& global) {
+    const auto message = m_model->at(row);
+    auto* menu = named(new QMenu(this), "chat.menu", tr("Message"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!message.body.isEmpty()) menu->addAction(tr("Copy text"), this, [text = message.body] { QApplication::clipboard()->setText(text); });
+    for (int i = 0; i < message.files.size(); ++i)
+        menu->addAction(message.files[i].localPath.isEmpty() ? tr("Get “%1”").arg(message.files[i].name) : tr("Open “%1”").arg(message.files[i].name), this,
+            [this, row, i] { openFileAt(row, i); });
+    for (const MessageAction action : actionsOf(message)) menu->addAction(wordOf(action), this, [this, row, action] { act(row, action); });
+    menu->popup(global);
 }
 
 void ChatPanel::openFileAt(int row, int file) {
-    const auto& wanted = m_model->row(row).files.at(file);
+    const auto files = m_model->at(row).files;
+    if (file >= files.size()) return;
+    const auto& wanted = files[file];
     if (wanted.localPath.isEmpty()) m_context.accounts.fetchFile(wanted);
     else if (!openFile(wanted.localPath)) m_context.navigator.toast(tr("No program on this computer opens “%1”.").arg(wanted.name));
 }
 
-void ChatPanel::undoAt(int row) {
+void ChatPanel::act(int row, MessageAction action) {
     const auto message = m_model->at(row);
-    m_context.outbox.undo(message.command, this, [this, message](const Result<int>& taken) {
-        if (!taken) return m_context.navigator.toast(tr("It is on its way and can no longer be undone."));
-        if (m_composer->text().isEmpty()) m_composer->setText(message.body);
-        m_context.navigator.toast(tr("Message taken back"));
-    });
+    if (message.command.isNull()) return;
+    // The words go back to the draft on the disk, behind what is being written; then the form takes the whole of it up again.
+    const auto taken = [this](const QString& failed) {
+        m_form->takeUp();
+        focusComposer();
+        if (!failed.isEmpty()) m_context.navigator.toast(failed);
+    };
+    switch (action) {
+    case MessageAction::Undo:
+        m_form->letGo();
+        return m_context.outbox.undo(message.command, this,
+            [taken](const Result<int>& done) { taken(done ? QString() : tr("It is on its way and can no longer be undone.")); });
+    case MessageAction::Edit:
+        m_form->letGo();
+        return m_context.outbox.backToDraft(message.command, this,
+            [taken](const Status& done) { taken(done ? QString() : model::errorSentence(done.error())); });
+    case MessageAction::Retry:
+        return m_context.outbox.acceptNewTerms(message.command, this, [this](const Result<CommandId>& done) {
+            if (!done) m_context.navigator.toast(model::errorSentence(done.error()));
+        });
+    case MessageAction::Remove:
+        return askPlainly(this, tr("Remove this message?"), tr("It was not sent. What you wrote in it goes and does not come back."), tr("Remove"), true, [this, command = message.command](bool yes) {
+            if (yes) m_context.outbox.discard(command, this, {});
+        });
+    }
+}
+
+void ChatPanel::editLast() {
+    for (int row = m_model->rowCount() - 1; row >= 0; --row) {
+        const auto actions = actionsOf(m_model->row(row));
+        if (actions.isEmpty()) continue;
+        return act(row, actions.contains(MessageAction::Edit) ? MessageAction::Edit : MessageAction::Undo);
+    }
+}
+
+// ---- events
+
+bool ChatPanel::keyPressed(int key) {
+    const int row = m_list->currentIndex().row();
+    if (row < 0) return false;
+    const auto& message = m_model->row(row);
+    const auto actions = actionsOf(message);
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && (!message.files.isEmpty() || !actions.isEmpty())) {
+        if (actions.size() + message.files.size() == 1 && !message.files.isEmpty()) openFileAt(row, 0);
+        else showMenu(row, m_list->viewport()->mapToGlobal(m_list->visualRect(m_list->currentIndex()).center()));
+        return true;
+    }
+    if ((key == Qt::Key_Delete || key == Qt::Key_U) && !actions.isEmpty()) {
+        act(row, actions.contains(MessageAction::Remove) ? MessageAction::Remove : MessageAction::Undo);
+        return true;
+    }
+    return false;
 }
 
 bool ChatPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonRelease) clicked(static_cast<QMouseEvent*>(event)->pos());
-    if (watched == m_list && event->type() == QEvent::KeyPress && m_list->currentIndex().isValid()) {
-        const int row = m_list->currentIndex().row(), key = static_cast<QKeyEvent*>(event)->key();
-        if ((key == Qt::Key_Return || key == Qt::Key_Space) && !m_model->row(row).files.isEmpty()) {
-            openFileAt(row, 0);
-            return true;
-        }
-        if (key == Qt::Key_Delete || key == Qt::Key_U) {
-            undoAt(row);
-            return true;
-        }
-    }
+    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
+        clicked(static_cast<QMouseEvent*>(event)->pos());
+    if (watched == m_list && event->type() == QEvent::FocusIn && !m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_list->selectionModel()->setCurrentIndex(m_model->index(m_model->rowCount() - 1), QItemSelectionModel::NoUpdate);
+    if (watched == m_list && event->type() == QEvent::KeyPress && keyPressed(static_cast<QKeyEvent*>(event)->key())) return true;
     return QFrame::eventFilter(watched, event);
 }
 
+void ChatPanel::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    m_form->takeUp();
+    keepPlace();
+    markSeen();
+}
+void ChatPanel::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    m_form->letGo();
+}
+bool ChatPanel::event(QEvent* event) {
+    const bool taken = QFrame::event(event);
+    if (event->type() == QEvent::WindowActivate) markSeen();
+    return taken;
+}
 void ChatPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
     m_list->doItemsLayout();
+    keepPlace();
+}
+void ChatPanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (!pathsIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+void ChatPanel::dropEvent(QDropEvent* event) {
+    m_form->addFiles(pathsIn(event->mimeData()));
+    event->acceptProposedAction();
 }
 void ChatPanel::paintEvent(QPaintEvent*) {
     QPainter p(this);

@@ -13,12 +13,13 @@
 namespace atelyra::ui {
 namespace {
 QString previewOf(const model::ConversationRow& row) {
+    if (row.hasDraft && row.unread == 0) return row.draft.isEmpty() ? ConversationDelegate::tr("Draft with files") : ConversationDelegate::tr("Draft: %1").arg(row.draft);
     if (row.preview.isEmpty()) return row.orderTitle.isEmpty() ? ConversationDelegate::tr("No messages yet") : row.orderTitle;
-    if (row.hasDraft) return ConversationDelegate::tr("Draft: %1").arg(row.preview);
     return row.lastIsMine ? ConversationDelegate::tr("You: %1").arg(row.preview) : row.preview;
 }
 QString signOf(const model::ConversationRow& row) {
     if (row.queued) return QStringLiteral("clock");
+    if (row.hasDraft) return QStringLiteral("pencil-line");
     if (!row.lastIsMine || row.preview.isEmpty()) return {};
     return row.lastDelivered ? QStringLiteral("check-check") : QStringLiteral("check");
 }

@@ -1,5 +1,8 @@
 #pragma once
-// Conversations at the leading side, the chosen one beside them; in narrow windows the list stays and the chat takes the rest.
+// Conversations, the chosen one, and what it is about: three panes in wide windows, the last behind a button in narrower ones, and one
+// pane at a time where there is room for no more. UI thread.
+#include <QTimer>
+
 #include "client/model/chat/conversationsmodel.h"
 #include "client/ui/frame/page.h"
 
@@ -9,6 +12,7 @@ class QStackedWidget;
 
 namespace atelyra::ui {
 class ChatPanel;
+class ContextPanel;
 class EmptyState;
 class SearchField;
 class Segmented;
@@ -21,11 +25,13 @@ public:
     void open(const Place& place) override;
     QString title() const override;
     void focusSearch() override;
+    bool toggleRightPanel() override;
     bool escape() override;
     QList<QPair<QString, QString>> shortcuts() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildList();
@@ -33,16 +39,26 @@ private:
     void choose(int row);
     void showTarget(const model::ChatTarget& target);
     void arrived();
+    void showEmpty();
+    void showUnread();
+    void nextStep();
+    void fit();
+    void select(int row);
 
     model::ConversationsModel* m_model;
+    QWidget* m_side;
     QListView* m_list;
     QStackedWidget* m_left;
     QStackedWidget* m_right;
+    EmptyState* m_empty;
     SearchField* m_search;
     Segmented* m_group;
     ChatPanel* m_chat;
-    model::ChatTarget m_wanted;
-    bool m_asked = false; // a place named the conversation
+    ContextPanel* m_about;
+    QTimer m_typing;
+    bool m_aboutWanted = true, m_aboutAsked = false; // in a wide window; in a narrow one
+    bool m_single = false, m_inList = true;          // one pane at a time, and which
+    bool m_selecting = false;
 };
 
 } // namespace atelyra::ui

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include <QImageReader>
 #include <QPainter>
+#include <QPixmapCache>
 
 #include "client/model/format.h"
+#include "client/ui/chat/messagewords.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -12,10 +15,12 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kSide = 16;          // margin of the list
+constexpr int kSide = Space::k16; // margin of the list
 constexpr int kPadX = 12, kPadY = 8;
 constexpr int kBubbleMax = 440;
-constexpr int kFileHeight = 56, kPicture = 132;
+constexpr int kFileWidth = 270, kFileHeight = 56, kPicture = 132;
+constexpr int kLine = 28; // a day, or where the unread ones begin
+constexpr int kNoteLines = 5;
 
 struct StateWords {
     QString glyph, word;
@@ -35,20 +40,47 @@ StateWords wordsOf(const model::MessageRow& m) {
     }
     return {};
 }
-bool canUndo(const model::MessageRow& m) { return m.state == model::MessageState::Held || m.state == model::MessageState::Queued; }
 bool isPicture(const model::FileRow& file) { return file.mime.startsWith(QLatin1String("image/")) && !file.localPath.isEmpty(); }
-QString fileGlyph(const model::FileRow& file) {
+QString glyphOf(const model::FileRow& file) {
     if (file.mime.startsWith(QLatin1String("image/"))) return QStringLiteral("image");
     if (file.mime.startsWith(QLatin1String("video/"))) return QStringLiteral("file-video");
     if (file.name.endsWith(QLatin1String(".zip"))) return QStringLiteral("file-archive");
     return QStringLiteral("file-text");
 }
-QString fileLine(const model::FileRow& file) {
-    if (file.uploading) return MessageDelegate::tr("%1 of %2").arg(model::sizeText(file.have), model::sizeText(file.size));
-    if (file.downloading) return MessageDelegate::tr("Getting it, %1 of %2").arg(model::sizeText(file.have), model::sizeText(file.size));
+bool isMoving(const model::FileRow& file) { return file.uploading || file.downloading; }
+QString lineOf(const model::FileRow& file) {
+    if (isMoving(file)) return MessageDelegate::tr("%1 of %2").arg(model::sizeText(file.have), model::sizeText(file.size));
     return file.localPath.isEmpty() ? MessageDelegate::tr("%1, not on this device").arg(model::sizeText(file.size)) : model::sizeText(file.size);
 }
+QSize spaceOf(const model::FileRow& file) { return isPicture(file) ? QSize(scaled(kPicture), scaled(kPicture * 2 / 3)) : QSize(scaled(kFileWidth), scaled(kFileHeight)); }
+// Read once and no larger than it is drawn.
+QImage pictureOf(const QString& path, const QSize& size) {
+    const QString key = QStringLiteral("chat:%1:%2").arg(path).arg(size.width());
+    QPixmap kept;
+    if (QPixmapCache::find(key, &kept)) return kept.toImage();
+    QImageReader reader(path);
+    reader.setAutoTransform(true);
+    if (const QSize whole = reader.size(); whole.isValid()) reader.setScaledSize(whole.scaled(size, Qt::KeepAspectRatioByExpanding));
+    const QImage image = reader.read();
+    QPixmapCache::insert(key, QPixmap::fromImage(image));
+    return image;
+}
 } // namespace
+
+QVector<MessageAction> actionsOf(const model::MessageRow& m) {
+    if (m.state == model::MessageState::Held || m.state == model::MessageState::Queued) return {MessageAction::Undo};
+    if (m.state == model::MessageState::Refused) return {MessageAction::Retry, MessageAction::Edit, MessageAction::Remove};
+    return {};
+}
+QString wordOf(MessageAction action) {
+    switch (action) {
+    case MessageAction::Undo: return MessageDelegate::tr("Undo");
+    case MessageAction::Retry: return MessageDelegate::tr("Try again");
+    case MessageAction::Edit: return MessageDelegate::tr("Edit");
+    case MessageAction::Remove: return MessageDelegate::tr("Remove");
+    }
+    return {};
+}
 
 MessageDelegate::MessageDelegate(QListView* view) : QStyledItemDelegate(view), m_view(view) {}
 
@@ -56,46 +88,77 @@ MessageDelegate::Shape MessageDelegate::shapeOf(const model::MessageRow& m, cons
     Shape s;
     const int room = row.width() - 2 * kSide;
     const int widest = std::min(scaled(kBubbleMax), room * 88 / 100);
-    const QFont font = fontOf(Type::Body);
     int y = row.y() + 4;
-    if (m.dayBreak) {
-        s.date = QRect(row.x() + kSide, y + 4, room, scaled(24));
-        y = s.date.bottom() + 5;
-    }
+    const auto line = [&] {
+        const QRect r(row.x() + kSide, y, room, scaled(kLine));
+        y += r.height() + 4;
+        return r;
+    };
+    if (m.dayBreak) s.day = line();
+    if (m.firstUnread) s.unread = line();
     const auto place = [&](int width, int height) {
         const int x = m.mine ? row.right() - kSide - width + 1 : row.x() + kSide;
         const QRect r = mirrored(m_view->layoutDirection(), row, QRect(x, y, width, height));
-        y += height;
+        y += height + 4;
         return r;
     };
     if (!m.body.isEmpty()) {
-        const int textRoom = widest - 2 * kPadX;
-        int wanted = 0;
-        for (const QString& line : m.body.split(QLatin1Char('\n'))) wanted = std::max(wanted, QFontMetrics(font).horizontalAdvance(line));
-        const int textWidth = std::min(wanted + 2, textRoom);
-        const int textHeight = linesHeight(m.body, font, textWidth, lineHeight(Type::Body), 0);
-        s.bubble = place(textWidth + 2 * kPadX, textHeight + 2 * kPadY);
+        const MessageWords words(m.body, widest - 2 * kPadX);
+        s.bubble = place(words.width() + 2 * kPadX, words.height() + 2 * kPadY);
         s.text = s.bubble.adjusted(kPadX, kPadY, -kPadX, -kPadY);
-        y += 4;
     }
     for (const auto& file : m.files) {
-        s.files.append(isPicture(file) ? place(scaled(kPicture), scaled(kPicture * 2 / 3)) : place(std::min(widest, scaled(270)), scaled(kFileHeight)));
-        y += 4;
+        const QSize space = spaceOf(file);
+        s.files.append(place(std::min(widest, space.width()), space.height()));
     }
-    s.state = QRect(row.x() + kSide, y, room, scaled(18));
-    if (m.mine && canUndo(m)) {
-        const int w = QFontMetrics(fontOf(Type::MetaMedium)).horizontalAdvance(tr("Undo")) + 4;
-        s.undo = mirrored(m_view->layoutDirection(), row, QRect(row.right() - kSide - w, y, w, s.state.height()));
+    addPieces(s, m, row, y);
+    if (!m.note.isEmpty()) {
+        const int height = linesHeight(m.note, fontOf(Type::Meta), widest, lineHeight(Type::Meta), kNoteLines);
+        s.note = place(widest, height);
     }
-    y += s.state.height() + 6;
-    if (!m.note.isEmpty()) y += linesHeight(m.note, fontOf(Type::Meta), room, lineHeight(Type::Meta), 2);
-    s.height = y - row.y();
+    s.height = y + 4 - row.y();
     return s;
+}
+
+// Time · state · actions, in as many lines as it takes; an action never stands apart from the point before it.
+void MessageDelegate::addPieces(Shape& s, const model::MessageRow& m, const QRect& row, int& y) const {
+    QVector<Piece> pieces{{model::timeText(m.writtenMs), {}, Tone::Neutral, {}, {}}};
+    if (m.mine) {
+        const StateWords state = wordsOf(m);
+        pieces.append({state.word, state.glyph, state.tone, {}, {}});
+    }
+    for (const MessageAction action : actionsOf(m)) pieces.append({wordOf(action), {}, Tone::Accent, action, {}});
+    const int room = row.width() - 2 * kSide, gap = scaled(12), icon = scaled(13) + 4, height = std::max(scaled(20), 20);
+    int from = 0, used = 0;
+    QVector<int> widths;
+    const auto endLine = [&](int to) {
+        int x = m.mine ? row.right() - kSide - used + 1 : row.x() + kSide;
+        for (int i = from; i < to; ++i) {
+            pieces[i].rect = mirrored(m_view->layoutDirection(), row, QRect(x, y, widths[i], height));
+            x += widths[i] + gap;
+        }
+        y += height;
+        from = to;
+        used = 0;
+    };
+    for (int i = 0; i < pieces.size(); ++i) {
+        const auto& piece = pieces[i];
+        widths.append(QFontMetrics(fontOf(piece.action ? Type::MetaMedium : Type::Meta)).horizontalAdvance(piece.text) + 2 + (piece.glyph.isEmpty() ? 0 : icon));
+        if (i > from && used + gap + widths[i] > room) endLine(i);
+        used += widths[i] + (i > from ? gap : 0);
+    }
+    endLine(int(pieces.size()));
+    s.pieces = std::move(pieces);
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const int width = m_view->viewport()->width();
-    return {width, shapeOf(index.data(model::ItemRole).value<model::MessageRow>(), QRect(0, 0, width, 0)).height};
+    const auto m = index.data(model::ItemRole).value<model::MessageRow>();
+    int kind = int(m.state) | int(m.dayBreak) << 4 | int(m.firstUnread) << 5 | int(m.waitsForFile) << 6;
+    for (const auto& file : m.files) kind = kind * 2 + (isPicture(file) ? 1 : 0);
+    Height& known = m_heights[m.id];
+    if (known.width != width || known.kind != kind) known = {width, kind, shapeOf(m, QRect(0, 0, width, 0)).height};
+    return {width, known.height};
 }
 
 void MessageDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -104,60 +167,72 @@ void MessageDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, con
     const Tokens& t = tokens();
     p->save();
     p->setLayoutDirection(option.direction);
-    if (m.dayBreak) {
-        const QString day = model::dayText(m.writtenMs);
-        const int w = QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(day) + 24, mid = s.date.center().y();
-        p->fillRect(QRect(s.date.x(), mid, (s.date.width() - w) / 2, 1), t.line);
-        p->fillRect(QRect(s.date.right() - (s.date.width() - w) / 2, mid, (s.date.width() - w) / 2, 1), t.line);
-        paintText(p, s.date, day, fontOf(Type::Meta), t.text2, Qt::AlignCenter);
-    }
+    if (m.dayBreak) paintLine(p, s.day, model::dayText(m.writtenMs), t.line, t.text2);
+    if (m.firstUnread) paintLine(p, s.unread, tr("New"), t.accentLine, t.accentText);
     if (!s.bubble.isNull()) {
         roundBox(p, s.bubble, Radius::kCard, m.mine ? t.bubbleOut : t.bubbleIn, m.mine ? QColor() : t.line);
-        if (option.state & QStyle::State_HasFocus) focusBox(p, s.bubble, Radius::kCard);
-        paintLines(p, s.text, m.body, fontOf(Type::Body), t.text, lineHeight(Type::Body), 0);
+        MessageWords(m.body, std::min(scaled(kBubbleMax), (option.rect.width() - 2 * kSide) * 88 / 100) - 2 * kPadX).draw(p, s.text.topLeft(), t.text);
     }
-    for (int i = 0; i < s.files.size(); ++i) {
-        const auto& file = m.files[i];
-        const QRect& r = s.files[i];
-        if (isPicture(file)) {
-            paintPicture(p, r, QImage(file.localPath), Radius::kBanner);
-            continue;
-        }
-        roundBox(p, r, Radius::kBanner, t.raised, t.line);
-        const int tile = r.height() - 16;
-        const auto at = [&](const QRect& inside) { return mirrored(option.direction, r, inside); };
-        const QRect icon = at(QRect(r.x() + 8, r.y() + 8, tile, tile));
-        roundBox(p, icon, Radius::kControl, t.fill);
-        paintIcon(p, icon, fileGlyph(file), scaled(18), t.text2);
-        const QRect words(r.x() + tile + 20, r.y() + 8, r.width() - tile - 56, tile);
-        paintText(p, at(QRect(words.x(), words.y(), words.width(), tile / 2)), file.name, fontOf(Type::Label), t.text);
-        paintText(p, at(QRect(words.x(), words.y() + tile / 2, words.width(), tile / 2)), fileLine(file), fontOf(Type::Meta), t.text2);
-        paintIcon(p, at(QRect(r.right() - 32, r.y(), 24, r.height())), file.localPath.isEmpty() ? QStringLiteral("cloud-download") : QStringLiteral("hard-drive-download"), scaled(16), t.text2);
-    }
-    const QString time = model::timeText(m.writtenMs);
-    if (m.mine) {
-        const StateWords words = wordsOf(m);
-        const QColor ink = toneOf(t, words.tone).text;
-        const QFont font = fontOf(Type::Meta);
-        const QString line = QStringLiteral("%1 · ").arg(time);
-        const int wordWidth = QFontMetrics(font).horizontalAdvance(words.word), icon = scaled(13);
-        int x = s.state.right() - wordWidth;
-        if (!s.undo.isNull()) x -= s.undo.width() + 12;
-        const auto at = [&](int from, int width) { return mirrored(option.direction, option.rect, QRect(from, s.state.y(), width, s.state.height())); };
-        paintText(p, at(x, wordWidth + 1), words.word, font, words.tone == Tone::Accent ? t.text2 : ink);
-        paintIcon(p, at(x - icon - 4, icon), words.glyph, icon, ink);
-        const int timeWidth = QFontMetrics(font).horizontalAdvance(line);
-        paintText(p, at(x - icon - 8 - timeWidth, timeWidth + 1), line, font, t.text2);
-        if (!s.undo.isNull()) {
-            QFont link = fontOf(Type::MetaMedium);
-            link.setUnderline(true);
-            paintText(p, s.undo, tr("Undo"), link, t.accentText);
-        }
-    } else {
-        paintText(p, s.state, time, fontOf(Type::Meta), t.text2);
-    }
-    if (!m.note.isEmpty()) paintLines(p, QRect(s.state.x(), s.state.bottom(), s.state.width(), 0), m.note, fontOf(Type::Meta), t.badText, lineHeight(Type::Meta), 2);
+    for (int i = 0; i < s.files.size(); ++i) paintFile(p, s.files[i], m.files[i]);
+    if ((option.state & QStyle::State_HasFocus) && m_view->hasFocus()) focusBox(p, s.bubble.isNull() && !s.files.isEmpty() ? s.files.front() : s.bubble, Radius::kCard);
+    paintPieces(p, s);
+    if (!s.note.isNull()) paintLines(p, s.note, m.note, fontOf(Type::Meta), t.badText, lineHeight(Type::Meta), kNoteLines, Qt::AlignTrailing);
     p->restore();
+}
+
+void MessageDelegate::paintLine(QPainter* p, const QRect& rect, const QString& words, const QColor& line, const QColor& ink) const {
+    const QFont font = fontOf(Type::Meta);
+    const int gap = QFontMetrics(font).horizontalAdvance(words) / 2 + 12, mid = rect.center().y();
+    p->fillRect(QRect(QPoint(rect.left(), mid), QPoint(rect.center().x() - gap, mid)), line);
+    p->fillRect(QRect(QPoint(rect.center().x() + gap, mid), QPoint(rect.right(), mid)), line);
+    paintText(p, rect, words, font, ink, Qt::AlignCenter);
+}
+
+void MessageDelegate::paintFile(QPainter* p, const QRect& r, const model::FileRow& file) const {
+    const Tokens& t = tokens();
+    if (isPicture(file) && !isMoving(file)) return paintPicture(p, r, pictureOf(file.localPath, r.size() * m_view->devicePixelRatioF()), Radius::kBanner);
+    roundBox(p, r, Radius::kBanner, t.raised, t.line);
+    const Qt::LayoutDirection direction = m_view->layoutDirection();
+    const auto at = [&](const QRect& inside) { return mirrored(direction, r, inside); };
+    const int tile = scaled(kFileHeight) - 16, half = tile / 2;
+    const QRect picture = at(QRect(r.x() + 8, r.y() + 8, tile, tile));
+    if (isPicture(file)) {
+        paintPicture(p, picture, pictureOf(file.localPath, picture.size() * m_view->devicePixelRatioF()), Radius::kControl);
+    } else {
+        roundBox(p, picture, Radius::kControl, t.fill);
+        paintIcon(p, picture, glyphOf(file), scaled(18), t.text2);
+    }
+    const QString glyph = file.uploading ? QStringLiteral("upload") : file.localPath.isEmpty() ? QStringLiteral("cloud-download") : QStringLiteral("hard-drive-download");
+    const int side = scaled(16) + 16, x = r.x() + tile + 20, width = r.width() - tile - 24 - side;
+    paintText(p, at(QRect(x, r.y() + 8, width, half)), file.name, fontOf(Type::Label), t.text);
+    paintText(p, at(QRect(x, r.y() + 8 + half, width, half)), lineOf(file), fontOf(Type::Meta), t.text2);
+    paintIcon(p, at(QRect(r.right() - side, r.y(), side, r.height())), glyph, scaled(16), t.text2);
+    if (!isMoving(file) || file.size <= 0) return;
+    const QRect track(x, r.bottom() - 6, width, 4);
+    roundBox(p, at(track), 2, t.fill);
+    roundBox(p, at(QRect(track.x(), track.y(), int(track.width() * std::clamp<qint64>(file.have, 0, file.size) / file.size), track.height())), 2, t.accent);
+}
+
+void MessageDelegate::paintPieces(QPainter* p, const Shape& s) const {
+    const Tokens& t = tokens();
+    const Qt::LayoutDirection direction = m_view->layoutDirection();
+    const int icon = scaled(13), gap = scaled(12);
+    for (int i = 0; i < s.pieces.size(); ++i) {
+        const Piece& piece = s.pieces[i];
+        QFont font = fontOf(piece.action ? Type::MetaMedium : Type::Meta);
+        font.setUnderline(bool(piece.action));
+        const QColor ink = piece.action ? t.accentText : piece.tone == Tone::Neutral || piece.tone == Tone::Accent ? t.text2 : toneOf(t, piece.tone).text;
+        QRect words = piece.rect;
+        if (!piece.glyph.isEmpty()) {
+            paintIcon(p, mirrored(direction, piece.rect, QRect(piece.rect.x(), piece.rect.y(), icon, piece.rect.height())), piece.glyph, icon,
+                piece.tone == Tone::Accent ? t.accentText : ink);
+            words = mirrored(direction, piece.rect, QRect(piece.rect.x() + icon + 4, piece.rect.y(), piece.rect.width() - icon - 4, piece.rect.height()));
+        }
+        paintText(p, words, piece.text, font, ink);
+        if (i + 1 == s.pieces.size() || s.pieces[i + 1].rect.y() != piece.rect.y()) continue;
+        const QRect between(direction == Qt::RightToLeft ? piece.rect.x() - gap : piece.rect.right() + 1, piece.rect.y(), gap, piece.rect.height());
+        paintText(p, between, QStringLiteral("·"), fontOf(Type::Meta), t.text2, Qt::AlignCenter);
+    }
 }
 
 int MessageDelegate::fileAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const {
@@ -166,7 +241,9 @@ int MessageDelegate::fileAt(const QRect& row, const model::MessageRow& message, 
         if (s.files[i].contains(at)) return i;
     return -1;
 }
-bool MessageDelegate::undoAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const {
-    return shapeOf(message, row).undo.contains(at);
+std::optional<MessageAction> MessageDelegate::actionAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const {
+    for (const Piece& piece : shapeOf(message, row).pieces)
+        if (piece.action && piece.rect.adjusted(-4, -2, 4, 2).contains(at)) return piece.action;
+    return std::nullopt;
 }
 } // namespace atelyra::ui

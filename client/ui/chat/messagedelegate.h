@@ -1,12 +1,21 @@
 #pragma once
-// A message as a bubble: a date line above the first of its day, files below the text, the state in words under one's own. Tells
-// where its files and its undo are, for clicks. Used by ChatPanel's list; UI thread.
+// A message as a bubble: a date line above the first of its day, a line above the first unread, files below the text, and under it the
+// time with, for one's own, the state as icon and word and what can be done. Tells where these are, for clicks. Used by ChatPanel's
+// list; UI thread.
+#include <map>
+#include <optional>
+
 #include <QListView>
 #include <QStyledItemDelegate>
 
 #include "client/model/rows.h"
+#include "client/ui/theme/tokens.h"
 
 namespace atelyra::ui {
+
+enum class MessageAction { Undo, Retry, Edit, Remove };
+QVector<MessageAction> actionsOf(const model::MessageRow& message);
+QString wordOf(MessageAction action);
 
 class MessageDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -15,18 +24,38 @@ public:
 
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void forgetHeights() { m_heights.clear(); } // fonts have changed, or it is another conversation
 
     int fileAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const; // -1: none
-    bool undoAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const;
+    std::optional<MessageAction> actionAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const;
 
 private:
-    struct Shape { // everything in row coordinates, already mirrored
-        QRect date, bubble, text, state, undo;
+    struct Piece { // of the line under a message
+        QString text, glyph;
+        Tone tone = Tone::Neutral;
+        std::optional<MessageAction> action;
+        QRect rect;
+    };
+    struct Shape { // already mirrored
+        QRect day, unread, bubble, text, note;
         QVector<QRect> files;
+        QVector<Piece> pieces;
+        int height = 0;
+    };
+    // What the height of a message depends on besides its words, which never change.
+    struct Height {
+        int width = 0;
+        int kind = 0;
         int height = 0;
     };
     Shape shapeOf(const model::MessageRow& message, const QRect& row) const;
+    void addPieces(Shape& s, const model::MessageRow& m, const QRect& row, int& y) const;
+    void paintLine(QPainter* p, const QRect& rect, const QString& words, const QColor& line, const QColor& ink) const;
+    void paintFile(QPainter* p, const QRect& r, const model::FileRow& file) const;
+    void paintPieces(QPainter* p, const Shape& s) const;
+
     QListView* m_view;
+    mutable std::map<MessageId, Height> m_heights;
 };
 
 } // namespace atelyra::ui

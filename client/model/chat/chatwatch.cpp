@@ -1,0 +1,59 @@
+#include "client/model/chat/chatwatch.h"
+
+#include "client/model/format.h"
+#include "client/model/makerows.h"
+
+namespace atelyra::model {
+namespace {
+constexpr int kLookedAt = 200; // messages, for their files
+constexpr int kFiles = 12;
+
+ChatView load(client::EngineSession& session, const ChatTarget& target) {
+    ChatView view;
+    auto& cache = session.cache();
+    view.name = nameOf(session, target.other);
+    if (const auto profile = cache.profile(target.other)) {
+        view.known = true;
+        view.headline = q(profile->headline());
+        view.level = profile->level();
+        QStringList place{q(profile->city()), profile->country().empty() ? QString() : countryName(q(profile->country()))};
+        place.removeAll(QString());
+        view.place = place.join(QStringLiteral(", "));
+    }
+    if (!target.order.isNull()) {
+        if (const auto order = cache.orders().find(target.order)) view.order = toRow(session, *order);
+    } else if (!target.gig.isNull()) {
+        if (const auto gig = cache.catalogue().find(target.gig)) view.gig = toRow(session, *gig);
+    }
+    const auto page = cache.chat().messages(target.conversation(session.me()), 0, kLookedAt);
+    for (auto message = page.rows.rbegin(); message != page.rows.rend(); ++message)
+        for (const auto& file : message->message.files())
+            if (view.files.size() < kFiles) view.files.append(toRow(session, file));
+    return view;
+}
+} // namespace
+
+ChatWatch::ChatWatch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
+    connect(&engine, &client::Engine::changed, this, [this](const client::ChangeSet& c) {
+        if (c.has(v1::MESSAGE) || c.has(v1::PROFILE) || c.has(v1::ORDER) || c.has(v1::GIG) || c.has(client::Part::Files) || c.has(client::Part::Outbox)) load();
+    });
+}
+
+void ChatWatch::setTarget(const ChatTarget& target) {
+    if (target == m_target) return;
+    m_target = target;
+    m_view = {};
+    load();
+}
+
+void ChatWatch::load() {
+    if (m_target.other.isNull()) return;
+    m_engine.ask(
+        this, [target = m_target](client::EngineSession& session) { return model::load(session, target); },
+        [this, target = m_target](ChatView view) {
+            if (!(target == m_target)) return;
+            m_view = std::move(view);
+            Q_EMIT changed();
+        });
+}
+} // namespace atelyra::model
