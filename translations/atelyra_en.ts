@@ -44,17 +44,24 @@
 <context>
     <name>atelyra::ui::ChatPanel</name>
     <message numerus="yes">
-        <source>A message carries at most %n file(s).</source>
+        <source>%n new message(s) from %1</source>
         <translation>
-            <numerusform>A message carries at most %n file.</numerusform>
-            <numerusform>A message carries at most %n files.</numerusform>
+            <numerusform>%n new message from %1</numerusform>
+            <numerusform>%n new messages from %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Adding %n file(s)…</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>Adding %n file…</numerusform>
-            <numerusform>Adding %n files…</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jump to %n new message(s)</source>
+        <translation>
+            <numerusform>Jump to %n new message</numerusform>
+            <numerusform>Jump to %n new messages</numerusform>
         </translation>
     </message>
 </context>
@@ -193,6 +200,23 @@
         <translation>
             <numerusform>%n gig</numerusform>
             <numerusform>%n gigs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atelyra::ui::MessageForm</name>
+    <message numerus="yes">
+        <source>A message carries at most %n file(s).</source>
+        <translation>
+            <numerusform>A message carries at most %n file.</numerusform>
+            <numerusform>A message carries at most %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adding %n file(s)…</source>
+        <translation>
+            <numerusform>Adding %n file…</numerusform>
+            <numerusform>Adding %n files…</numerusform>
         </translation>
     </message>
 </context>
