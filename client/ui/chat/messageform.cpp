@@ -210,9 +210,9 @@ bool MessageForm::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     if (key->matches(QKeySequence::Paste)) {
-        const QMimeData* data = QApplication::clipboard()->mimeData();
-        if (data && data->hasImage() && !data->hasUrls() && !data->hasText()) {
-            addPasted(qvariant_cast<QImage>(data->imageData()));
+        const QMimeData* pasted = QApplication::clipboard()->mimeData();
+        if (pasted && pasted->hasImage() && !pasted->hasUrls() && !pasted->hasText()) {
+            addPasted(qvariant_cast<QImage>(pasted->imageData()));
             return true;
         }
     }

@@ -69,6 +69,7 @@ OrderPage::OrderPage(Context& ctx, QWidget* parent)
     m_chat->hide();
     connect(m_chat, &ChatPanel::closeRequested, this, [this] { openChat(false); });
     connect(&m_watch, &model::OrderWatch::changed, this, &OrderPage::show);
+    setAccessibleName(tr("Order"));
     setFocusPolicy(Qt::ClickFocus); // J, K, R and C work after a click beside the fields
 }
 
