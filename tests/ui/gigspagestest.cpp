@@ -126,25 +126,6 @@ private Q_SLOTS:
         QTRY_COMPARE(colourOfCover(), QColor(200, 30, 90));
     }
 
-    void tabGoesAsTheEyeReads() {
-        GigPage page(m_market->context);
-        show(page);
-        page.open(at(Place::Kind::Gig, 1));
-        QTRY_VERIFY(child<QAbstractButton>(page, "gig.extra0"));
-        child<QAbstractButton>(page, "gig.seller")->setFocus(Qt::TabFocusReason);
-        QStringList walked;
-        for (int i = 0; i < 40 && !walked.contains(QStringLiteral("gig.share")); ++i) {
-            walked.append(QApplication::focusWidget()->objectName());
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        }
-        const QStringList wanted{QStringLiteral("gig.seller"), QStringLiteral("gig.faq0"), QStringLiteral("gig.extra0"), QStringLiteral("gig.order"),
-            QStringLiteral("gig.message"), QStringLiteral("gig.save"), QStringLiteral("gig.share")};
-        QStringList found;
-        for (const QString& name : walked)
-            if (wanted.contains(name)) found.append(name);
-        QVERIFY2(found == wanted, qPrintable(walked.join(QStringLiteral(", "))));
-    }
-
     void theWholeLineOfAnExtraIsItsTarget() {
         GigPage page(m_market->context);
         show(page);

@@ -5,7 +5,6 @@
 namespace atelyra::ui {
 
 bool Page::focusNextPrevChild(bool next) {
-    followLayout(*this); // what was built last stands last in Qt's own order
-    return QWidget::focusNextPrevChild(next);
+    return moveFocus(*this, next) || QWidget::focusNextPrevChild(next);
 }
 } // namespace atelyra::ui

@@ -34,17 +34,31 @@ QWidgetList childrenInOrder(const QWidget& parent) {
     return laid + placed;
 }
 
+bool takesTab(const QWidget& widget) { return (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget.focusProxy() && widget.isEnabled(); }
+
 void addFocusable(QWidget& widget, QWidgetList& found) {
     if (widget.isHidden()) return;
-    if ((widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy()) found.append(&widget);
+    if (takesTab(widget)) found.append(&widget);
     for (QWidget* child : childrenInOrder(widget)) addFocusable(*child, found);
 }
 } // namespace
 
-void followLayout(QWidget& root) {
+bool moveFocus(QWidget& root, bool next) {
     QWidgetList order;
     addFocusable(root, order);
-    for (int i = 1; i < order.size(); ++i) QWidget::setTabOrder(order[i - 1], order[i]);
+    const auto reason = next ? Qt::TabFocusReason : Qt::BacktabFocusReason;
+    const auto at = order.indexOf(QApplication::focusWidget());
+    if (at < 0) return false;
+    if (const auto to = next ? at + 1 : at - 1; to >= 0 && to < order.size()) {
+        order[to]->setFocus(reason);
+        return true;
+    }
+    for (QWidget* outside = &root; (outside = next ? outside->nextInFocusChain() : outside->previousInFocusChain()) != &root;) {
+        if (root.isAncestorOf(outside) || !takesTab(*outside) || !outside->isVisibleTo(root.window())) continue;
+        outside->setFocus(reason);
+        return true;
+    }
+    return false;
 }
 
 KeepFocus::KeepFocus(QWidget& root) : m_root(root) {

@@ -6,8 +6,10 @@
 
 namespace atelyra::ui {
 
-// Lays the order of Tab as the eye reads: by layout, and where widgets are placed by hand from the top and the leading side.
-void followLayout(QWidget& root);
+// Moves the focus within root as the eye reads: by layout, and where widgets are placed by hand from the top and the leading side.
+// Qt's own order is that of building, where what was built last stands last. Beyond the end it goes to what stands outside root. False:
+// the focus was not in root, or there is nowhere to go.
+bool moveFocus(QWidget& root, bool next);
 
 // While it lives, parts of root may be built anew: the control with the same handle has the focus again afterwards.
 class KeepFocus {
