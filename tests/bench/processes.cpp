@@ -52,8 +52,6 @@ ServerProcess::ServerProcess(const QString& program, const QString& folder, cons
 
 ServerProcess::~ServerProcess() { endGently(m_process); }
 
-void ServerProcess::stop() { endGently(m_process); }
-
 QString ClientProcess::profileFolder(const QString& home) { return home + QStringLiteral("/data/atelyra/profiles/bench"); }
 
 ClientProcess::ClientProcess(const QString& program, const QString& home, const std::string& server) {

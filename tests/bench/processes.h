@@ -22,7 +22,6 @@ public:
     const std::string& api() const { return m_api; }
     qint64 pid() const { return m_process.processId(); }
     QString database() const { return m_folder + QStringLiteral("/data/market.db"); }
-    void stop(); // as an operator would; the market is whole afterwards
 
 private:
     QString m_folder;

@@ -1,11 +1,11 @@
 // Searching as a person types: each letter of two words is a search of its own, over common and rare words alike.
+#include <stdexcept>
+
 #include <QDir>
 #include <QElapsedTimer>
 
 #include "tests/bench/library.h"
 #include "tests/bench/scenarios.h"
-
-#include <stdexcept>
 
 namespace atelyra::bench {
 namespace {

@@ -6,9 +6,7 @@
 #include <fmt/format.h>
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QProcess>
-#include <QThread>
 
 #include "tests/bench/device.h"
 #include "tests/bench/limits.h"
