@@ -26,6 +26,7 @@ class PagedModelBase : public QAbstractListModel {
 public:
     bool isLoading() const { return m_loading; }
     bool isLoaded() const { return m_loaded; } // a first page has arrived: empty now means empty
+    bool hasMore() const { return m_more; }    // rows behind the last one
     qint64 total() const { return m_total; }
     virtual void refresh() = 0;
 
@@ -39,6 +40,7 @@ protected:
     client::Engine& m_engine;
     bool m_loading = false;
     bool m_loaded = false;
+    bool m_more = false;
     qint64 m_total = -1;
 };
 
@@ -86,12 +88,12 @@ protected:
         m_again = false;
         ask(false, kPage);
     }
-    void setLimit(int limit) { m_limit = limit; } // for models that grow at the front
+    virtual int wantedRows() const { return std::max(kPage, int(m_rows.size())); } // when they are read again
 
 private:
     void ask(bool append, int limit = 0) {
         m_loading = true;
-        if (limit == 0) limit = append ? kPage : std::max({kPage, int(m_rows.size()), m_limit});
+        if (limit == 0) limit = append ? kPage : wantedRows();
         const std::optional<Row> last = append && !m_rows.isEmpty() ? std::optional(m_rows.back()) : std::nullopt;
         const int offset = append ? int(m_rows.size()) : 0;
         m_engine.ask(
@@ -121,6 +123,7 @@ private:
         for (const Row& r : fresh) wanted.push_back(idOf(r));
         std::vector<RawId> sorted = wanted;
         std::sort(sorted.begin(), sorted.end());
+        int firstNew = int(fresh.size()), lastNew = -1; // rows that say something else than before
         for (int i = int(m_rows.size()) - 1; i >= 0; --i)
             if (!std::binary_search(sorted.begin(), sorted.end(), idOf(m_rows[i]))) removeAt(i, 1);
         for (int i = 0; i < fresh.size(); ++i) {
@@ -137,10 +140,13 @@ private:
                 m_rows.move(j, i);
                 endMoveRows();
             }
+            if (m_rows[i] == fresh[i]) continue;
             m_rows[i] = fresh[i];
+            firstNew = std::min(firstNew, i);
+            lastNew = i;
         }
         if (m_rows.size() > fresh.size()) removeAt(int(fresh.size()), int(m_rows.size() - fresh.size()));
-        if (!m_rows.isEmpty()) Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+        if (lastNew >= 0) Q_EMIT dataChanged(index(firstNew), index(lastNew));
     }
     void removeAt(int first, int count) {
         beginRemoveRows({}, first, first + count - 1);
@@ -150,9 +156,7 @@ private:
 
     Load m_load;
     QVector<Row> m_rows;
-    int m_limit = 0;
     quint64 m_question = 0;
-    bool m_more = false;
     bool m_again = false;
 };
 

@@ -9,6 +9,7 @@
 #include "client/store/pending.h"
 #include "shared/base/id.h"
 #include "shared/proto/sync.pb.h"
+#include "shared/wire/equality.h"
 
 namespace atelyra::model {
 
@@ -28,6 +29,7 @@ struct FileRow {
     qint64 have = 0;     // bytes up- or downloaded so far
     bool uploading = false;
     bool downloading = false;
+    bool operator==(const FileRow&) const = default;
 };
 
 struct GigRow {
@@ -47,6 +49,7 @@ struct GigRow {
     bool queued = false; // a change of it waits in the Outbox
     bool draft = false;  // never published: id is the draft's
     FileRow cover;       // empty sha256: paint a generated cover
+    bool operator==(const GigRow&) const = default;
 };
 
 struct OrderRow {
@@ -65,6 +68,7 @@ struct OrderRow {
     int progressPermille = 0; // for the ring in the sidebar
     FileRow cover; // of the gig, if it is on this device
     client::PageKey key;
+    bool operator==(const OrderRow&) const = default;
 };
 
 struct ConversationRow {
@@ -81,6 +85,7 @@ struct ConversationRow {
     QString draft; // what is written and not sent
     bool hasDraft = false;
     client::PageKey key;
+    bool operator==(const ConversationRow&) const = default;
 };
 
 enum class MessageState { Held, Queued, Sending, Sent, Delivered, Read, Refused, Received };
@@ -99,6 +104,7 @@ struct MessageRow {
     bool firstUnread = false;  // of those that were new when the conversation was opened: a line above it
     QString note;              // why it waits or was refused, in words
     bool waitsForFile = false;
+    bool operator==(const MessageRow&) const = default;
 };
 
 enum class OutboxGroup { NeedsYou, Waiting, SentToday };
@@ -122,6 +128,7 @@ struct OutboxRow {
     OrderId order;
     GigId gig;
     ConversationId conversation;
+    bool operator==(const OutboxRow&) const = default;
 };
 
 } // namespace atelyra::model

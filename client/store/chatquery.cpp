@@ -84,22 +84,35 @@ MessageRow ChatQuery::toRow(v1::Message message, const v1::Conversation& convers
     return row;
 }
 
-MessagePage ChatQuery::messages(ConversationId id, std::uint64_t beforeSeq, int limit) const {
+MessagePage ChatQuery::page(ConversationId id, const char* which, std::uint64_t seq, int limit) const {
     const auto conversation = m_entities.get<v1::Conversation>(id).value_or(v1::Conversation());
-    const auto before = beforeSeq == 0 ? std::int64_t(INT64_MAX) : std::int64_t(beforeSeq);
     MessagePage page;
-    m_db.rows("SELECT e.base FROM entity e WHERE e.kind = 8 AND e.parent = ? AND e.seq > 0 AND e.seq < ? AND e.shown = 1"
-              " ORDER BY e.seq DESC LIMIT ?",
-        {bytes(id), number(before), number(limit + 1)}, [&](const Row& row) {
+    m_db.rows(std::string("SELECT e.base FROM entity e WHERE e.kind = 8 AND e.parent = ? AND e.seq > 0 AND e.shown = 1 AND ") + which + " LIMIT ?",
+        {bytes(id), number(std::int64_t(seq)), number(limit + 1)}, [&](const Row& row) {
             if (int(page.rows.size()) == limit) return !(page.more = true);
             v1::Entity entity;
             if (entity.ParseFromString(row.bytes(0))) page.rows.push_back(toRow(std::move(*entity.mutable_message()), conversation));
             return true;
         });
-    std::reverse(page.rows.begin(), page.rows.end());
-    if (!page.rows.empty()) page.firstSeq = page.rows.front().message.seq();
-    if (beforeSeq == 0) addWaiting(id, page.rows);
     return page;
+}
+
+MessagePage ChatQuery::messages(ConversationId id, std::uint64_t beforeSeq, int limit) const {
+    auto found = page(id, "e.seq < ? ORDER BY e.seq DESC", beforeSeq == 0 ? INT64_MAX : beforeSeq, limit);
+    std::reverse(found.rows.begin(), found.rows.end());
+    if (beforeSeq == 0) addWaiting(id, found.rows);
+    return found;
+}
+
+MessagePage ChatQuery::messagesFrom(ConversationId id, std::uint64_t fromSeq, int limit) const {
+    auto found = page(id, "e.seq >= ? ORDER BY e.seq", fromSeq, limit);
+    if (!found.more) addWaiting(id, found.rows);
+    return found;
+}
+
+std::uint64_t ChatQuery::firstUnread(ConversationId id, std::uint64_t afterSeq) const {
+    return std::uint64_t(m_db.number("SELECT seq FROM entity WHERE kind = 8 AND parent = ? AND seq > ? AND author <> ? AND shown = 1 ORDER BY seq LIMIT 1",
+        {bytes(id), number(std::int64_t(afterSeq)), bytes(m_entities.account())}));
 }
 
 // Refused messages stand where the waiting ones do, so that what was typed stays where it was typed.

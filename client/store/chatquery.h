@@ -34,9 +34,8 @@ struct MessageRow {
     std::string reason;           // Refused: the stable key
 };
 struct MessagePage {
-    std::vector<MessageRow> rows; // oldest first; what waits or was refused stands at the end of the newest page
-    bool more = false;            // there are older ones here
-    std::uint64_t firstSeq = 0;   // before this; what the cache lacks comes from the server's history
+    std::vector<MessageRow> rows; // oldest first; what waits or was refused stands behind the newest
+    bool more = false;            // there are others here, in the direction that was asked for
 };
 struct MessageHit {
     v1::Message message;
@@ -49,6 +48,8 @@ public:
     ConversationPage conversations(int limit, std::optional<PageKey> after = {}) const;
     std::optional<ConversationRow> find(ConversationId id) const;
     MessagePage messages(ConversationId conversation, std::uint64_t beforeSeq, int limit) const; // 0: from the newest
+    MessagePage messagesFrom(ConversationId conversation, std::uint64_t fromSeq, int limit) const; // that one and newer
+    std::uint64_t firstUnread(ConversationId conversation, std::uint64_t afterSeq) const; // of the other's that are here; 0 = none
     std::vector<MessageHit> search(const std::string& text, int limit) const; // literal words, newest first
     int unreadConversations() const;
     std::uint64_t readUpTo(ConversationId conversation) const; // by this member, here or elsewhere; 0 = nothing
@@ -62,6 +63,7 @@ public:
 private:
     ConversationRow toRow(v1::Conversation conversation, std::int64_t sort) const;
     MessageRow toRow(v1::Message message, const v1::Conversation& conversation) const;
+    MessagePage page(ConversationId conversation, const char* which, std::uint64_t seq, int limit) const;
     std::uint64_t readUpTo(const v1::Conversation& conversation) const;
     void addWaiting(ConversationId conversation, std::vector<MessageRow>& rows) const;
 

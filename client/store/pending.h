@@ -26,6 +26,7 @@ struct Pending {
 struct PageKey {
     std::int64_t sort = 0;
     RawId id;
+    bool operator==(const PageKey&) const = default;
 };
 
 } // namespace atelyra::client

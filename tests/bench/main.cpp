@@ -44,7 +44,9 @@ void addOptions(CLI::App& app, Line& line) {
 }
 
 int measure(const Line& line) {
+    QDir().mkpath(QString::fromStdString(line.folder));
     QTemporaryDir folder(QString::fromStdString(line.folder) + QStringLiteral("/atelyra-bench-XXXXXX"));
+    if (!folder.isValid()) throw std::runtime_error(line.folder + ": " + folder.errorString().toStdString());
     folder.setAutoRemove(!line.keep);
     Setting setting;
     setting.server = QString::fromStdString(line.server);

@@ -1,6 +1,5 @@
 // Every list of the program over a real profile while news arrives: what its rows say, where they stand, and that a view and a screen
 // reader can rely on each signal.
-#include <QAbstractItemModelTester>
 #include <QtTest>
 
 #include "client/model/chat/chatdraft.h"
@@ -11,7 +10,7 @@
 #include "client/model/outbox/outboxmodel.h"
 #include "client/model/shell/jumpmodel.h"
 #include "shared/base/rng.h"
-#include "tests/client/profilebench.h"
+#include "tests/client/listbench.h"
 
 using namespace atelyra;
 using namespace atelyra::model;
@@ -32,51 +31,24 @@ private Q_SLOTS:
     void saysOfAnOrderWhoseTurnItIs();
     void bringsTheConversationWithNewsToTheTop();
     void saysOfAConversationWhatIsUnreadAndDrafted();
-    void bringsOlderMessagesInFrontOfTheOnesThatAreRead();
-    void keepsWhatWaitsBehindWhatHasArrived();
-    void breaksTheDayOnceADay();
     void putsTheOutboxInItsOrderAndTakesAnUndoneCommandAway();
     void findsOrdersGigsPeopleAndMessagesByWords();
     void showsAfterAnyNewsWhatAFreshListShows_data();
     void showsAfterAnyNewsWhatAFreshListShows();
 
 private:
-    using Tester = QAbstractItemModelTester;
-    // The tester itself must not page: it would ask again inside a signal.
-    static std::unique_ptr<Tester> watched(QAbstractItemModel& model) {
-        auto tester = std::make_unique<Tester>(&model, Tester::FailureReportingMode::QtTest);
-        tester->setUseFetchMore(false);
-        return tester;
-    }
-    static QStringList said(const QAbstractItemModel& model) {
-        QStringList rows;
-        for (int i = 0; i < model.rowCount(); ++i) {
-            auto words = model.index(i, 0).data(Qt::DisplayRole).toString();
-            if (words.startsWith(QLatin1String("New, "))) words.remove(0, 5); // told of what was unread when the list was opened, not of the row
-            rows << words;
-        }
-        return rows;
-    }
     static QStringList ids(const QAbstractItemModel& model) {
         QStringList rows;
         for (int i = 0; i < model.rowCount(); ++i) rows << model.index(i, 0).data(IdRole).toString();
         return rows;
     }
     static QString idText(const std::string& raw) { return QString::fromStdString(rawIdFromBytes(raw)->text()); }
-    template <class Row> static Row rowAt(const QAbstractItemModel& model, int row) { return model.index(row, 0).data(ItemRole).value<Row>(); }
 
     ProfileBench& bench() { return *m_bench; }
     void putGigs(int from, int to) {
         std::vector<v1::Entity> gigs;
         for (int n = from; n <= to; ++n) gigs.push_back(rules::wrap(gigOf(n, "Gig " + std::to_string(n), bench().ines)));
         bench().put(gigs);
-    }
-    void putMessages(std::uint64_t from, std::uint64_t to, AccountId author, std::int64_t everyMs = kMinuteMs) {
-        std::vector<v1::Entity> rows;
-        for (auto seq = from; seq <= to; ++seq)
-            rows.push_back(rules::wrap(messageOf(seq, author, bench().me, "Line " + std::to_string(seq), everyMs)));
-        rows.push_back(rules::wrap(talkOf(bench().me, author, to, "Line " + std::to_string(to), author)));
-        bench().put(rows);
     }
 
     std::unique_ptr<ProfileBench> m_bench;
@@ -303,7 +275,7 @@ void ModelsTest::bringsTheConversationWithNewsToTheTop() {
 }
 
 void ModelsTest::saysOfAConversationWhatIsUnreadAndDrafted() {
-    putMessages(1, 4, bench().ines);
+    putMessages(bench(), 1, 4, bench().ines);
     const auto id = conversationIdOf(bench().me, bench().ines, {});
     ConversationsModel model(bench().engine);
     const auto tester = watched(model);
@@ -321,71 +293,9 @@ void ModelsTest::saysOfAConversationWhatIsUnreadAndDrafted() {
     unread.group = ConversationFilter::Group::Unread;
     model.setFilter(unread);
     QTRY_COMPARE(model.rowCount(), 0);
-    putMessages(5, 5, bench().ines);
+    putMessages(bench(), 5, 5, bench().ines);
     QTRY_COMPARE(model.rowCount(), 1);
     QVERIFY(said(model).first().contains(QStringLiteral("Line 5")));
-}
-
-void ModelsTest::bringsOlderMessagesInFrontOfTheOnesThatAreRead() {
-    putMessages(1, 120, bench().ines);
-    MessagesModel model(bench().engine);
-    const auto tester = watched(model);
-    model.setTarget({bench().ines, {}, {}});
-    QTRY_COMPARE(model.rowCount(), 50);
-    QCOMPARE(rowAt<MessageRow>(model, 0).seq, 71u);
-    QCOMPARE(rowAt<MessageRow>(model, 49).body, QStringLiteral("Line 120"));
-    QCOMPARE(model.newestSeq(), 120u);
-    QVERIFY(model.hasOlder());
-    const QPersistentModelIndex reading(model.index(0, 0));
-    model.fetchOlder();
-    QTRY_COMPARE(model.rowCount(), 100);
-    QCOMPARE(reading.row(), 50);
-    QCOMPARE(reading.data(ItemRole).value<MessageRow>().seq, 71u);
-    model.fetchOlder();
-    QTRY_COMPARE(model.rowCount(), 120);
-    QTRY_VERIFY(!model.hasOlder());
-    QCOMPARE(rowAt<MessageRow>(model, 0).seq, 1u);
-    putMessages(121, 121, bench().ines);
-    QTRY_COMPARE(model.rowCount(), 121); // and what was fetched stays
-    QCOMPARE(reading.row(), 70);
-}
-
-void ModelsTest::keepsWhatWaitsBehindWhatHasArrived() {
-    putMessages(1, 3, bench().ines);
-    MessagesModel model(bench().engine);
-    const auto tester = watched(model);
-    model.setTarget({bench().ines, {}, {}});
-    QTRY_COMPARE(model.rowCount(), 3);
-    QCOMPARE(rowAt<MessageRow>(model, 0).state, MessageState::Received);
-    QVERIFY(!rowAt<MessageRow>(model, 0).mine);
-    QCOMPARE(rowAt<MessageRow>(model, 0).authorName, QStringLiteral("Inès Moreau"));
-    const auto command = bench().submit(message(MessageId(sampleId(77)), bench().ines, "Mine, not sent"));
-    QTRY_COMPARE(model.rowCount(), 4);
-    putMessages(4, 5, bench().ines);
-    QTRY_COMPARE(model.rowCount(), 6);
-    const auto last = rowAt<MessageRow>(model, 5);
-    QCOMPARE(last.body, QStringLiteral("Mine, not sent"));
-    QVERIFY(last.mine);
-    QCOMPARE(last.state, MessageState::Queued);
-    QCOMPARE(last.command, command);
-    QVERIFY(said(model).last().contains(QStringLiteral("queued")));
-    bench().onEngine([command](client::EngineSession& session) { QVERIFY(session.undo(command).has_value()); });
-    QTRY_COMPARE(model.rowCount(), 5);
-}
-
-void ModelsTest::breaksTheDayOnceADay() {
-    putMessages(1, 8, bench().ines, 12 * kHourMs);
-    MessagesModel model(bench().engine);
-    const auto tester = watched(model);
-    model.setTarget({bench().ines, {}, {}});
-    QTRY_COMPARE(model.rowCount(), 8);
-    QDate day;
-    for (const auto& row : model.rows()) {
-        const auto written = QDateTime::fromMSecsSinceEpoch(row.writtenMs).date();
-        QCOMPARE(row.dayBreak, written != day);
-        day = written;
-    }
-    QVERIFY(rowAt<MessageRow>(model, 0).dayBreak);
 }
 
 // ---- the Outbox and the palette
@@ -485,7 +395,7 @@ void ModelsTest::showsAfterAnyNewsWhatAFreshListShows() {
             break;
         case 3: bench().remove({v1::ORDER, sampleId(20'000 + number)}); break;
         case 4: bench().put({rules::wrap(talkOf(bench().me, other(), std::uint64_t(step + 1), "Talk", bench().me))}); break;
-        case 5: putMessages(lines + 1, lines + 1, bench().ines), ++lines; break;
+        case 5: putMessages(bench(), lines + 1, lines + 1, bench().ines), ++lines; break;
         case 6: waiting.push_back(bench().submit(message(MessageId(sampleId(5'000 + step)), bench().ines, "Mine " + std::to_string(step)))); break;
         default:
             if (!waiting.empty()) {

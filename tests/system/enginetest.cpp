@@ -1,4 +1,7 @@
 // Two clients as the program builds them, threads and sockets and all, against the server as its program builds it.
+#include <memory>
+#include <utility>
+
 #include <QtTest>
 
 #include <QTemporaryDir>
@@ -71,16 +74,13 @@ public:
     }
     // Looks again after every turn of the loop.
     template <class Read> bool sees(Read read) {
-        bool seen = false, asked = false;
+        struct Look {
+            bool seen = false, asked = false;
+        };
+        const auto look = std::make_shared<Look>(); // an answer may come when nobody waits any more
         return QTest::qWaitFor([&] {
-            if (!asked) {
-                asked = true;
-                engine->ask(&guard, read, [&](bool now) {
-                    seen = now;
-                    asked = false;
-                });
-            }
-            return seen;
+            if (!std::exchange(look->asked, true)) engine->ask(&guard, read, [look](bool now) { *look = {now, false}; });
+            return look->seen;
         }, kPatienceMs);
     }
 

@@ -54,6 +54,9 @@ public:
         onEngine([&upTo, id = conversationIdOf(kMe, member(with), {})](client::EngineSession& session) { upTo = session.cache().chat().readUpTo(id); });
         return upTo;
     }
+    void markRead(int with, std::uint64_t upTo) {
+        onEngine([upTo, id = conversationIdOf(kMe, member(with), {})](client::EngineSession& session) { (void)session.markRead(id, upTo).has_value(); });
+    }
     model::ChatDraft draft(int with) {
         model::ChatDraft draft;
         onEngine([&draft, id = conversationIdOf(kMe, member(with), {})](client::EngineSession& session) { draft = model::draftOf(session, id); });

@@ -325,7 +325,8 @@ private Q_SLOTS:
         rows(44);
         QTRY_COMPARE(bar->value(), bar->maximum()); // who is at the end stays there
         market().talk(2, 45, 60);
-        rows(60); // more than a page, and the first one is still there
+        QTRY_COMPARE(last().seq, 60u);
+        rows(50); // a page, however many there were
         QTRY_COMPARE(bar->value(), bar->maximum());
     }
 
@@ -416,9 +417,28 @@ private Q_SLOTS:
 
     void aLongConversationOpensWithOnePage() {
         market().talk(2, 1, 3'000);
+        market().markRead(2, 3'000);
         openPage(2);
         rows(50); // whatever its length
         QCOMPARE(last().seq, 3'000u);
+    }
+
+    void whatWasNeverReadIsReadFromItsBeginning() {
+        market().talk(2, 1, 3'000);
+        market().markRead(2, 2'000);
+        openPage(2);
+        const auto top = [&] { return messages().indexAt(QPoint(messages().viewport()->width() / 2, 1)).data(model::ItemRole).value<model::MessageRow>(); };
+        QTRY_COMPARE(top().seq, 2'001u);
+        QVERIFY(top().firstUnread);
+        QTRY_VERIFY(market().readUpTo(2) > 2'000);
+        QVERIFY(market().readUpTo(2) < 2'050); // only what was on the screen
+        auto* newest = child<QPushButton>(page(), "chat.newest");
+        QVERIFY(newest->isVisibleTo(&page()));
+        newest->click();
+        QTRY_COMPARE(last().seq, 3'000u);
+        QTRY_COMPARE(messages().verticalScrollBar()->value(), messages().verticalScrollBar()->maximum());
+        QTRY_COMPARE(market().readUpTo(2), 3'000u);
+        QVERIFY(!newest->isVisibleTo(&page()));
     }
 
     void everythingIsNamedAndFitsInEveryLook_data() {

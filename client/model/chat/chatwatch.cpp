@@ -8,7 +8,7 @@ namespace {
 constexpr int kLookedAt = 200; // messages, for their files
 constexpr int kFiles = 12;
 
-ChatView load(client::EngineSession& session, const ChatTarget& target) {
+ChatView read(client::EngineSession& session, const ChatTarget& target, std::set<std::string>&) {
     ChatView view;
     auto& cache = session.cache();
     view.name = nameOf(session, target.other);
@@ -33,27 +33,11 @@ ChatView load(client::EngineSession& session, const ChatTarget& target) {
 }
 } // namespace
 
-ChatWatch::ChatWatch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
-    connect(&engine, &client::Engine::changed, this, [this](const client::ChangeSet& c) {
-        if (c.has(v1::MESSAGE) || c.has(v1::PROFILE) || c.has(v1::ORDER) || c.has(v1::GIG) || c.has(client::Part::Files) || c.has(client::Part::Outbox)) load();
-    });
-}
+ChatWatch::ChatWatch(client::Engine& engine, QObject* parent) : Watch(engine, read, parent) {}
 
-void ChatWatch::setTarget(const ChatTarget& target) {
-    if (target == m_target) return;
-    m_target = target;
-    m_view = {};
-    load();
-}
-
-void ChatWatch::load() {
-    if (m_target.other.isNull()) return;
-    m_engine.ask(
-        this, [target = m_target](client::EngineSession& session) { return model::load(session, target); },
-        [this, target = m_target](ChatView view) {
-            if (!(target == m_target)) return;
-            m_view = std::move(view);
-            Q_EMIT changed();
-        });
+// Every message is news of its conversation.
+bool ChatWatch::concerns(const client::ChangeSet& c) const {
+    return c.has({v1::CONVERSATION, target().conversation(m_engine.me())}) || c.has({v1::PROFILE, target().other}) || c.has({v1::ORDER, target().order})
+        || c.has({v1::GIG, target().gig}) || c.has(client::Part::Files) || c.has(client::Part::Outbox);
 }
 } // namespace atelyra::model

@@ -2,9 +2,8 @@
 // Whom a conversation is with and what it is about, watched: the person, the order or gig, the files that went to and fro. UI thread.
 #include <optional>
 
-#include <QObject>
-
 #include "client/model/chat/messagesmodel.h"
+#include "client/model/watch.h"
 
 namespace atelyra::model {
 
@@ -15,24 +14,18 @@ struct ChatView {
     std::optional<OrderRow> order;
     std::optional<GigRow> gig;     // only before an order
     QVector<FileRow> files;        // newest first
+    bool operator==(const ChatView&) const = default;
 };
 
-class ChatWatch final : public QObject {
+class ChatWatch final : public Watch<ChatTarget, ChatView> {
     Q_OBJECT
 public:
     explicit ChatWatch(client::Engine& engine, QObject* parent = nullptr);
-    void setTarget(const ChatTarget& target);
-    const ChatTarget& target() const { return m_target; }
-    const ChatView& view() const { return m_view; }
-
-Q_SIGNALS:
-    void changed();
+    void setTarget(const ChatTarget& target) { setSubject(target); }
+    const ChatTarget& target() const { return subject(); }
 
 private:
-    void load();
-    client::Engine& m_engine;
-    ChatTarget m_target;
-    ChatView m_view;
+    bool concerns(const client::ChangeSet& changes) const override;
 };
 
 } // namespace atelyra::model

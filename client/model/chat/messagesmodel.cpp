@@ -1,8 +1,8 @@
 #include "client/model/chat/messagesmodel.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
-#include <memory>
 #include <set>
 
 #include <QDateTime>
@@ -11,41 +11,16 @@
 #include "client/model/makerows.h"
 
 namespace atelyra::model {
-namespace {
-// What is told of one opening of a conversation from load to load; touched on the engine thread alone.
-struct Opening {
+// What is told of one opening of a conversation from load to load.
+struct MessagesModel::Opening {
+    std::atomic<quint64> from = 0; // the oldest one shown while the reader stays; 0: following. Either thread sets it.
+    // Touched on the engine thread alone:
     std::optional<quint64> readBefore; // how far it was read then; nothing new later counts as unread
-    quint64 firstSeq = 0;              // the oldest one that is shown stays
     std::set<std::string> asked;       // pictures
 };
 
-Page<MessageRow> load(client::EngineSession& session, const ChatTarget& target, int limit, Opening& opening) {
-    Page<MessageRow> page;
-    const auto conversation = target.conversation(session.me());
-    const auto about = session.cache().chat().find(conversation);
-    if (about && opening.firstSeq > 0 && about->conversation.last_seq() >= opening.firstSeq)
-        limit = std::max(limit, int(about->conversation.last_seq() - opening.firstSeq + 1));
-    const auto found = session.cache().chat().messages(conversation, 0, limit);
-    opening.firstSeq = found.firstSeq;
-    if (!opening.readBefore) {
-        opening.readBefore = about && about->unread > 0 ? session.cache().chat().readUpTo(conversation) : UINT64_MAX;
-    }
-    QDate day;
-    bool unread = false;
-    for (const auto& message : found.rows) {
-        auto row = toRow(session, message);
-        const QDate written = QDateTime::fromMSecsSinceEpoch(row.writtenMs).toLocalTime().date();
-        row.dayBreak = written != day;
-        day = written;
-        const bool fresh = !row.mine && row.seq > *opening.readBefore;
-        row.firstUnread = fresh && !unread && (!page.rows.isEmpty() || row.seq == *opening.readBefore + 1); // else the first one is not here yet
-        unread |= fresh;
-        fetchPictures(session, message.message.files(), opening.asked);
-        page.rows.append(std::move(row));
-    }
-    page.total = found.more || found.firstSeq > 1 ? 1 : 0; // older ones exist, here or on the server
-    return page;
-}
+namespace {
+constexpr int kMostFollowed = 100; // rows; more than any screen shows, few enough to be laid out within a frame
 QString stateWord(const MessageRow& row) {
     switch (row.state) {
     case MessageState::Held: return MessagesModel::tr("sends in a moment");
@@ -67,36 +42,92 @@ MessagesModel::MessagesModel(client::Engine& engine, QObject* parent)
           [](const client::ChangeSet& c) {
               return c.has(v1::MESSAGE) || c.has(v1::CONVERSATION) || c.has(client::Part::Outbox) || c.has(client::Part::Files);
           },
-          parent) {
-    connect(this, &PagedModelBase::loaded, this, [this] { m_older = m_total > 0; });
+          parent) {}
+MessagesModel::~MessagesModel() = default;
+
+Page<MessageRow> MessagesModel::load(client::EngineSession& session, const ChatTarget& target, const std::optional<MessageRow>& last, int limit, Opening& opening) {
+    Page<MessageRow> page;
+    const auto conversation = target.conversation(session.me());
+    const auto& chat = session.cache().chat();
+    const auto about = chat.find(conversation);
+    const quint64 newest = about ? about->conversation.last_seq() : 0;
+    const bool first = !opening.readBefore;
+    if (first) opening.readBefore = about && about->unread > 0 ? chat.readUpTo(conversation) : INT64_MAX;
+    const quint64 unread = chat.firstUnread(conversation, *opening.readBefore);
+    if (first && unread > 0 && newest > unread + quint64(limit / 2)) opening.from = std::max<quint64>(1, unread - std::min(unread, quint64(limit / 2)));
+
+    const quint64 from = last ? last->seq + 1 : opening.from.load();
+    const auto found = from > 0 ? chat.messagesFrom(conversation, from, limit) : chat.messages(conversation, 0, limit);
+    const auto dayOf = [](const MessageRow& row) { return QDateTime::fromMSecsSinceEpoch(row.writtenMs).toLocalTime().date(); };
+    QDate day = last ? dayOf(*last) : QDate();
+    for (const auto& message : found.rows) {
+        auto row = toRow(session, message);
+        row.dayBreak = dayOf(row) != day;
+        day = dayOf(row);
+        // Where the one before it is not here, nobody can say that it is the first.
+        row.firstUnread = unread > 0 && row.seq == unread && (last || !page.rows.isEmpty() || row.seq == *opening.readBefore + 1);
+        fetchPictures(session, message.message.files(), opening.asked);
+        page.rows.append(std::move(row));
+    }
+    page.more = from > 0 && found.more;
+    page.total = qint64(newest);
+    return page;
 }
 
 void MessagesModel::setTarget(const ChatTarget& target) {
     m_target = target;
-    setLimit(kPage);
-    setLoad([target, opening = std::make_shared<Opening>()](client::EngineSession& session, const std::optional<MessageRow>&, int, int limit) {
-        return load(session, target, limit, *opening);
+    m_opening = std::make_shared<Opening>();
+    m_followed = kPage;
+    setLoad([target, opening = m_opening](client::EngineSession& session, const std::optional<MessageRow>& last, int, int limit) {
+        return load(session, target, last, limit, *opening);
     });
 }
 
+void MessagesModel::follow() {
+    if (!m_opening || m_opening->from.exchange(0) == 0) return;
+    m_followed = kPage;
+    refresh();
+}
+
+void MessagesModel::stay() {
+    if (m_opening && m_opening->from == 0) m_opening->from = firstSeq();
+}
+
+int MessagesModel::wantedRows() const {
+    const quint64 from = m_opening->from, last = lastSeq();
+    if (from == 0) return std::max(m_followed, std::min(rowCount(), kMostFollowed));
+    const int span = last < from ? 0 : int(last - from + 1);
+    return std::max(kPage, span + (span < kMostFollowed ? kPage : 0)); // a few new ones come at once, many as the reader gets there
+}
+
+bool MessagesModel::hasOlder() const {
+    const quint64 first = firstSeq();
+    return first > 1 || (first == 0 && m_total > 0);
+}
+
 void MessagesModel::fetchOlder() {
-    if (!m_older || isLoading()) return;
-    setLimit(rowCount() + kPage);
+    if (!hasOlder() || isLoading()) return;
+    const quint64 first = firstSeq();
+    if (m_opening->from == 0) m_followed = std::min(m_followed + kPage, kMostFollowed);
+    else m_opening->from = first > quint64(kPage) ? first - kPage : 1;
     // What the cache lacks comes from the server, and arrives as a change.
-    const quint64 before = rowCount() > 0 ? row(0).seq : 0;
-    m_engine.tell([target = m_target, before](client::EngineSession& session) {
+    m_engine.tell([target = m_target, first](client::EngineSession& session) {
         const auto conversation = target.conversation(session.me());
-        if (before > 1 && session.cache().chat().messages(conversation, before, 1).rows.empty())
-            session.loadHistory(conversation, before, [](Result<client::SyncEngine::HistoryResult>) {});
+        if (first > 1 && session.cache().chat().messages(conversation, first, 1).rows.empty())
+            session.loadHistory(conversation, first, [](Result<client::SyncEngine::HistoryResult>) {});
     });
     refresh();
 }
 
-quint64 MessagesModel::newestSeq() const {
-    quint64 newest = 0;
-    for (const MessageRow& r : rows()) newest = std::max(newest, r.seq);
-    return newest;
+quint64 MessagesModel::firstSeq() const {
+    const auto arrived = std::find_if(rows().begin(), rows().end(), [](const MessageRow& r) { return r.seq > 0; });
+    return arrived == rows().end() ? 0 : arrived->seq;
 }
+quint64 MessagesModel::lastSeq() const {
+    const auto arrived = std::find_if(rows().rbegin(), rows().rend(), [](const MessageRow& r) { return r.seq > 0; });
+    return arrived == rows().rend() ? 0 : arrived->seq;
+}
+quint64 MessagesModel::newestSeq() const { return std::max(lastSeq(), quint64(std::max<qint64>(0, m_total))); }
 
 RawId MessagesModel::idOf(const MessageRow& row) const { return row.id; }
 QString MessagesModel::sentenceOf(const MessageRow& row) const {

@@ -5,7 +5,7 @@
 
 namespace atelyra::model {
 namespace {
-GigView load(client::EngineSession& session, GigId id, std::set<std::string>& asked) {
+GigView read(client::EngineSession& session, const GigId& id, std::set<std::string>& asked) {
     GigView view;
     auto& cache = session.cache();
     if (const auto draft = cache.drafts().find("gig:" + id.text()); draft && view.draft.ParseFromString(draft->body)) {
@@ -30,33 +30,19 @@ GigView load(client::EngineSession& session, GigId id, std::set<std::string>& as
 }
 } // namespace
 
-GigWatch::GigWatch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
-    connect(&engine, &client::Engine::changed, this, [this](const client::ChangeSet& c) {
-        if (!m_id.isNull() && (c.has({v1::GIG, m_id}) || c.has(v1::REVIEW) || c.has(v1::SAVED_GIG) || c.has(v1::FEE_SCHEDULE) || c.has(client::Part::Files)))
-            load();
-    });
+GigWatch::GigWatch(client::Engine& engine, QObject* parent) : Watch(engine, read, parent) {}
+
+bool GigWatch::concerns(const client::ChangeSet& c) const {
+    return c.has({v1::GIG, gig()}) || c.has(v1::REVIEW) || c.has(v1::SAVED_GIG) || c.has(v1::FEE_SCHEDULE) || c.has(client::Part::Files);
 }
 
 void GigWatch::setGig(GigId id) {
-    m_id = id;
-    m_view = {};
-    m_loaded = false;
-    m_asked = std::make_shared<std::set<std::string>>();
-    if (id.isNull()) return Q_EMIT changed();
-    load();
+    setSubject(id);
+    if (id.isNull()) return;
     // What is here is shown at once; the server's newer word follows by itself if there is a network.
     m_engine.tell([id](client::EngineSession& session) {
         session.refreshGig(id, [](Status) {});
         session.refreshReviews(id, [](Status) {});
-    });
-}
-
-void GigWatch::load() {
-    m_engine.ask(this, [id = m_id, asked = m_asked](client::EngineSession& session) { return model::load(session, id, *asked); }, [this, id = m_id](GigView view) {
-        if (id != m_id) return;
-        m_view = std::move(view);
-        m_loaded = true;
-        Q_EMIT changed();
     });
 }
 } // namespace atelyra::model

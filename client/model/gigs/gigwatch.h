@@ -1,12 +1,7 @@
 #pragma once
 // One gig with everything its page shows, watched: changed() whenever the cache has news. UI thread.
-#include <memory>
-#include <set>
-
-#include <QObject>
-
-#include "client/engine/engine.h"
 #include "client/model/rows.h"
+#include "client/model/watch.h"
 
 namespace atelyra::model {
 
@@ -15,6 +10,7 @@ struct ReviewRow {
     int stars = 0; // hundredths
     QString text;
     qint64 atMs = 0;
+    bool operator==(const ReviewRow&) const = default;
 };
 
 struct GigView {
@@ -30,27 +26,18 @@ struct GigView {
     bool hasDraft = false;
     qint64 draftSavedMs = 0;
     qint64 asOfMs = 0; // when the catalogue was last checked
+    bool operator==(const GigView&) const = default;
 };
 
-class GigWatch : public QObject {
+class GigWatch final : public Watch<GigId, GigView> {
     Q_OBJECT
 public:
     explicit GigWatch(client::Engine& engine, QObject* parent = nullptr);
     void setGig(GigId id); // null clears
-    GigId gig() const { return m_id; }
-    const GigView& view() const { return m_view; }
-    bool isLoaded() const { return m_loaded; }
-
-Q_SIGNALS:
-    void changed();
+    GigId gig() const { return subject(); }
 
 private:
-    void load();
-    client::Engine& m_engine;
-    GigId m_id;
-    GigView m_view;
-    bool m_loaded = false;
-    std::shared_ptr<std::set<std::string>> m_asked; // pictures; touched on the engine thread alone
+    bool concerns(const client::ChangeSet& changes) const override;
 };
 
 } // namespace atelyra::model

@@ -4,7 +4,7 @@
 
 namespace atelyra::model {
 namespace {
-OrderView load(client::EngineSession& session, OrderId id, std::set<std::string>& asked) {
+OrderView read(client::EngineSession& session, const OrderId& id, std::set<std::string>& asked) {
     OrderView view;
     auto& cache = session.cache();
     const auto found = cache.orders().find(id);
@@ -38,28 +38,9 @@ OrderView load(client::EngineSession& session, OrderId id, std::set<std::string>
 }
 } // namespace
 
-OrderWatch::OrderWatch(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
-    connect(&engine, &client::Engine::changed, this, [this](const client::ChangeSet& c) {
-        if (!m_id.isNull() && (c.has({v1::ORDER, m_id}) || c.has(v1::REVIEW) || c.has(v1::PROFILE) || c.has(client::Part::Outbox) || c.has(client::Part::Files)))
-            load();
-    });
-}
+OrderWatch::OrderWatch(client::Engine& engine, QObject* parent) : Watch(engine, read, parent) {}
 
-void OrderWatch::setOrder(OrderId id) {
-    m_id = id;
-    m_view = {};
-    m_loaded = false;
-    m_asked = std::make_shared<std::set<std::string>>();
-    if (id.isNull()) return Q_EMIT changed();
-    load();
-}
-
-void OrderWatch::load() {
-    m_engine.ask(this, [id = m_id, asked = m_asked](client::EngineSession& session) { return model::load(session, id, *asked); }, [this, id = m_id](OrderView view) {
-        if (id != m_id) return;
-        m_view = std::move(view);
-        m_loaded = true;
-        Q_EMIT changed();
-    });
+bool OrderWatch::concerns(const client::ChangeSet& c) const {
+    return c.has({v1::ORDER, order()}) || c.has(v1::REVIEW) || c.has(v1::PROFILE) || c.has(client::Part::Outbox) || c.has(client::Part::Files);
 }
 } // namespace atelyra::model

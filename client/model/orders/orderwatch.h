@@ -1,12 +1,7 @@
 #pragma once
 // One order with everything its workspace shows, watched. Includes what still waits in the Outbox. UI thread.
-#include <memory>
-#include <set>
-
-#include <QObject>
-
-#include "client/engine/engine.h"
 #include "client/model/rows.h"
+#include "client/model/watch.h"
 #include "shared/rules/orders.h"
 
 namespace atelyra::model {
@@ -27,27 +22,18 @@ struct OrderView {
     CommandId refused;
     bool iReviewed = false, otherReviewed = false;
     std::optional<v1::Review> myReview, otherReview;
+    bool operator==(const OrderView&) const = default;
 };
 
-class OrderWatch : public QObject {
+class OrderWatch final : public Watch<OrderId, OrderView> {
     Q_OBJECT
 public:
     explicit OrderWatch(client::Engine& engine, QObject* parent = nullptr);
-    void setOrder(OrderId id);
-    OrderId order() const { return m_id; }
-    const OrderView& view() const { return m_view; }
-    bool isLoaded() const { return m_loaded; }
-
-Q_SIGNALS:
-    void changed();
+    void setOrder(OrderId id) { setSubject(id); }
+    OrderId order() const { return subject(); }
 
 private:
-    void load();
-    client::Engine& m_engine;
-    OrderId m_id;
-    OrderView m_view;
-    bool m_loaded = false;
-    std::shared_ptr<std::set<std::string>> m_asked; // pictures; touched on the engine thread alone
+    bool concerns(const client::ChangeSet& changes) const override;
 };
 
 } // namespace atelyra::model

@@ -12,6 +12,7 @@ struct JumpRow {
     GigId gig;
     ConversationId conversation;
     AccountId other;
+    bool operator==(const JumpRow&) const = default;
 };
 
 class JumpModel final : public PagedModel<JumpRow> {

@@ -110,10 +110,15 @@ void ChatPanel::buildList(QVBoxLayout* column) {
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_jump = named(button(tr("Newest"), Kind::Secondary, QStringLiteral("chevron-down"), m_list), "chat.newest", tr("Jump to the newest message"));
-    m_jump->hide();
+    m_below = new QWidget(this); // under the messages, for it must not cover what is read
+    auto* below = new QHBoxLayout(m_below);
+    below->setContentsMargins(0, Space::k4, 0, Space::k4);
+    m_jump = named(button(tr("Newest"), Kind::Secondary, QStringLiteral("chevron-down"), m_below), "chat.newest", tr("Jump to the newest message"));
+    below->addWidget(m_jump, 0, Qt::AlignHCenter);
+    m_below->hide();
     m_empty = new EmptyState(QStringLiteral("message-square"), tr("No messages yet"), tr("Write the first one below. It is kept on this device and sent when there is a connection."), this);
     column->addWidget(m_list, 1);
+    column->addWidget(m_below);
     column->addWidget(m_empty, 1);
     m_empty->hide();
     connect(m_jump, &QPushButton::clicked, this, [this] {
@@ -136,7 +141,7 @@ void ChatPanel::setTarget(const model::ChatTarget& wanted) {
     m_stick = true;
     m_opened = false;
     m_anchor = QPersistentModelIndex();
-    m_below = 0;
+    m_newBelow = 0;
     m_delegate->forgetHeights();
     m_model->setTarget(wanted);
     m_watch.setTarget(wanted);
@@ -192,9 +197,9 @@ void ChatPanel::arrived() {
         for (int i = 0; i < rows; ++i) {
             if (!m_model->row(i).firstUnread) continue;
             m_list->scrollTo(m_model->index(i), QAbstractItemView::PositionAtTop); // or at the end, where they all fit
-            m_stick = atEnd();
             scrolled();
         }
+        m_stick &= !m_model->hasMore();
     } else if (newest > m_lastSeq) {
         tellNews();
     }
@@ -203,12 +208,17 @@ void ChatPanel::arrived() {
 }
 
 void ChatPanel::tellNews() {
+    quint64 counted = m_lastSeq;
+    int news = 0;
     for (const auto& row : m_model->rows()) {
-        if (row.seq <= m_lastSeq || row.mine) continue;
-        ++m_unsaid;
-        if (!m_stick) ++m_below;
+        if (row.seq <= m_lastSeq) continue;
+        counted = std::max(counted, row.seq);
+        if (!row.mine) ++news;
     }
     m_lastSeq = m_model->newestSeq();
+    news += int(m_lastSeq - counted); // those that are not among the rows yet
+    m_unsaid += news;
+    if (!m_stick) m_newBelow += news;
     if (!m_quiet.isActive()) announce();
 }
 
@@ -217,7 +227,7 @@ void ChatPanel::announce() {
     if (m_unsaid == 0 || !isVisible()) return;
     const auto& rows = m_model->rows();
     const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const model::MessageRow& r) { return !r.mine; });
-    setAccessibleName(m_unsaid == 1 && last != rows.rend() ? tr("New message from %1: %2").arg(m_watch.view().name, last->body)
+    setAccessibleName(m_unsaid == 1 && last != rows.rend() && last->seq == m_lastSeq ? tr("New message from %1: %2").arg(m_watch.view().name, last->body)
                                                            : tr("%n new message(s) from %1", nullptr, m_unsaid).arg(m_watch.view().name));
     m_unsaid = 0;
     QAccessibleEvent alert(this, QAccessible::Alert);
@@ -227,16 +237,18 @@ void ChatPanel::announce() {
 
 bool ChatPanel::atEnd() const {
     const QScrollBar* bar = m_list->verticalScrollBar();
-    return bar->value() >= bar->maximum() - 24;
+    return !m_model->hasMore() && bar->value() >= bar->maximum() - 24;
 }
 
 void ChatPanel::scrolled() {
-    if (m_placing) return;
+    if (m_placing || !m_opened) return;
     m_stick = atEnd();
+    if (m_stick) m_model->follow();
+    else m_model->stay();
     const QModelIndex top = m_list->indexAt(QPoint(m_list->viewport()->width() / 2, 0));
     m_anchor = top;
     m_anchorTop = m_list->visualRect(top).top();
-    if (m_stick) m_below = 0;
+    if (m_stick) m_newBelow = 0;
     if (m_list->verticalScrollBar()->value() < kNearTop) m_model->fetchOlder();
     showJump();
     markSeen();
@@ -255,18 +267,15 @@ void ChatPanel::keepPlace() {
 
 void ChatPanel::showJump() {
     const bool wanted = !m_stick && !atEnd();
-    m_jump->setVisible(wanted);
-    if (!wanted) return;
-    m_jump->setText(m_below > 0 ? tr("%n new", nullptr, m_below) : tr("Newest"));
-    m_jump->setAccessibleName(m_below > 0 ? tr("Jump to %n new message(s)", nullptr, m_below) : tr("Jump to the newest message"));
-    m_jump->resize(m_jump->sizeHint());
-    const QRect view = m_list->viewport()->geometry();
-    m_jump->move(view.center().x() - m_jump->width() / 2, view.bottom() - m_jump->height() - Space::k12);
+    m_below->setVisible(wanted);
+    m_jump->setText(m_newBelow > 0 ? tr("%n new", nullptr, m_newBelow) : tr("Newest"));
+    m_jump->setAccessibleName(m_newBelow > 0 ? tr("Jump to %n new message(s)", nullptr, m_newBelow) : tr("Jump to the newest message"));
 }
 
 void ChatPanel::jumpToNewest() {
     m_stick = true;
-    m_below = 0;
+    m_newBelow = 0;
+    m_model->follow();
     keepPlace();
     markSeen();
 }

@@ -78,6 +78,7 @@ private:
     Label *m_name, *m_detail;
     QPushButton *m_back, *m_openOrder, *m_side, *m_jump;
     QListView* m_list;
+    QWidget* m_below;
     EmptyState* m_empty;
     MessageForm* m_form;
     QTimer m_quiet; // runs: something was announced just now
@@ -89,7 +90,7 @@ private:
     QPersistentModelIndex m_anchor;
     int m_anchorTop = 0;
     quint64 m_lastSeq = 0; // the newest one that arrived
-    int m_below = 0;       // new ones that the reader has not scrolled to
+    int m_newBelow = 0;    // new ones that the reader has not scrolled to
 };
 
 } // namespace atelyra::ui
