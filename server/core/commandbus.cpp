@@ -43,7 +43,12 @@ void refuse(v1::Outcome& outcome, const Error& error) {
 
 std::string commandHash(const v1::CommandBody& body) { return sha256(wire::deterministicBytes(body)); }
 
-v1::PushReply CommandBus::push(Tx& tx, const AccountId& account, const v1::PushRequest& request) {
+CommandBus::Batch::Batch(const v1::PushRequest& all) : request(all) {
+    for (const v1::Command& command : all.commands()) hashes.push_back(commandHash(command.body()));
+}
+
+v1::PushReply CommandBus::push(Tx& tx, const AccountId& account, const Batch& batch) {
+    const v1::PushRequest& request = batch.request;
     v1::PushReply reply;
     reply.set_server_time_ms(tx.nowMs);
     if (static_cast<std::int64_t>(request.epoch()) != tx.store.meta.number(store::Meta::kEpoch)) {
@@ -57,8 +62,9 @@ v1::PushReply CommandBus::push(Tx& tx, const AccountId& account, const v1::PushR
         return reply;
     }
     reply.set_expected_seq(known->lastSeq + 1);
-    for (const v1::Command& command : request.commands()) {
-        const Incoming incoming{account, device, command, CommandId::of(command.command_id()), commandHash(command.body())};
+    for (int i = 0; i < request.commands_size(); ++i) {
+        const v1::Command& command = request.commands(i);
+        const Incoming incoming{account, device, command, CommandId::of(command.command_id()), batch.hashes[static_cast<std::size_t>(i)]};
         if (!takeNext(tx, incoming, reply)) break;
     }
     return reply;

@@ -193,8 +193,9 @@ wire::Response MarketRouter::refusal(const Error& error, const wire::Request& re
 Result<v1::PushReply> MarketRouter::push(const Call& call, const v1::PushRequest& request) {
     if (request.commands_size() > limits::kPushCommands) return {ErrorCode::Invalid, "commands"};
     v1::PushReply reply;
+    const CommandBus::Batch batch(request);
     auto done = m_.writer.run([&](Tx& tx) -> Status {
-        reply = m_.bus.push(tx, call.account(), request);
+        reply = m_.bus.push(tx, call.account(), batch);
         return ok();
     });
     if (!done) return done.error();

@@ -1,15 +1,25 @@
 #include "server/core/tx.h"
 
 namespace atelyra::server {
+namespace {
+constexpr store::StreamId kNobody = 0;
+}
 
 void Tx::tell(const rules::Ref& ref, std::uint64_t version, bool removed, const std::set<AccountId>& audience) {
     for (const AccountId& account : audience) {
-        if (const auto stream = store.log.streamOf(account)) m_noted.push_back({*stream, {ref, 0, version, removed}});
+        auto known = m_streams.find(account);
+        if (known == m_streams.end()) known = m_streams.emplace(account, store.log.streamOf(account).value_or(kNobody)).first;
+        if (known->second != kNobody) m_noted.push_back({known->second, {ref, 0, version, removed}});
     }
 }
 
 void Tx::tellEverybody(const rules::Ref& ref, std::uint64_t version, bool removed) {
     m_noted.push_back({store::kEverybody, {ref, 0, version, removed}});
+}
+
+void Tx::commit() {
+    flush();
+    m_savepoint.commit();
 }
 
 void Tx::flush() {

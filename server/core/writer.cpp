@@ -93,13 +93,11 @@ bool Writer::runInside(std::deque<Task>& group, std::vector<Status>& results, st
 }
 
 Status Writer::runOne(Job& job, std::set<store::StreamId>& streams, bool& jobsWaiting) {
-    Tx tx(m_store, m_clock.wallMs());
-    store::Transaction inner(*m_store.db, store::Transaction::Kind::Inner);
     try {
+        Tx tx(m_store, m_clock.wallMs());
         Status status = job(tx);
-        if (!status) return status; // undone by the savepoint
-        tx.flush();
-        inner.commit();
+        if (!status) return status; // and all of it is undone
+        tx.commit();
         streams.insert(tx.touchedStreams().begin(), tx.touchedStreams().end());
         jobsWaiting |= tx.jobsWaiting;
         return status;

@@ -28,10 +28,10 @@ std::optional<StreamState> ChangeLog::state(StreamId stream) const {
 }
 
 void ChangeLog::append(StreamId stream, std::span<const LogRow> rows, std::int64_t nowMs) {
-    const auto head = m_db.number("UPDATE sync_stream SET head = head + ? WHERE stream = ? RETURNING head", 0,
-        static_cast<std::int64_t>(rows.size()), stream);
-    if (head == 0) throw DbError(ErrorCode::Internal, "a change for a stream that does not exist");
-    std::uint64_t seq = static_cast<std::uint64_t>(head) - rows.size();
+    const auto before = state(stream);
+    if (!before) throw DbError(ErrorCode::Internal, "a change for a stream that does not exist");
+    std::uint64_t seq = before->head;
+    m_db.run("UPDATE sync_stream SET head = ? WHERE stream = ?", seq + rows.size(), stream);
     for (const LogRow& row : rows) {
         m_db.run("INSERT INTO sync_log (stream, kind, id, seq, version, removed, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
                  " ON CONFLICT (stream, kind, id) DO UPDATE SET seq = excluded.seq, version = excluded.version,"

@@ -10,9 +10,11 @@
 
 namespace atelyra::store {
 namespace {
+enum class Life { Changes, Fixed }; // Fixed: the same for as long as the entity lives, so that its index is left alone
 struct Column {
     std::string_view name;
     std::variant<std::int64_t, std::string, RawId> value;
+    Life life = Life::Changes;
 };
 using Columns = std::vector<Column>;
 RawId idOf(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(RawId{}); }
@@ -20,7 +22,7 @@ RawId idOf(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(Raw
 Columns columnsOf(const v1::Gig& gig) {
     std::string languages = " ";
     for (const auto& language : gig.content().languages()) languages += language + " ";
-    return {{"seller", idOf(gig.seller_id())}, {"state", gig.state()}, {"category", gig.content().category()},
+    return {{"seller", idOf(gig.seller_id()), Life::Fixed}, {"state", gig.state()}, {"category", gig.content().category()},
         {"from_price", rules::fromPriceMinor(gig.content())}, {"days", rules::fastestDays(gig.content())},
         {"languages", languages}, {"published_ms", gig.published_ms()},
         {"rating", rules::shownRating(gig.star_sum(), gig.review_count())}};
@@ -36,25 +38,26 @@ Columns columnsOf(const v1::Entity& entity) {
     case v1::Entity::kProfile: return {{"level", entity.profile().level()}};
     case v1::Entity::kGig: return columnsOf(entity.gig());
     case v1::Entity::kSavedGig:
-        return {{"account", idOf(entity.saved_gig().account_id())}, {"gig", idOf(entity.saved_gig().gig_id())}};
+        return {{"account", idOf(entity.saved_gig().account_id()), Life::Fixed}, {"gig", idOf(entity.saved_gig().gig_id()), Life::Fixed}};
     case v1::Entity::kOrder: {
         const auto& order = entity.order();
-        return {{"buyer", idOf(order.buyer_id())}, {"seller", idOf(order.seller_id())}, {"gig", idOf(order.gig_id())},
-            {"state", order.state()}, {"ended_ms", order.ended_ms()}};
+        return {{"buyer", idOf(order.buyer_id()), Life::Fixed}, {"seller", idOf(order.seller_id()), Life::Fixed},
+            {"gig", idOf(order.gig_id()), Life::Fixed}, {"state", order.state()}, {"ended_ms", order.ended_ms()}};
     }
     case v1::Entity::kConversation: {
         const auto& talk = entity.conversation();
-        return {{"one", idOf(talk.one_id())}, {"other", idOf(talk.other_id())},
+        return {{"one", idOf(talk.one_id()), Life::Fixed}, {"other", idOf(talk.other_id()), Life::Fixed},
             {"last_seq", static_cast<std::int64_t>(talk.last_seq())},
             {"one_delivered", static_cast<std::int64_t>(talk.one_delivered_seq())},
             {"other_delivered", static_cast<std::int64_t>(talk.other_delivered_seq())}};
     }
     case v1::Entity::kMessage:
-        return {{"conversation", idOf(entity.message().conversation_id())},
-            {"seq", static_cast<std::int64_t>(entity.message().seq())}};
+        return {{"conversation", idOf(entity.message().conversation_id()), Life::Fixed},
+            {"seq", static_cast<std::int64_t>(entity.message().seq()), Life::Fixed}};
     case v1::Entity::kReview: {
         const auto& review = entity.review();
-        return {{"gig", idOf(review.gig_id())}, {"subject", idOf(review.subject_id())}, {"by_buyer", review.by_buyer()},
+        return {{"gig", idOf(review.gig_id()), Life::Fixed}, {"subject", idOf(review.subject_id()), Life::Fixed},
+            {"by_buyer", review.by_buyer(), Life::Fixed},
             {"state", review.state()}, {"revealed_ms", review.revealed_ms()}};
     }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};
@@ -68,7 +71,7 @@ const google::protobuf::FieldDescriptor* memberOf(v1::EntityKind kind) {
 }
 
 struct Sql {
-    std::string find, version, put, remove;
+    std::string find, version, put, change, remove; // put: of a new one, or of one that was dead
 };
 
 Sql sqlFor(v1::EntityKind kind) {
@@ -77,19 +80,21 @@ Sql sqlFor(v1::EntityKind kind) {
     const std::string table = member->message_type()->options().GetExtension(v1::entity).table();
     v1::Entity blank;
     blank.GetReflection()->MutableMessage(&blank, member);
-    std::string names, marks, sets, nulls;
+    std::string names, marks, sets, changes, nulls;
     for (const Column& column : columnsOf(blank)) {
         const std::string name(column.name);
         names += ", " + name;
         marks += ", ?";
         sets += ", " + name + " = excluded." + name;
+        if (column.life == Life::Changes) changes += ", " + name + " = ?";
         nulls += ", " + name + " = NULL";
     }
     return {"SELECT version, body FROM " + table + " WHERE id = ? AND body IS NOT NULL",
-        "SELECT version FROM " + table + " WHERE id = ?",
-        "INSERT INTO " + table + " (id, version, body" + names + ") VALUES (?, 1, ?" + marks +
-            ") ON CONFLICT (id) DO UPDATE SET version = " + table + ".version + 1, body = excluded.body" + sets + " RETURNING version",
-        "UPDATE " + table + " SET version = version + 1, body = NULL" + nulls + " WHERE id = ? AND body IS NOT NULL RETURNING version"};
+        "SELECT version, body IS NOT NULL FROM " + table + " WHERE id = ?",
+        "INSERT INTO " + table + " (id, version, body" + names + ") VALUES (?, ?, ?" + marks +
+            ") ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body" + sets,
+        "UPDATE " + table + " SET version = ?, body = ?" + changes + " WHERE id = ?",
+        "UPDATE " + table + " SET version = version + 1, body = NULL" + nulls + " WHERE id = ? AND body IS NOT NULL"};
 }
 
 const Sql& sqlOf(v1::EntityKind kind) {
@@ -104,11 +109,6 @@ const Sql& sqlOf(v1::EntityKind kind) {
     return found->second;
 }
 
-std::uint64_t onlyNumber(Statement statement) {
-    std::uint64_t value = 0;
-    while (statement.step()) value = statement.count(0);
-    return value;
-}
 } // namespace
 
 v1::Entity entityFrom(v1::EntityKind kind, std::string_view body) {
@@ -128,13 +128,24 @@ std::optional<Stored> EntityTables::find(const rules::Ref& ref) const {
 std::uint64_t EntityTables::put(const v1::Entity& entity) {
     const rules::Ref ref = rules::refOf(entity);
     const std::string body = entity.GetReflection()->GetMessage(entity, memberOf(ref.kind)).SerializeAsString();
-    Statement statement(m_db, sqlOf(ref.kind).put);
-    statement.bindAll(ref.id, Bytes{body});
-    for (const Column& column : columnsOf(entity)) std::visit([&](const auto& value) { statement.bind(value); }, column.value);
-    return onlyNumber(std::move(statement));
+    // Two statements: a RETURNING would open a table of its own for its one row, and cost more than the second look.
+    const auto [before, alive] = [&] {
+        Statement row = m_db.query(sqlOf(ref.kind).version, ref.id);
+        return row.step() ? std::pair(row.count(0), row.number(1) != 0) : std::pair(std::uint64_t{0}, false);
+    }();
+    Statement statement(m_db, alive ? sqlOf(ref.kind).change : sqlOf(ref.kind).put);
+    if (!alive) statement.bind(ref.id);
+    statement.bindAll(before + 1, Bytes{body});
+    for (const Column& column : columnsOf(entity))
+        if (!alive || column.life == Life::Changes) std::visit([&](const auto& value) { statement.bind(value); }, column.value);
+    if (alive) statement.bind(ref.id);
+    while (statement.step()) {}
+    return before + 1;
 }
 
-std::uint64_t EntityTables::remove(const rules::Ref& ref) { return onlyNumber(m_db.query(sqlOf(ref.kind).remove, ref.id)); }
+std::uint64_t EntityTables::remove(const rules::Ref& ref) { return m_db.run(sqlOf(ref.kind).remove, ref.id) == 0 ? 0 : versionOf(ref); }
 
-std::uint64_t EntityTables::versionOf(const rules::Ref& ref) const { return onlyNumber(m_db.query(sqlOf(ref.kind).version, ref.id)); }
+std::uint64_t EntityTables::versionOf(const rules::Ref& ref) const {
+    return static_cast<std::uint64_t>(m_db.number(sqlOf(ref.kind).version, 0, ref.id));
+}
 } // namespace atelyra::store

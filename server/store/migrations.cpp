@@ -86,8 +86,27 @@ CREATE TABLE ledger_account (kind SMALLINT NOT NULL, owner BLOB NOT NULL, curren
 CREATE TABLE ledger_total (kind SMALLINT NOT NULL, currency TEXT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (kind, currency));
 )sql";
 
+// Every command writes a message or the like and its outcome. Kept in the order of their keys they need one tree less.
+constexpr std::string_view kSecond = R"sql(
+CREATE TABLE message_by_id (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, conversation BLOB, seq BIGINT) WITHOUT ROWID;
+INSERT INTO message_by_id SELECT id, version, body, conversation, seq FROM message ORDER BY id;
+DROP TABLE message;
+ALTER TABLE message_by_id RENAME TO message;
+CREATE UNIQUE INDEX message_seq ON message (conversation, seq);
+
+CREATE TABLE result_by_device (device BLOB NOT NULL, seq BIGINT NOT NULL, account BLOB NOT NULL, command BLOB NOT NULL,
+    body_hash BLOB NOT NULL, ran SMALLINT NOT NULL, outcome BLOB NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (device, seq)) WITHOUT ROWID;
+INSERT INTO result_by_device SELECT device, seq, account, command, body_hash, ran, outcome, at_ms FROM command_result
+    ORDER BY device, seq;
+DROP TABLE command_result;
+ALTER TABLE result_by_device RENAME TO command_result;
+CREATE INDEX command_result_command ON command_result (account, command);
+CREATE INDEX command_result_at ON command_result (at_ms);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
+    Migration{2, "messages and outcomes in the order of their keys", kSecond},
 };
 } // namespace
 
@@ -98,7 +117,7 @@ Status migrate(Connection& db, std::span<const Migration> steps) {
         db.script("CREATE TABLE IF NOT EXISTS migration (number INT PRIMARY KEY, name TEXT NOT NULL, checksum BLOB NOT NULL)");
         std::size_t applied = 0;
         for (Statement row = db.query("SELECT number, checksum FROM migration ORDER BY number"); row.step(); ++applied) {
-            if (applied >= steps.size()) return {ErrorCode::Invalid, "the database is newer than this program"};
+            if (applied >= steps.size() || row.number(0) > steps.back().number) return {ErrorCode::Invalid, "the database is newer than this program"};
             if (row.number(0) != steps[applied].number || row.bytes(1) != sha256(steps[applied].sql))
                 return {ErrorCode::Invalid, "the database was made by other steps than ours"};
         }

@@ -3,11 +3,12 @@
 // time. Below the doors a failing database throws DbError, because there is only one thing to do about it: give the whole
 // transaction up. The doors (Writer, Readers) turn it into an Error.
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "shared/base/id.h"
@@ -29,6 +30,12 @@ struct Bytes {
 };
 
 class Connection;
+
+// Statements by their text, so that one is prepared once and a lookup copies nothing.
+struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+};
+using Statements = std::unordered_multimap<std::string, sqlite3_stmt*, TextHash, std::equal_to<>>;
 
 // A running statement, lent by its connection and given back, reset, at the end of its life.
 class Statement {
@@ -61,7 +68,7 @@ public:
 
 private:
     Connection* m_connection;
-    std::string m_sql;
+    Statements::node_type m_lent;
     sqlite3_stmt* m_stmt = nullptr;
     int m_next = 1;
 };
@@ -92,19 +99,20 @@ public:
         return statement.step() ? statement.number(0) : otherwise;
     }
     void script(const std::string& sql); // several statements, nothing bound
-    int changes() const;
+    int changes() const;              // by the last statement
+    std::int64_t totalChanges() const; // since the connection was opened
     sqlite3* raw() const { return m_db; }
 
 private:
     friend class Statement; // the cache is nobody else's business
     explicit Connection(sqlite3* db) : m_db(db) {}
-    sqlite3_stmt* take(std::string_view sql);
-    void giveBack(std::string&& sql, sqlite3_stmt* stmt);
+    Statements::node_type take(std::string_view sql);
+    void giveBack(Statements::node_type&& lent);
     [[noreturn]] void fail(int code, std::string_view where) const;
     void configure(Access access, Durability durability);
 
     sqlite3* m_db;
-    std::multimap<std::string, sqlite3_stmt*, std::less<>> m_idle;
+    Statements m_idle;
 };
 
 } // namespace atelyra::store

@@ -24,6 +24,8 @@ void Transaction::commit() {
     m_open = false;
 }
 
+void Transaction::restart() { m_connection.run("ROLLBACK TO inside"); }
+
 void Transaction::rollback() noexcept {
     m_open = false;
     // A full disk may already have undone everything; then there is nothing left to undo, and that is fine.

@@ -14,6 +14,7 @@ public:
 
     void commit();
     void rollback() noexcept;
+    void restart(); // of a savepoint: undoes what was done inside and goes on
 
 private:
     Connection& m_connection;
