@@ -283,7 +283,7 @@
     <message numerus="yes">
         <source>%n answer(s) that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</source>
         <translation>
-            <numerusform>%n answer that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</numerusform>
+            <numerusform>%n answer that the seller needs is still open. You can also give it after the order; the time for delivery begins when it is there.</numerusform>
             <numerusform>%n answers that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.</numerusform>
         </translation>
     </message>
@@ -320,21 +320,21 @@
     <message numerus="yes">
         <source>%n action(s) are saved on this device and will be sent, in order, when the connection returns.</source>
         <translation>
-            <numerusform>%n action are saved on this device and will be sent, in order, when the connection returns.</numerusform>
+            <numerusform>%n action is saved on this device and will be sent, in order, when the connection returns.</numerusform>
             <numerusform>%n actions are saved on this device and will be sent, in order, when the connection returns.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nothing leaves or arrives until you resume. %n action(s) wait here.</source>
         <translation>
-            <numerusform>Nothing leaves or arrives until you resume. %n action wait here.</numerusform>
+            <numerusform>Nothing leaves or arrives until you resume. %n action waits here.</numerusform>
             <numerusform>Nothing leaves or arrives until you resume. %n actions wait here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n action(s) wait here; sign in to send them.</source>
         <translation>
-            <numerusform>%n action wait here; sign in to send them.</numerusform>
+            <numerusform>%n action waits here; sign in to send them.</numerusform>
             <numerusform>%n actions wait here; sign in to send them.</numerusform>
         </translation>
     </message>
@@ -439,7 +439,7 @@
     <message numerus="yes">
         <source>%n action(s) need you</source>
         <translation>
-            <numerusform>%n action need you</numerusform>
+            <numerusform>%n action needs you</numerusform>
             <numerusform>%n actions need you</numerusform>
         </translation>
     </message>
@@ -475,10 +475,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n need you</source>
         <translation>
-            <numerusform>%n need you</numerusform>
             <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
         </translation>
     </message>
 </context>

@@ -19,9 +19,16 @@ for source in [*root.glob("client/**/*.h"), *root.glob("client/**/*.cpp")]:
             homes[found.group(1)] = opened[-1]
 
 
+# Of one: verbs and pronouns that go with it.
+ONE = [("are saved", "is saved"), ("wait here", "waits here"), ("need you", "needs you"), ("needs are still open", "needs is still open"),
+       ("give them after", "give it after"), ("when they are there", "when it is there")]
+
+
 def forms(match):
     source = match.group(1)
     one, many = source.replace("(s)", ""), source.replace("(s)", "s")
+    for plural, single in ONE:
+        one = one.replace(plural, single)
     return (f"<source>{source}</source>\n        <translation>\n            <numerusform>{one}</numerusform>\n"
             f"            <numerusform>{many}</numerusform>\n        </translation>")
 

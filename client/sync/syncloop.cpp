@@ -62,12 +62,14 @@ void SyncLoop::step() {
     if (!m_registered) return registerDevice();
     if (m_cursor.pos().empty()) return bootstrap({});
     m_files.upload();
-    if (!m_upgradeRequired && m_outgoing.isDue()) {
+    // After a failure the server has to speak first: what was offered to it can no longer be taken back.
+    const bool answers = m_pace.failures() == 0;
+    if (answers && !m_upgradeRequired && m_outgoing.isDue()) {
         const auto request = m_outgoing.batch();
         if (!request) return (void)kept(request.error());
         if (!request->commands().empty()) return push(*request);
     }
-    if (m_wantPull) return pull();
+    if (m_wantPull || !answers) return pull();
     listen();
 }
 

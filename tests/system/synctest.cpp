@@ -18,6 +18,7 @@ private Q_SLOTS:
     void sendsTheSameCommandOnlyOnceAfterALostAnswer();
     void sendsTheSameCommandOnlyOnceWhenTheNetworkDoublesIt();
     void placesAnOrderAndTwoMessagesOfflineInTheirOrder();
+    void canTakeBackWhatTheServerWasNeverOffered();
     void bringsARefusalBackWithWhatWasTyped();
     void sendsARefusedOrderAnewWithWhatFellWithIt();
     void undoesWhatHasNotLeft();
@@ -47,14 +48,17 @@ void SyncTest::showsBothSidesTheSameOrder() {
 
 void SyncTest::sendsTheSameCommandOnlyOnceAfterALostAnswer() {
     Fair fair;
-    fair.world.next(fair.buyer, wire::Endpoint::Push, Fault::LoseAnswer);
-    fair.world.next(fair.buyer, wire::Endpoint::Push, Fault::LoseAnswer);
     const auto before = fair.world.requests(wire::Endpoint::Push);
-    QVERIFY(fair.buyer.submit(message(MessageId(sampleId(3)), fair.seller.me, "Hello")).has_value());
+    fair.world.next(fair.buyer, wire::Endpoint::Push, Fault::LoseAnswer);
+    QVERIFY(fair.buyer.submit(message(MessageId(sampleId(3)), fair.seller.me, "Heard")).has_value());
     fair.world.run(3 * kMinuteMs);
-    QCOMPARE(fair.world.requests(wire::Endpoint::Push), before + 3);
+    QCOMPARE(fair.world.requests(wire::Endpoint::Push), before + 1); // the next pull says that it was heard
+    fair.world.next(fair.buyer, wire::Endpoint::Push, Fault::LoseRequest);
+    QVERIFY(fair.buyer.submit(message(MessageId(sampleId(4)), fair.seller.me, "Not heard")).has_value());
+    fair.world.run(3 * kMinuteMs);
+    QCOMPARE(fair.world.requests(wire::Endpoint::Push), before + 2);
     SETTLES(fair.world);
-    QCOMPARE(textsOf(fair.seller, conversationIdOf(fair.seller.me, fair.buyer.me, {})), QStringList{QStringLiteral("Hello")});
+    QCOMPARE(textsOf(fair.seller, fair.talk()), (QStringList{QStringLiteral("Heard"), QStringLiteral("Not heard")}));
 }
 
 void SyncTest::sendsTheSameCommandOnlyOnceWhenTheNetworkDoublesIt() {
@@ -90,6 +94,22 @@ void SyncTest::placesAnOrderAndTwoMessagesOfflineInTheirOrder() {
     SETTLES(fair.world);
     QCOMPARE(stateOf(fair.seller, fair.order), v1::ACTIVE);
     QCOMPARE(textsOf(fair.seller, talk), both);
+}
+
+void SyncTest::canTakeBackWhatTheServerWasNeverOffered() {
+    Fair fair(1, Fair::News::Woken);
+    fair.world.setServerGone(true);
+    fair.world.run(kMinuteMs);
+    QCOMPARE(fair.buyer.sync->state().phase, SyncPhase::ServerUnreachable);
+    const auto first = fair.buyer.submit(message(MessageId(sampleId(3)), fair.seller.me, "First"));
+    const auto second = fair.buyer.submit(message(MessageId(sampleId(4)), fair.seller.me, "Second"));
+    QVERIFY(first && second);
+    fair.world.run(kHourMs); // and all this time it knocks
+    QVERIFY(fair.buyer.cache->outbox().find(*first)->canUndo);
+    QVERIFY(fair.buyer.submission->undo(*first).has_value());
+    fair.world.setServerGone(false);
+    SETTLES(fair.world);
+    QCOMPARE(textsOf(fair.seller, fair.talk()), QStringList{QStringLiteral("Second")});
 }
 
 void SyncTest::bringsARefusalBackWithWhatWasTyped() {

@@ -163,7 +163,7 @@ void Sidebar::fillCounts() {
     for (int i = 0; i < m_rows.size(); ++i) {
         if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
         else if (list[i].kind == Place::Kind::Outbox && m_view.needsYou > 0)
-            m_rows[i]->setHot(m_view.needsYou, tr("%n need(s) you", nullptr, m_view.needsYou));
+            m_rows[i]->setHot(m_view.needsYou, tr("%n need you", nullptr, m_view.needsYou));
         else m_rows[i]->setCount(countOf(list[i].kind, m_view, m_buying));
     }
 }
