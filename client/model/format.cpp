@@ -55,21 +55,37 @@ QString percentText(int basisPoints) {
     return locale.toString(basisPoints / 100.0, 'g', 4) + locale.percent();
 }
 
-QString dayText(qint64 ms) {
+namespace {
+qint64 distanceOf(qint64 ms) { return QDate::currentDate().daysTo(local(ms).date()); } // in days
+QString dateText(qint64 ms) {
     const QDate day = local(ms).date();
-    const QDate today = QDate::currentDate();
     const QLocale locale;
-    const qint64 distance = today.daysTo(day);
-    if (distance == 0) return Format::tr("Today");
-    if (distance == -1) return Format::tr("Yesterday");
-    if (distance == 1) return Format::tr("Tomorrow");
-    if (std::abs(distance) < 7) return locale.toString(day, QStringLiteral("ddd d MMM"));
-    if (day.year() == today.year()) return locale.toString(day, QStringLiteral("d MMM"));
+    if (std::abs(distanceOf(ms)) < 7) return locale.toString(day, QStringLiteral("ddd d MMM"));
+    if (day.year() == QDate::currentDate().year()) return locale.toString(day, QStringLiteral("d MMM"));
     return locale.toString(day, QStringLiteral("d MMM yyyy"));
+}
+} // namespace
+
+QString dayText(qint64 ms) {
+    switch (distanceOf(ms)) {
+    case 0: return Format::tr("Today");
+    case -1: return Format::tr("Yesterday");
+    case 1: return Format::tr("Tomorrow");
+    default: return dateText(ms);
+    }
+}
+QString dayInText(qint64 ms) {
+    switch (distanceOf(ms)) {
+    case 0: return Format::tr("today", "inside a sentence");
+    case -1: return Format::tr("yesterday", "inside a sentence");
+    case 1: return Format::tr("tomorrow", "inside a sentence");
+    default: return dateText(ms);
+    }
 }
 
 QString timeText(qint64 ms) { return QLocale().toString(local(ms).time(), QLocale::ShortFormat); }
 QString dayTimeText(qint64 ms) { return Format::tr("%1 %2").arg(dayText(ms), timeText(ms)); }
+QString dayTimeInText(qint64 ms) { return Format::tr("%1 %2").arg(dayInText(ms), timeText(ms)); }
 QString fullTimeText(qint64 ms) { return QLocale().toString(local(ms), QLocale::LongFormat); }
 
 QString agoText(qint64 ms, qint64 nowMs) {

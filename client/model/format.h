@@ -14,6 +14,8 @@ QString percentText(int basisPoints);           // "5 %" as the locale has it
 QString dayText(qint64 ms);                     // "Today", "Yesterday", "Sun 15 Mar", "26 March 2026"
 QString timeText(qint64 ms);                    // "11:06"
 QString dayTimeText(qint64 ms);                 // "Today 11:06"
+QString dayInText(qint64 ms);                   // the same inside a sentence: "today"
+QString dayTimeInText(qint64 ms);
 QString fullTimeText(qint64 ms);                // for tooltips and screen readers
 QString agoText(qint64 ms, qint64 nowMs);       // relative under a day, else dayText
 QString sizeText(qint64 bytes);

@@ -116,7 +116,9 @@ QString orderEvent(const v1::OrderEvent& event, const v1::Order& order, bool asB
     const QString amount = moneyText(event.amount_minor(), q(order.quote().currency()));
     switch (event.kind()) {
     case v1::ORDER_PLACED: return mine ? Words::tr("You placed the order") : Words::tr("%1 placed the order").arg(other);
-    case v1::PAYMENT_TAKEN: return Words::tr("Escrow funded, %1").arg(amount);
+    case v1::PAYMENT_TAKEN:
+        return asBuyer ? Words::tr("Escrow funded, you paid %1").arg(amount)
+                       : Words::tr("Escrow funded, %1").arg(moneyText(order.quote().price_minor(), q(order.quote().currency())));
     case v1::PAYMENT_REFUSED: return Words::tr("The payment was refused");
     case v1::ORDER_ACCEPTED: return mine ? Words::tr("You accepted the order") : Words::tr("%1 accepted the order").arg(other);
     case v1::ORDER_DECLINED: return mine ? Words::tr("You declined the order") : Words::tr("%1 declined the order").arg(other);

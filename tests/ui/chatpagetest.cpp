@@ -423,6 +423,24 @@ private Q_SLOTS:
         QCOMPARE(last().seq, 3'000u);
     }
 
+    void everyMessageHasTheRoomThatItsWordsTake() {
+        market().talk(2, 1, 1);
+        market().talk(3, 1, 40, QStringLiteral("It leaves a little unless the printer cuts the perforation line that I drew; see the notes for the printer."));
+        market().markRead(3, 40);
+        for (int width = 340; width < 380; width += 4) { // a line breaks elsewhere once the scroll bar is there
+            openPage(2, {width, 600});
+            rows(1);
+            page().open(chatWith(3));
+            rows(40);
+            QTRY_VERIFY(messages().verticalScrollBar()->isVisible());
+            for (int row = 0; row < messages().model()->rowCount(); ++row) {
+                const QModelIndex index = messages().model()->index(row, 0);
+                QCOMPARE(messages().visualRect(index).height(), messages().itemDelegate()->sizeHint({}, index).height());
+            }
+            m_page.reset();
+        }
+    }
+
     void whatWasNeverReadIsReadFromItsBeginning() {
         market().talk(2, 1, 3'000);
         market().markRead(2, 2'000);

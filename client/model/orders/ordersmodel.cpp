@@ -58,7 +58,7 @@ QString OrdersModel::sentenceOf(const OrderRow& row) const {
     if (!row.number.isEmpty()) parts.append(row.number);
     parts.append({row.title, row.asBuyer ? tr("by %1").arg(row.otherName) : tr("for %1").arg(row.otherName)});
     parts.append(orderState(row.order, row.asBuyer, row.updatedMs).text);
-    if (row.dueMs > 0) parts.append(tr("due %1").arg(dayText(row.dueMs)));
+    if (row.dueMs > 0) parts.append(tr("due %1").arg(dayInText(row.dueMs)));
     parts.append(moneyText(row.totalMinor, row.currency));
     if (row.queued) parts.append(tr("queued"));
     return parts.join(QStringLiteral(", "));

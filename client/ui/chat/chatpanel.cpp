@@ -67,7 +67,7 @@ ChatPanel::ChatPanel(Context& context, QWidget* parent)
 }
 
 void ChatPanel::buildHeader(QVBoxLayout* column) {
-    auto* header = new QWidget(this);
+    auto* header = m_header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(Space::k16, Space::k8, Space::k12, Space::k8);
     row->setSpacing(10);
@@ -381,6 +381,11 @@ bool ChatPanel::keyPressed(int key) {
 }
 
 bool ChatPanel::eventFilter(QObject* watched, QEvent* event) {
+    // A list in one column lays nothing out anew when only its width changes, as when the scroll bar comes.
+    if (watched == m_list->viewport() && event->type() == QEvent::Resize && static_cast<QResizeEvent*>(event)->oldSize().width() != m_list->viewport()->width()) {
+        m_list->doItemsLayout();
+        keepPlace();
+    }
     if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton)
         clicked(static_cast<QMouseEvent*>(event)->pos());
     if (watched == m_list && event->type() == QEvent::FocusIn && !m_list->currentIndex().isValid() && m_model->rowCount() > 0)
@@ -406,7 +411,6 @@ bool ChatPanel::event(QEvent* event) {
 }
 void ChatPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    m_list->doItemsLayout();
     keepPlace();
 }
 void ChatPanel::dragEnterEvent(QDragEnterEvent* event) {
@@ -419,5 +423,6 @@ void ChatPanel::dropEvent(QDropEvent* event) {
 void ChatPanel::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.fillRect(rect(), tokens().canvas);
+    if (!m_compact) p.fillRect(m_header->geometry(), tokens().surface);
 }
 } // namespace atelyra::ui

@@ -74,6 +74,7 @@ private:
     model::MessagesModel* m_model;
     model::ChatWatch m_watch;
     MessageDelegate* m_delegate;
+    QWidget* m_header;
     Avatar* m_avatar;
     Label *m_name, *m_detail;
     QPushButton *m_back, *m_openOrder, *m_side, *m_jump;

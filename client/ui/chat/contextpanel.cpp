@@ -136,7 +136,7 @@ void ContextPanel::addFiles(QVBoxLayout* into, const model::ChatView& view) {
 
 void ContextPanel::paintEvent(QPaintEvent*) {
     QPainter p(this);
-    p.fillRect(rect(), tokens().canvas);
+    p.fillRect(rect(), tokens().surface);
     p.fillRect(layoutDirection() == Qt::LeftToRight ? QRect(0, 0, 1, height()) : QRect(width() - 1, 0, 1, height()), tokens().line);
 }
 } // namespace atelyra::ui

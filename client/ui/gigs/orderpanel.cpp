@@ -189,6 +189,6 @@ void OrderPanel::showChoice() {
     m_lines->setQuote(quote);
     m_order->setText(tr("Order for %1").arg(model::moneyText(quote.total_minor(), currency)));
     m_order->setAccessibleName(m_order->text());
-    m_due->setText(tr("If you order now, delivery is due by %1.").arg(model::dayText(m_nowMs + quote.days() * kDayMs)));
+    m_due->setText(tr("If you order now, delivery is due by %1.").arg(model::dayInText(m_nowMs + quote.days() * kDayMs)));
 }
 } // namespace atelyra::ui

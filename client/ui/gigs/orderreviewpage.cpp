@@ -238,7 +238,7 @@ void OrderReviewPage::showChoice() {
         m_order->setText(tr("Order for %1").arg(model::moneyText(quote.total_minor(), q(quote.currency()))));
         m_order->setAccessibleName(m_order->text());
         m_due->setText(tr("%n day(s): if you order now and answer what is needed, delivery is due by %1.", nullptr, quote.days())
-                           .arg(model::dayText(context().shell.view().marketNowMs + quote.days() * kDayMs)));
+                           .arg(model::dayInText(context().shell.view().marketNowMs + quote.days() * kDayMs)));
     }
     if (!view.found) m_why->setText(tr("It cannot be ordered until it is here."));
     else if (view.mine) m_why->setText(tr("This is your own gig."));

@@ -32,16 +32,16 @@ Stand standOf(const v1::Order& order) {
 }
 
 QString whenOf(const v1::Order& order) {
-    if (order.escrow() == v1::RELEASED) return EscrowCard::tr("Accepted %1").arg(model::dayText(order.completed_ms()));
-    if (order.escrow() == v1::REFUNDED) return EscrowCard::tr("Ended %1").arg(model::dayText(order.ended_ms()));
+    if (order.escrow() == v1::RELEASED) return EscrowCard::tr("Accepted %1").arg(model::dayInText(order.completed_ms()));
+    if (order.escrow() == v1::REFUNDED) return EscrowCard::tr("Ended %1").arg(model::dayInText(order.ended_ms()));
     if (order.state() == v1::DELIVERED)
-        if (const auto* delivery = rules::currentDelivery(order)) return EscrowCard::tr("Delivered %1").arg(model::dayText(delivery->submitted_ms()));
-    return order.due_ms() > 0 ? EscrowCard::tr("Due %1").arg(model::dayText(order.due_ms())) : QString();
+        if (const auto* delivery = rules::currentDelivery(order)) return EscrowCard::tr("Delivered %1").arg(model::dayInText(delivery->submitted_ms()));
+    return order.due_ms() > 0 ? EscrowCard::tr("Due %1").arg(model::dayInText(order.due_ms())) : QString();
 }
 
 QString noteOf(const v1::Order& order, bool asBuyer) {
     if (asBuyer || order.escrow() != v1::RELEASED || order.clears_ms() == 0) return {};
-    return order.cleared() ? EscrowCard::tr("Available for payout.") : EscrowCard::tr("Available for payout on %1.").arg(model::dayText(order.clears_ms()));
+    return order.cleared() ? EscrowCard::tr("Available for payout.") : EscrowCard::tr("Available for payout on %1.").arg(model::dayInText(order.clears_ms()));
 }
 } // namespace
 

@@ -33,7 +33,7 @@ AcceptTask::AcceptTask(Context& ctx, QWidget* parent)
 void AcceptTask::refresh() {
     const auto& quote = view().order.quote();
     m_text->setText(tr("%1 has paid. You receive %2 when the delivery is accepted; it is due %n day(s) after the start. Answer by %3.", nullptr, quote.days())
-                        .arg(other(), money(quote.seller_net_minor()), model::dayTimeText(view().order.accept_by_ms())));
+                        .arg(other(), money(quote.seller_net_minor()), model::dayTimeInText(view().order.accept_by_ms())));
     const QString note = QString::fromStdString(view().order.buyer_note());
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());

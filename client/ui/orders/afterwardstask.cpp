@@ -44,8 +44,8 @@ void AfterwardsTask::refresh() {
     const bool mayWrite = may(rules::Event::WriteReview);
     card()->setTitle(order.state() == v1::CLOSED ? tr("Closed") : tr("Completed"));
     const QString price = money(order.quote().price_minor()), net = money(order.quote().seller_net_minor());
-    m_text->setText(view().asBuyer ? tr("Accepted: %1. %2 goes from escrow to %3.").arg(model::dayTimeText(order.completed_ms()), price, other())
-                                   : tr("Accepted: %1. You receive %2.").arg(model::dayTimeText(order.completed_ms()), net));
+    m_text->setText(view().asBuyer ? tr("Accepted: %1. %2 goes from escrow to %3.").arg(model::dayTimeInText(order.completed_ms()), price, other())
+                                   : tr("Accepted: %1. You receive %2.").arg(model::dayTimeInText(order.completed_ms()), net));
     const int index = currentDeliveryIndex(order);
     m_delivery->setVisible(index >= 0);
     if (index >= 0) m_delivery->setDelivery(view(), index);
@@ -66,7 +66,7 @@ void AfterwardsTask::showReviews() {
     if (view().otherReview && open) m_reviews->layout()->addWidget(new ReviewCard(*view().otherReview, view().row.otherName));
     m_reviews->setVisible(view().myReview || (view().otherReview && open));
     QString sealed;
-    const QString until = model::dayText(view().order.review_window_ms());
+    const QString until = model::dayInText(view().order.review_window_ms());
     if (!open && view().iReviewed) sealed = tr("Yours is sealed until %1 has written too, or until %2.").arg(other(), until);
     else if (!open && view().otherReviewed) sealed = tr("%1 has written a review. You can read it when yours is written, or after %2.").arg(other(), until);
     m_sealed->setText(sealed);

@@ -49,7 +49,7 @@ AnswerTask::AnswerTask(Context& ctx, QWidget* parent)
 
 void AnswerTask::refresh() {
     m_text->setText(tr("%1 starts when the questions are answered, at the latest by %2. What you type is kept on this device.")
-                        .arg(other(), model::dayTimeText(view().order.answer_by_ms())));
+                        .arg(other(), model::dayTimeInText(view().order.answer_by_ms())));
     if (m_shown != view().row.id) {
         m_shown = view().row.id;
         m_form->setQuestions(view().order.terms().questions());

@@ -40,8 +40,8 @@ void DeliveredTask::refresh() {
     if (index < 0) return;
     const auto& delivery = order.deliveries(index);
     m_delivery->setDelivery(view(), index);
-    m_until->set(tr("With the buyer until %1").arg(model::dayText(order.review_by_ms())), u"eye"_qs, Tone::Neutral);
-    const QString seen = delivery.opened_ms() > 0 ? tr("%1 opened it %2.").arg(other(), model::dayTimeText(delivery.opened_ms())) : tr("%1 has not opened it yet.").arg(other());
+    m_until->set(tr("With the buyer until %1").arg(model::dayInText(order.review_by_ms())), u"eye"_qs, Tone::Neutral);
+    const QString seen = delivery.opened_ms() > 0 ? tr("%1 opened it %2.").arg(other(), model::dayTimeInText(delivery.opened_ms())) : tr("%1 has not opened it yet.").arg(other());
     m_text->setText(tr("%1 You receive %2 when it is accepted, or when the review time ends without an answer.").arg(seen, money(order.quote().seller_net_minor())));
     m_withdraw->setText(tr("Withdraw Delivery %1").arg(delivery.number()));
     m_withdraw->setAccessibleName(m_withdraw->text());

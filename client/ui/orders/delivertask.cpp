@@ -70,7 +70,7 @@ void DeliverTask::refresh() {
     const v1::Order& order = view().order;
     const bool again = order.state() == v1::IN_REVISION && order.revisions_size() > 0;
     card()->setTitle(again ? tr("%1 asked for changes").arg(other()) : tr("Deliver"));
-    const QString due = order.due_ms() > 0 ? tr("Due %1.").arg(model::dayTimeText(order.due_ms())) : QString();
+    const QString due = order.due_ms() > 0 ? tr("Due %1.").arg(model::dayTimeInText(order.due_ms())) : QString();
     m_text->setText(again ? tr("These points, then deliver again.") : tr("%1 You receive %2 when %3 accepts.").arg(due, money(order.quote().seller_net_minor()), other()).trimmed());
     if (m_shown != view().row.id || m_revision != order.revisions_size()) {
         m_shown = view().row.id;

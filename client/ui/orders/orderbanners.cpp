@@ -78,7 +78,7 @@ void OrderBanners::showProposal() {
     const auto& proposal = order.proposal();
     const std::string& me = m_view.asBuyer ? order.buyer_id() : order.seller_id();
     const bool mine = proposal.by_id() == me;
-    const QString reason = model::endReason(proposal.reason()), until = model::dayTimeText(proposal.lapses_ms());
+    const QString reason = model::endReason(proposal.reason()), until = model::dayTimeInText(proposal.lapses_ms());
     QString words = mine ? tr("You proposed to cancel (%1). The answer is due by %2; until then the order goes on.").arg(reason, until)
                          : tr("%1 proposes to cancel: %2. Answer by %3.").arg(model::isolated(m_view.row.otherName), reason, until);
     if (!proposal.note().empty()) words += u' ' + tr("“%1”").arg(model::isolated(QString::fromStdString(proposal.note())));

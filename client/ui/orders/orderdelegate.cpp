@@ -37,7 +37,7 @@ void OrderDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     paintText(p, at({right - amountWidth, r.top(), amountWidth, r.height()}), model::moneyText(row.totalMinor, row.currency), tabular(Type::Label), tokens().text, Qt::AlignTrailing | Qt::AlignVCenter);
     right -= amountWidth;
     if (roomy) {
-        const QString due = row.dueMs > 0 && row.state < v1::COMPLETED ? OrderDelegate::tr("Due %1").arg(model::dayText(row.dueMs)) : OrderDelegate::tr("Since %1").arg(model::dayText(row.updatedMs));
+        const QString due = row.dueMs > 0 && row.state < v1::COMPLETED ? OrderDelegate::tr("Due %1").arg(model::dayInText(row.dueMs)) : OrderDelegate::tr("Since %1").arg(model::dayInText(row.updatedMs));
         paintText(p, at({right - dueWidth, r.top(), dueWidth - 8, r.height()}), due, fontOf(Type::Meta), tokens().text2, Qt::AlignLeading | Qt::AlignVCenter);
         right -= dueWidth;
     }

@@ -155,8 +155,8 @@ void OrderPage::showHeader() {
     QStringList parts{model::isolated(row.otherName)};
     if (!row.packageName.isEmpty()) parts.append(tr("%1 package").arg(model::isolated(row.packageName)));
     const qint64 ordered = view().order.placed_ms() > 0 ? view().order.placed_ms() : view().order.created_ms();
-    if (ordered > 0) parts.append(tr("Ordered %1").arg(model::dayText(ordered)));
-    if (row.dueMs > 0) parts.append(tr("Due %1").arg(model::dayText(row.dueMs)));
+    if (ordered > 0) parts.append(tr("Ordered %1").arg(model::dayInText(ordered)));
+    if (row.dueMs > 0) parts.append(tr("Due %1").arg(model::dayInText(row.dueMs)));
     m_meta->setText(parts.join(u"  ·  "_qs));
     const auto state = model::orderState(view().order, view().asBuyer, context().shell.view().marketNowMs);
     m_state->set(state.text, state.glyph, Tone(int(state.tone)));

@@ -28,7 +28,7 @@ PayTask::PayTask(Context& ctx, QWidget* parent)
 
 void PayTask::refresh() {
     const auto& payment = view().order.payment();
-    const QString until = model::dayTimeText(view().order.pay_by_ms());
+    const QString until = model::dayTimeInText(view().order.pay_by_ms());
     if (payment.state() == v1::NEEDS_CONFIRMATION) {
         m_title->setText(tr("Your bank wants a confirmation"));
         m_text->setText(tr("Nothing has been charged. Confirm with your bank and pay again, or use another card, by %1.").arg(until));

@@ -45,7 +45,7 @@ void ReviewTask::refresh() {
     const int index = currentDeliveryIndex(order);
     if (index < 0) return;
     m_delivery->setDelivery(view(), index);
-    m_until->set(tr("Review by %1").arg(model::dayText(order.review_by_ms())), u"clock"_qs, Tone::Warn);
+    m_until->set(tr("Review by %1").arg(model::dayInText(order.review_by_ms())), u"clock"_qs, Tone::Warn);
     setTip(m_until, tr("Without an answer the delivery counts as accepted after %1.").arg(model::fullTimeText(order.review_by_ms())));
     m_release->setText(tr("Accepting releases %1 from escrow to %2.").arg(money(order.quote().price_minor()), model::isolated(view().row.otherName.section(u' ', 0, 0))));
     const int left = order.revisions_left(), all = order.terms().package().revisions();

@@ -128,7 +128,7 @@ WaitingRow::WaitingRow(const model::OrderRow& row, int index, QWidget* parent) :
     const bool revision = row.state == v1::IN_REVISION;
     layout->addWidget(new RoundGlyph(revision ? u"rotate-ccw"_qs : u"package"_qs));
     const QString head = revision ? tr("%1 asks for a revision").arg(row.otherName) : tr("%1 has ordered").arg(row.otherName);
-    const QString until = revision ? row.title : tr("%1 · answer by %2").arg(row.title, model::dayTimeText(row.order.accept_by_ms()));
+    const QString until = revision ? row.title : tr("%1 · answer by %2").arg(row.title, model::dayTimeInText(row.order.accept_by_ms()));
     layout->addLayout(twoLines((new Label(head, Type::Label))->elided(), (new Label(until, Type::Meta, Ink::Text2))->elided()), 1);
     auto* act = button(revision ? tr("Read request") : tr("Look at the order"));
     layout->addWidget(called(act, u"today.waiting%1.open"_qs.arg(index), tr("%1: %2").arg(act->text(), row.title)));

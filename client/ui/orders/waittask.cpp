@@ -18,7 +18,7 @@ namespace {
 struct Said {
     QString title, text;
 };
-QString by(qint64 ms) { return ms > 0 ? model::dayTimeText(ms) : QString(); }
+QString by(qint64 ms) { return ms > 0 ? model::dayTimeInText(ms) : QString(); }
 
 Said ended(const v1::Order& o, const QString& amount) {
     const QString money = o.escrow() == v1::REFUNDED ? WaitTask::tr("%1 went back to the buyer.").arg(amount) : o.escrow() == v1::NOT_FUNDED ? WaitTask::tr("No money was taken.") : QString();

@@ -54,6 +54,6 @@ void PrivacyPanel::store(model::ConsentChoices choices) {
 void PrivacyPanel::refresh() {
     const model::ConsentChoices choices = m_settings.consent();
     m_list->setChoices(choices);
-    m_when->setText(choices.asked ? tr("Last changed %1, policy of %2.").arg(model::dayTimeText(choices.atMs), choices.policyVersion) : QString());
+    m_when->setText(choices.asked ? tr("Last changed %1, policy of %2.").arg(model::dayTimeInText(choices.atMs), choices.policyVersion) : QString());
 }
 } // namespace atelyra::ui
