@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>atelyra::ui::CartPage</name>
+    <message numerus="yes">
+        <source>%n order(s), together %1</source>
+        <translation>
+            <numerusform>%n order, together %1</numerusform>
+            <numerusform>%n orders, together %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::ChatPanel</name>
     <message numerus="yes">
         <source>%n new message(s) from %1</source>

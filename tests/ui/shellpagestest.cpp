@@ -40,7 +40,7 @@ class ShellPagesTest : public QObject {
     }
     static QList<Place> everyPlace() {
         QList<Place> all;
-        for (const auto kind : {Place::Kind::Discover, Place::Kind::Orders, Place::Kind::Inbox, Place::Kind::Saved, Place::Kind::Outbox,
+        for (const auto kind : {Place::Kind::Discover, Place::Kind::Orders, Place::Kind::Inbox, Place::Kind::Saved, Place::Kind::Cart, Place::Kind::Outbox,
                  Place::Kind::Today, Place::Kind::Gigs, Place::Kind::GigEditor, Place::Kind::Profile, Place::Kind::Settings})
             all.append(at(kind));
         Place gig = at(Place::Kind::Gig), review = at(Place::Kind::OrderReview), other = at(Place::Kind::Profile);

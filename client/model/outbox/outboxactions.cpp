@@ -1,6 +1,7 @@
 #include "client/model/outbox/outboxactions.h"
 
 #include "client/model/chat/chatdraft.h"
+#include "client/model/orders/cartmodel.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/money.h"
 
@@ -30,7 +31,7 @@ Status backToItsForm(client::EngineSession& session, const v1::CommandBody& body
     switch (body.of_case()) {
     case v1::CommandBody::kSendMessage: return backToDraft(session, body.send_message());
     case v1::CommandBody::kPlaceOrder:
-        scope = "order:" + GigId::of(body.place_order().gig_id()).text();
+        scope = cartScope(GigId::of(body.place_order().gig_id()));
         draft = body.place_order().SerializeAsString();
         break;
     case v1::CommandBody::kPublishGig:

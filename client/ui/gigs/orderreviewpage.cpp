@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/model/format.h"
+#include "client/model/orders/cartmodel.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/shell/shellwatch.h"
@@ -34,7 +35,6 @@ constexpr int kSide = 336, kSideNarrow = 288, kSideBySide = 720;
 constexpr int kForm = 720;
 constexpr int kSaveMs = 1500; // from the first keystroke; on disk within two seconds
 QString q(const std::string& text) { return QString::fromStdString(text); }
-std::string scopeOf(GigId gig) { return "order:" + gig.text(); }
 } // namespace
 
 OrderReviewPage::OrderReviewPage(Context& context, QWidget* parent)
@@ -269,12 +269,12 @@ void OrderReviewPage::restoreDraft() {
     m_note->clear();
     m_card->setCurrentIndex(0);
     context().engine.ask(
-        this, [scope = scopeOf(m_place.gig)](client::EngineSession& session) { return session.cache().drafts().find(scope); },
+        this, [scope = model::cartScope(m_place.gig)](client::EngineSession& session) { return session.cache().drafts().find(scope); },
         [this, gig = m_place.gig](const std::optional<client::Draft>& draft) {
             v1::PlaceOrder written;
             if (gig != m_place.gig || !draft || !written.ParseFromString(draft->body)) return;
             fill(written);
-            m_draftWord->setText(tr("Draft saved on this device at %1.").arg(model::timeText(draft->savedMs)));
+            m_draftWord->setText(tr("In your cart. Saved on this device at %1.").arg(model::timeText(draft->savedMs)));
         });
 }
 
@@ -301,10 +301,10 @@ void OrderReviewPage::saveDraft() {
     if (!m_filled || m_ordering) return;
     context().engine.ask(
         this,
-        [scope = scopeOf(m_place.gig), bytes = written().SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
+        [scope = model::cartScope(m_place.gig), bytes = written().SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
         [this](const Status& status) {
             if (!status) return m_draftWord->setText(model::errorSentence(status.error()));
-            m_draftWord->setText(tr("Draft saved on this device at %1.").arg(model::timeText(SystemClock().wallMs())));
+            m_draftWord->setText(tr("In your cart. Saved on this device at %1.").arg(model::timeText(SystemClock().wallMs())));
             Q_EMIT draftSaved();
         });
 }
@@ -341,7 +341,7 @@ void OrderReviewPage::placed(const Result<OrderId>& result, const v1::PlaceOrder
     const GigId gig = m_place.gig;
     m_filled = false;
     m_saving.stop();
-    context().engine.tell([scope = scopeOf(gig)](client::EngineSession& session) { (void)session.removeDraft(scope); });
+    context().engine.tell([scope = model::cartScope(gig)](client::EngineSession& session) { (void)session.removeDraft(scope); });
     m_placed.setOrder(*result);
     Place place;
     place.kind = Place::Kind::Order;
@@ -354,7 +354,7 @@ void OrderReviewPage::takeBack(GigId gig, const v1::PlaceOrder& draft) {
     context().outbox.undo(m_placed.view().undoable, this, [this, gig, draft](Result<int> undone) {
         if (!undone) return context().navigator.toast(model::errorSentence(undone.error()));
         context().engine.ask(
-            this, [scope = scopeOf(gig), bytes = draft.SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
+            this, [scope = model::cartScope(gig), bytes = draft.SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
             [this, gig, draft](const Status&) {
                 Place place;
                 place.kind = Place::Kind::OrderReview;

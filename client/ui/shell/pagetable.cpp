@@ -6,6 +6,7 @@
 
 #include "client/ui/accounts/profilepage.h"
 #include "client/ui/chat/inboxpage.h"
+#include "client/ui/gigs/cartpage.h"
 #include "client/ui/gigs/discoverpage.h"
 #include "client/ui/gigs/gigeditorpage.h"
 #include "client/ui/gigs/gigpage.h"
@@ -33,6 +34,7 @@ const QHash<int, Factory>& factories() {
         {int(Kind::Gig), make<GigPage>},
         {int(Kind::OrderReview), make<OrderReviewPage>},
         {int(Kind::Saved), make<SavedPage>},
+        {int(Kind::Cart), make<CartPage>},
         {int(Kind::Gigs), make<GigsPage>},
         {int(Kind::GigEditor), make<GigEditorPage>},
         {int(Kind::Orders), make<OrdersPage>},

@@ -54,6 +54,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::Order: return QStringLiteral("order");
     case Place::Kind::Inbox: return QStringLiteral("inbox");
     case Place::Kind::Saved: return QStringLiteral("saved");
+    case Place::Kind::Cart: return QStringLiteral("cart");
     case Place::Kind::Outbox: return QStringLiteral("outbox");
     case Place::Kind::Today: return QStringLiteral("today");
     case Place::Kind::Gigs: return QStringLiteral("gigs");

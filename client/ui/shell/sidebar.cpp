@@ -41,6 +41,7 @@ int countOf(Place::Kind kind, const model::ShellView& view, bool buying) {
     switch (kind) {
     case Place::Kind::Orders: return buying ? view.activeBuying : view.activeSelling;
     case Place::Kind::Saved: return view.saved;
+    case Place::Kind::Cart: return view.cart;
     case Place::Kind::Gigs: return view.myGigs;
     case Place::Kind::Outbox: return view.outbox;
     default: return 0;
@@ -54,7 +55,7 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
     const Entry outbox{Place::Kind::Outbox, QStringLiteral("send"), tr("Outbox")};
     if (buying)
         return {{Place::Kind::Discover, QStringLiteral("compass"), tr("Discover")}, orders, inbox,
-            {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, outbox};
+            {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, {Place::Kind::Cart, QStringLiteral("shopping-cart"), tr("Cart")}, outbox};
     return {{Place::Kind::Today, QStringLiteral("sun"), tr("Today")}, orders, inbox,
         {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox};
 }
