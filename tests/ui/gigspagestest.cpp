@@ -2,12 +2,14 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QtTest>
 
+#include "client/ui/gigs/cartpage.h"
 #include "client/ui/gigs/discoverpage.h"
 #include "client/ui/gigs/giggrid.h"
 #include "client/ui/gigs/gigpage.h"
@@ -239,6 +241,30 @@ private Q_SLOTS:
         QTRY_COMPARE(child<QLineEdit>(again, "review.answer0")->text(), QStringLiteral("Fennel"));
     }
 
+    void whatIsInTheCartIsReviewedOrRemovedAndPutBack() {
+        begin(1);
+        begin(2);
+        CartPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Cart));
+        QTRY_VERIFY(child<QPushButton>(page, "cart.review1"));
+        const QString both = child<QLabel>(page, "cart.total")->text();
+        child<QPushButton>(page, "cart.review1")->click();
+        QTRY_VERIFY(!m_market->navigator.places.isEmpty());
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::OrderReview);
+        QCOMPARE(m_market->navigator.places.back().tier, 2);
+        auto* remove = child<QPushButton>(page, "cart.remove1");
+        remove->setFocus();
+        QTest::keyClick(remove, Qt::Key_Space);
+        QTRY_VERIFY(!child<QPushButton>(page, "cart.remove1"));
+        QVERIFY(child<QPushButton>(page, "cart.review0")->hasFocus()); // and not nowhere
+        QVERIFY(child<QLabel>(page, "cart.total")->text() != both);
+        const auto undo = m_market->navigator.undo;
+        undo();
+        QTRY_VERIFY(child<QPushButton>(page, "cart.remove1"));
+        QCOMPARE(child<QLabel>(page, "cart.total")->text(), both);
+    }
+
     void aWrongAnswerStopsTheOrderAndTakesTheFocus() {
         OrderReviewPage page(m_market->context);
         show(page);
@@ -286,6 +312,7 @@ private Q_SLOTS:
         QTest::newRow("gig") << 1;
         QTest::newRow("review") << 2;
         QTest::newRow("own gigs") << 3;
+        QTest::newRow("cart") << 4;
     }
     void everyControlHasAHandleAndAName() {
         QFETCH(int, which);
@@ -300,8 +327,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("percent");
         QTest::addColumn<bool>("mirrored");
         QTest::addColumn<bool>("dark");
-        const char* names[]{"discover", "gig", "review", "own gigs"};
-        for (int which = 0; which < 4; ++which) {
+        const char* names[]{"discover", "gig", "review", "own gigs", "cart"};
+        for (int which = 0; which < 5; ++which) {
             QTest::addRow("%s narrow", names[which]) << which << 960 << 100 << false << false;
             QTest::addRow("%s wide, dark", names[which]) << which << 2312 << 100 << false << true;
             QTest::addRow("%s at 200 %%", names[which]) << which << 1216 << 200 << false << false;
@@ -324,16 +351,26 @@ private Q_SLOTS:
     }
 
 private:
+    // Its middle package, as the review of an order keeps it.
+    void begin(int gig) {
+        v1::PlaceOrder draft;
+        draft.set_tier(2);
+        m_market->engine.tell([scope = model::cartScope(GigsMarket::gigId(gig)), body = draft.SerializeAsString()](client::EngineSession& session) {
+            (void)session.saveDraft(scope, body).has_value();
+        });
+    }
     std::unique_ptr<Page> make(int which, QSize size = {1216, 848}) {
         std::unique_ptr<Page> page;
         if (which == 0) page = std::make_unique<DiscoverPage>(m_market->context);
         else if (which == 1) page = std::make_unique<GigPage>(m_market->context);
         else if (which == 2) page = std::make_unique<OrderReviewPage>(m_market->context);
-        else page = std::make_unique<GigsPage>(m_market->context);
+        else if (which == 3) page = std::make_unique<GigsPage>(m_market->context);
+        else page = std::make_unique<CartPage>(m_market->context);
+        if (which == 4) begin(1), begin(2);
         page->resize(size);
         page->show();
         page->open(which == 1 ? at(Place::Kind::Gig, 1) : which == 2 ? at(Place::Kind::OrderReview, 1) : Place{});
-        const char* there[]{"discover.grid", "gig.picture0", "review.answer0", "gigs.list"};
+        const char* there[]{"discover.grid", "gig.picture0", "review.answer0", "gigs.list", "cart.review1"};
         [&] { QTRY_VERIFY(child<QWidget>(*page, there[which])); }();
         return page;
     }

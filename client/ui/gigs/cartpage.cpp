@@ -67,7 +67,9 @@ void CartPage::show() {
     m_total->setVisible(priced != m_shown.end());
     if (priced != m_shown.end())
         m_total->setText(tr("%n order(s), together %1", nullptr, m_model.orderable()).arg(model::moneyText(m_model.totalMinor(), q(priced->quote->currency()))));
-    if (auto* next = findChild<QPushButton*>(m_shown.isEmpty() ? u"cart.browse"_qs : u"cart.review0"_qs); hadFocus && next) next->setFocus(Qt::OtherFocusReason);
+    if (!hadFocus) return;
+    QWidget* where = m_shown.isEmpty() ? m_empty : m_cards->itemAt(0)->widget(); // the old cards live on for a moment
+    where->findChild<QPushButton*>(m_shown.isEmpty() ? u"cart.browse"_qs : u"cart.review0"_qs)->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* CartPage::cardOf(const model::CartRow& row, int index) {
