@@ -38,9 +38,9 @@ CartPage::CartPage(Context& context, QWidget* parent) : Page(context, parent), m
     foot->setContentsMargins({});
     foot->setSpacing(Space::k4);
     m_total = named(new Label({}, Type::Section), "cart.total");
-    m_help = (new Label(tr("Each is ordered by itself and charged once, when the server has it. Until then everything here is only on this device."), Type::Meta, Ink::Text2))->wrapped();
+    auto* help = (new Label(tr("Each is ordered by itself and charged once, when the server has it. Until then everything here is only on this device."), Type::Meta, Ink::Text2))->wrapped();
     foot->addWidget(m_total);
-    foot->addWidget(m_help);
+    foot->addWidget(help);
     column->addWidget(m_foot);
     m_empty = new EmptyState(u"shopping-cart"_qs, tr("Nothing in your cart"), tr("An order that you begin stays here until you place or remove it, also offline."));
     m_empty->setMinimumHeight(scaled(320));

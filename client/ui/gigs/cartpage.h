@@ -34,7 +34,6 @@ private:
     QVBoxLayout* m_cards;
     QWidget* m_foot;
     Label* m_total;
-    Label* m_help;
     EmptyState* m_empty;
     QVector<model::CartRow> m_shown;
 };

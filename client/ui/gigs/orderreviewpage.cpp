@@ -341,7 +341,6 @@ void OrderReviewPage::placed(const Result<OrderId>& result, const v1::PlaceOrder
     const GigId gig = m_place.gig;
     m_filled = false;
     m_saving.stop();
-    context().engine.tell([scope = model::cartScope(gig)](client::EngineSession& session) { (void)session.removeDraft(scope); });
     m_placed.setOrder(*result);
     Place place;
     place.kind = Place::Kind::Order;
