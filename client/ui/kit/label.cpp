@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <QPainter>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
 
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/icons.h"
@@ -57,6 +60,11 @@ Label* Label::elided() {
 }
 Label* Label::selectable() {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // QLabel keeps text that can be selected in a document of its own, and fills it anew with every text.
+    m_document = findChild<QTextDocument*>();
+    Q_ASSERT(m_document);
+    setAttribute(Qt::WA_ContentsMarginsRespectsSafeArea, false); // they are negative, too; see restyle
+    connect(m_document, &QTextDocument::contentsChanged, this, &Label::spaceLines);
     restyle();
     return this;
 }
@@ -81,10 +89,26 @@ void Label::restyle() {
     // QLabel would put it where its own language begins, not where the line does.
     if (isSelectable() && (alignment() & (Qt::AlignLeading | Qt::AlignAbsolute)))
         setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | (alignment() & Qt::AlignVertical_Mask));
+    if (m_document) {
+        // A document stands its letters on four fifths of such a line; they belong in its middle, as in all other text.
+        const QFontMetrics metrics(font());
+        const int line = lineHeight(m_type), low = qRound(line * 0.8 - (line - metrics.height()) / 2.0 - metrics.ascent());
+        setContentsMargins(0, -low, 0, low);
+        spaceLines();
+    }
     updateGeometry();
 }
 
-// Text that can be selected is painted by QLabel; all other text here, with the design's line height and no guesses about '&'.
+void Label::spaceLines() {
+    QTextBlockFormat spaced;
+    spaced.setLineHeight(lineHeight(m_type), QTextBlockFormat::FixedHeight);
+    if (m_document->lastBlock().blockFormat().lineHeight() == spaced.lineHeight()) return; // what follows is a change, too
+    QTextCursor all(m_document);
+    all.select(QTextCursor::Document);
+    all.mergeBlockFormat(spaced);
+}
+
+// Text that can be selected is painted by QLabel; all other text here, with no guesses about '&'. Both have the design's line height.
 int Label::heightForWidth(int width) const {
     if (isSelectable() || !wordWrap()) return QLabel::heightForWidth(width);
     const QMargins around = contentsMargins();

@@ -3,9 +3,12 @@
 #include <functional>
 
 #include <QLabel>
+#include <QPointer>
 
 #include "client/ui/theme/tokens.h"
 #include "client/ui/theme/type.h"
+
+class QTextDocument;
 
 namespace atelyra::ui {
 
@@ -33,11 +36,13 @@ protected:
 
 private:
     void restyle();
+    void spaceLines();
     bool isSelectable() const { return textInteractionFlags() != Qt::NoTextInteraction; }
     Type m_type;
     Ink m_ink;
     int m_maxLines = 0;
     bool m_elided = false, m_tabular = false;
+    QPointer<QTextDocument> m_document; // of text that can be selected
 };
 
 // An icon beside text, which says it; a screen reader passes over it.
