@@ -31,7 +31,7 @@ Place chatWith(int person) {
     place.chat.other = member(person);
     return place;
 }
-const QSize kDesk(1216, 848);
+const QSize kDesk(1216, 848), kSmall(800, 648); // where bubbles are as wide as the room lets them
 } // namespace
 
 class ChatPageTest : public QObject {
@@ -423,24 +423,36 @@ private Q_SLOTS:
         QCOMPARE(last().seq, 3'000u);
     }
 
-    void everyMessageHasTheRoomThatItsWordsTake() {
-        market().talk(2, 1, 1);
-        market().talk(3, 1, 40, QStringLiteral("It leaves a little unless the printer cuts the perforation line that I drew; see the notes for the printer."));
-        market().markRead(3, 40);
-        for (int width = 340; width < 380; width += 4) { // a line breaks elsewhere once the scroll bar is there
-            openPage(2, {width, 600});
-            rows(1);
-            page().open(chatWith(3));
-            rows(40);
-            QTRY_VERIFY(messages().verticalScrollBar()->isVisible());
-            for (int row = 0; row < messages().model()->rowCount(); ++row) {
-                const QModelIndex index = messages().model()->index(row, 0);
-                QCOMPARE(messages().visualRect(index).height(), messages().itemDelegate()->sizeHint({}, index).height());
-            }
-            m_page.reset();
-        }
+    // A row's own rectangle always has the height of its words; what a list keeps is where rows begin.
+    void messagesStandBelowEachOther(QListView& list) {
+        const auto at = [&](int row) { return list.visualRect(list.model()->index(row, 0)); };
+        for (int row = 1; row < list.model()->rowCount(); ++row) QCOMPARE(at(row).top(), at(row - 1).bottom() + 1);
     }
-
+    // Of every length, so that some break elsewhere wherever the width changes a little.
+    void talkAtLength(int person) {
+        for (int n = 1; n <= 40; ++n) market().talk(person, n, n, QStringLiteral("The perforation") + QStringLiteral(" ab").repeated(3 * n));
+        market().markRead(person, 40);
+    }
+    void everyMessageHasItsRoomWhenTheScrollBarComes() {
+        talkAtLength(3);
+        market().talk(2, 1, 1);
+        openPage(2, kSmall);
+        rows(1);
+        const int before = messages().viewport()->width();
+        page().open(chatWith(3));
+        rows(40);
+        QTRY_VERIFY(messages().viewport()->width() < before);
+        messagesStandBelowEachOther(messages());
+    }
+    void everyMessageHasItsRoomWhenTheWindowGetsNarrower() {
+        talkAtLength(3);
+        openPage(3, kSmall);
+        rows(40);
+        const int before = messages().viewport()->width();
+        page().resize(page().width() - 40, page().height());
+        QTRY_VERIFY(messages().viewport()->width() < before);
+        messagesStandBelowEachOther(messages());
+    }
     void whatWasNeverReadIsReadFromItsBeginning() {
         market().talk(2, 1, 3'000);
         market().markRead(2, 2'000);
