@@ -20,6 +20,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/chatmarket.h"
+#include "tests/ui/ordersmarket.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -176,6 +177,44 @@ private Q_SLOTS:
         QTest::keyClick(&text(), Qt::Key_Return);
         rows(1);
         QCOMPARE(last().files.value(0).mime, QStringLiteral("image/png"));
+    }
+
+    void aPastedPictureStaysWithTheConversationWhereItWasPasted() {
+        openPage(2);
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QApplication::clipboard()->setImage(image);
+        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        page().open(chatWith(3)); // while another thread still writes it
+        QTRY_COMPARE(market().draft(2).files.size(), std::size_t(1));
+        QVERIFY(!child<QPushButton>(page(), "chat.removeFile"));
+        page().open(chatWith(2));
+        QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
+        page().open(chatWith(3));
+        page().open(chatWith(2)); // and back, before the next one is there
+        QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
+        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        page().open(chatWith(3));
+        page().open(chatWith(2));
+        QTRY_COMPARE(page().findChildren<QPushButton*>(QStringLiteral("chat.removeFile")).size(), 2);
+        QTest::keyClick(&text(), Qt::Key_Return);
+        rows(1);
+        QCOMPARE(last().files.size(), 2);
+    }
+
+    void aMessageWaitsForThePictureThatWasPastedIntoIt() {
+        openPage(2);
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QApplication::clipboard()->setImage(image);
+        QTest::keyClicks(&text(), QStringLiteral("As here"));
+        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(&text(), Qt::Key_Return); // in the same breath
+        QCOMPARE(text().toPlainText(), QStringLiteral("As here"));
+        QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
+        QTest::keyClick(&text(), Qt::Key_Return);
+        rows(1);
+        QCOMPARE(last().files.size(), 1);
     }
 
     void aMessageTakesNoMoreThanTenFiles() {
@@ -517,6 +556,23 @@ private Q_SLOTS:
         QVERIFY(!text().isVisibleTo(&page()));
         QTest::keyClick(&list(), Qt::Key_Return);
         QVERIFY(text().isVisibleTo(&page()) && text().hasFocus());
+    }
+
+    void filesOfOlderMessagesComeToTheOthersBeside() {
+        market().talk(2, 2, 3);
+        openPage(2, {1400, 848});
+        QTRY_VERIFY(child<QPushButton>(page(), "inbox.context.profile"));
+        QVERIFY(!child<QPushButton>(page(), "inbox.context.file0"));
+        v1::Message older; // as history comes: without news of its conversation
+        const auto id = conversationIdOf(kMe, member(2), {});
+        older.set_id(derivedRawId("line", {id.str(), "1"}).str());
+        older.set_conversation_id(id.str());
+        older.set_seq(1);
+        older.set_author_id(member(2).str());
+        older.set_reader_id(kMe.str());
+        *older.add_files() = orderFile(1, "Emboss test.jpg", "image/jpeg");
+        market().put(rules::wrap(older), 1);
+        QTRY_VERIFY(child<QPushButton>(page(), "inbox.context.file0"));
     }
 
     void whatItIsAboutStandsBesideAndCanBeClosed() {

@@ -35,9 +35,9 @@ ChatView read(client::EngineSession& session, const ChatTarget& target, std::set
 
 ChatWatch::ChatWatch(client::Engine& engine, QObject* parent) : Watch(engine, read, parent) {}
 
-// Every message is news of its conversation.
+// Older messages come without news of their conversation, and a message does not tell whose it is before it is read.
 bool ChatWatch::concerns(const client::ChangeSet& c) const {
-    return c.has({v1::CONVERSATION, target().conversation(m_engine.me())}) || c.has({v1::PROFILE, target().other}) || c.has({v1::ORDER, target().order})
+    return c.has(v1::MESSAGE) || c.has({v1::PROFILE, target().other}) || c.has({v1::ORDER, target().order})
         || c.has({v1::GIG, target().gig}) || c.has(client::Part::Files) || c.has(client::Part::Outbox);
 }
 } // namespace atelyra::model

@@ -98,7 +98,10 @@ void ChatPanel::buildHeader(QVBoxLayout* column) {
 
 void ChatPanel::buildList(QVBoxLayout* column) {
     m_list = named(new QListView(this), "chat.messages", tr("Messages"));
+    const QString notice = tr("Keep payment inside Atelyra: that is what escrow can protect.");
+    m_list->setAccessibleDescription(notice);
     m_delegate = new MessageDelegate(m_list);
+    m_delegate->setNotice(notice);
     m_list->setItemDelegate(m_delegate);
     m_list->setModel(m_model);
     m_list->setFrameShape(QFrame::NoFrame);
@@ -116,7 +119,7 @@ void ChatPanel::buildList(QVBoxLayout* column) {
     m_jump = named(button(tr("Newest"), Kind::Secondary, QStringLiteral("chevron-down"), m_below), "chat.newest", tr("Jump to the newest message"));
     below->addWidget(m_jump, 0, Qt::AlignHCenter);
     m_below->hide();
-    m_empty = new EmptyState(QStringLiteral("message-square"), tr("No messages yet"), tr("Write the first one below. It is kept on this device and sent when there is a connection."), this);
+    m_empty = new EmptyState(QStringLiteral("message-square"), tr("No messages yet"), tr("Write the first one below. It is kept on this device and sent when there is a connection.") + u' ' + notice, this);
     column->addWidget(m_list, 1);
     column->addWidget(m_below);
     column->addWidget(m_empty, 1);
@@ -175,6 +178,7 @@ void ChatPanel::goToSubject() {
 
 void ChatPanel::setCompactHeader(bool compact) {
     m_compact = compact;
+    if (compact) m_delegate->setNotice({}); // beside an order, its escrow says so
     const QString tip = compact ? tr("Close the chat") : tr("Details beside the chat");
     setTip(m_side, tip, QStringLiteral("Ctrl+\\"));
     m_side->setAccessibleName(tip);

@@ -1,5 +1,6 @@
 #include "client/ui/chat/inboxpage.h"
 
+#include <QButtonGroup>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPushButton>
@@ -11,6 +12,7 @@
 #include "client/ui/chat/chatpanel.h"
 #include "client/ui/chat/contextpanel.h"
 #include "client/ui/chat/conversationdelegate.h"
+#include "client/ui/kit/buttons.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
@@ -20,7 +22,7 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kList = 312, kListLeast = 240;
+constexpr int kList = 312;
 constexpr int kTwoPanes = 600; // room for list and chat, divided by the text scale
 constexpr int kAbout = 288;
 constexpr int kTypingMs = 150;
@@ -32,6 +34,7 @@ InboxPage::InboxPage(Context& context, QWidget* parent) : Page(context, parent),
     row->setSpacing(0);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1); // rows reach the line; Qt takes hold a little beside it
     splitter->addWidget(buildList());
     m_chat = new ChatPanel(context, this);
     m_right = new QStackedWidget(this);
@@ -55,17 +58,13 @@ InboxPage::InboxPage(Context& context, QWidget* parent) : Page(context, parent),
         m_list->setFocus(Qt::OtherFocusReason);
     });
     connect(&context.shell, &model::ShellWatch::changed, this, &InboxPage::showUnread);
-    connect(&theme(), &Theme::changed, this, [this] {
-        m_side->setMinimumWidth(scaled(kListLeast));
-        fit();
-    });
+    connect(&theme(), &Theme::changed, this, &InboxPage::fit);
     showUnread();
     m_model->setFilter({});
 }
 
 QWidget* InboxPage::buildList() {
     m_side = new QWidget(this);
-    m_side->setMinimumWidth(scaled(kListLeast));
     auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, Space::k12, 0, 0);
     column->setSpacing(Space::k8);
@@ -73,9 +72,20 @@ QWidget* InboxPage::buildList() {
     top->setContentsMargins(Space::k16, 0, Space::k16, 0);
     top->setSpacing(Space::k8);
     m_search = new SearchField(tr("Search messages"), "inbox.search", SearchField::Size::Toolbar, m_side);
-    m_group = new Segmented({tr("All"), tr("Unread"), tr("Orders")}, "inbox.group", tr("Which conversations"), m_side);
     top->addWidget(m_search);
-    top->addWidget(m_group);
+    auto* chips = new QHBoxLayout;
+    chips->setSpacing(Space::k8);
+    m_group = new QButtonGroup(this);
+    for (const QString& words : {tr("All"), tr("Unread"), tr("With orders")}) {
+        auto* chip = new Chip(words, {}, m_side);
+        chip->setObjectName(QStringLiteral("inbox.group.%1").arg(m_group->buttons().size()));
+        chip->setCheckable(true);
+        m_group->addButton(chip, int(m_group->buttons().size()));
+        chips->addWidget(chip);
+    }
+    m_group->button(0)->setChecked(true);
+    chips->addStretch();
+    top->addLayout(chips);
     column->addLayout(top);
     m_list = named(new QListView(m_side), "inbox.list", tr("Conversations"));
     m_list->setItemDelegate(new ConversationDelegate(m_list));
@@ -94,7 +104,9 @@ QWidget* InboxPage::buildList() {
     m_left->addWidget(m_empty);
     column->addWidget(m_left, 1);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(kTypingMs); });
-    connect(m_group, &Segmented::currentChanged, this, &InboxPage::filter);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on) filter();
+    });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); }); // also the one that is chosen already
     // The selection, not only the current row: that is what a screen reader changes.
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -125,7 +137,7 @@ void InboxPage::filter() {
     m_typing.stop();
     model::ConversationFilter wanted;
     wanted.text = m_search->text().trimmed();
-    wanted.group = static_cast<model::ConversationFilter::Group>(m_group->current());
+    wanted.group = static_cast<model::ConversationFilter::Group>(m_group->checkedId());
     wanted.open = m_chat->target();
     if (!(wanted == m_model->filter())) m_model->setFilter(wanted);
 }
@@ -179,7 +191,7 @@ void InboxPage::showEmpty() {
 void InboxPage::nextStep() {
     const auto& asked = m_model->filter();
     if (!asked.text.isEmpty()) return m_search->clear();
-    if (asked.group != model::ConversationFilter::Group::All) return m_group->setCurrent(0);
+    if (asked.group != model::ConversationFilter::Group::All) return m_group->button(0)->setChecked(true);
     Place place;
     place.kind = context().navigator.isBuying() ? Place::Kind::Discover : Place::Kind::Gigs;
     context().navigator.go(place);
@@ -187,7 +199,9 @@ void InboxPage::nextStep() {
 
 void InboxPage::showUnread() {
     const int unread = context().shell.view().unread;
-    m_group->setChoiceText(1, unread > 0 ? tr("Unread %1").arg(QLocale().toString(unread)) : tr("Unread"));
+    QAbstractButton* chip = m_group->button(1);
+    chip->setText(unread > 0 ? tr("Unread %1").arg(QLocale().toString(unread)) : tr("Unread"));
+    chip->setAccessibleName(chip->text());
 }
 
 // By widths divided by the text scale, as every page.

@@ -6,6 +6,7 @@
 #include "client/model/chat/conversationsmodel.h"
 #include "client/ui/frame/page.h"
 
+class QButtonGroup;
 class QListView;
 class QSplitter;
 class QStackedWidget;
@@ -15,7 +16,6 @@ class ChatPanel;
 class ContextPanel;
 class EmptyState;
 class SearchField;
-class Segmented;
 
 class InboxPage final : public Page {
     Q_OBJECT
@@ -52,7 +52,7 @@ private:
     QStackedWidget* m_right;
     EmptyState* m_empty;
     SearchField* m_search;
-    Segmented* m_group;
+    QButtonGroup* m_group;
     ChatPanel* m_chat;
     ContextPanel* m_about;
     QTimer m_typing;

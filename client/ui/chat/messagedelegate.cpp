@@ -4,6 +4,7 @@
 
 #include <QImageReader>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPixmapCache>
 
 #include "client/model/format.h"
@@ -21,6 +22,7 @@ constexpr int kBubbleMax = 440;
 constexpr int kFileWidth = 270, kFileHeight = 56, kPicture = 132;
 constexpr int kLine = 28; // a day, or where the unread ones begin
 constexpr int kNoteLines = 5;
+constexpr int kNoticeIcon = 14, kNoticePadY = 5;
 
 struct StateWords {
     QString glyph, word;
@@ -65,6 +67,15 @@ QImage pictureOf(const QString& path, const QSize& size) {
     QPixmapCache::insert(key, QPixmap::fromImage(image));
     return image;
 }
+// Round, but for the corner towards who said it.
+QPainterPath bubbleOf(const QRectF& r, bool right) {
+    constexpr qreal kPoint = 3;
+    const QRectF corner(right ? r.right() - Radius::kCard : r.left(), r.bottom() - Radius::kCard, Radius::kCard, Radius::kCard);
+    QPainterPath path, point;
+    path.addRoundedRect(r, Radius::kCard, Radius::kCard);
+    point.addRoundedRect(corner, kPoint, kPoint);
+    return path.united(point).simplified();
+}
 } // namespace
 
 QVector<MessageAction> actionsOf(const model::MessageRow& m) {
@@ -84,6 +95,17 @@ QString wordOf(MessageAction action) {
 
 MessageDelegate::MessageDelegate(QListView* view) : QStyledItemDelegate(view), m_view(view) {}
 
+void MessageDelegate::setNotice(const QString& sentence) {
+    m_notice = sentence;
+    forgetHeights();
+}
+
+// The first one that the server counted or, where it has none yet, the first that waits.
+bool MessageDelegate::isBeginning(const model::MessageRow& m) const {
+    if (m_notice.isEmpty() || m.seq > 0) return !m_notice.isEmpty() && m.seq == 1;
+    return m_view->model()->index(0, 0).data(model::ItemRole).value<model::MessageRow>().id == m.id;
+}
+
 MessageDelegate::Shape MessageDelegate::shapeOf(const model::MessageRow& m, const QRect& row) const {
     Shape s;
     const int room = row.width() - 2 * kSide;
@@ -94,6 +116,13 @@ MessageDelegate::Shape MessageDelegate::shapeOf(const model::MessageRow& m, cons
         y += r.height() + 4;
         return r;
     };
+    if (isBeginning(m)) {
+        const int beside = scaled(kNoticeIcon) + 6 + 2 * kPadX;
+        const int width = std::min(room, QFontMetrics(fontOf(Type::Meta)).horizontalAdvance(m_notice) + 1 + beside);
+        const int height = linesHeight(m_notice, fontOf(Type::Meta), width - beside, lineHeight(Type::Meta), 0) + 2 * kNoticePadY;
+        s.notice = QRect(row.x() + kSide + (room - width) / 2, y + Space::k8, width, height);
+        y = s.notice.bottom() + 1 + Space::k8;
+    }
     if (m.dayBreak) s.day = line();
     if (m.firstUnread) s.unread = line();
     const auto place = [&](int width, int height) {
@@ -143,7 +172,7 @@ void MessageDelegate::addPieces(Shape& s, const model::MessageRow& m, const QRec
     };
     for (int i = 0; i < pieces.size(); ++i) {
         const auto& piece = pieces[i];
-        widths.append(QFontMetrics(fontOf(piece.action ? Type::MetaMedium : Type::Meta)).horizontalAdvance(piece.text) + 2 + (piece.glyph.isEmpty() ? 0 : icon));
+        widths.append(QFontMetrics(fontOf(piece.action ? Type::MetaMedium : Type::Meta)).horizontalAdvance(piece.text) + (piece.glyph.isEmpty() ? 0 : icon));
         if (i > from && used + gap + widths[i] > room) endLine(i);
         used += widths[i] + (i > from ? gap : 0);
     }
@@ -154,7 +183,7 @@ void MessageDelegate::addPieces(Shape& s, const model::MessageRow& m, const QRec
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
     const int width = m_view->viewport()->width();
     const auto m = index.data(model::ItemRole).value<model::MessageRow>();
-    int kind = int(m.state) | int(m.dayBreak) << 4 | int(m.firstUnread) << 5 | int(m.waitsForFile) << 6;
+    int kind = int(m.state) | int(m.dayBreak) << 4 | int(m.firstUnread) << 5 | int(m.waitsForFile) << 6 | int(isBeginning(m)) << 7;
     for (const auto& file : m.files) kind = kind * 2 + (isPicture(file) ? 1 : 0);
     Height& known = m_heights[m.id];
     if (known.width != width || known.kind != kind) known = {width, kind, shapeOf(m, QRect(0, 0, width, 0)).height};
@@ -167,10 +196,16 @@ void MessageDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, con
     const Tokens& t = tokens();
     p->save();
     p->setLayoutDirection(option.direction);
+    if (!s.notice.isNull()) paintNotice(p, s.notice);
     if (m.dayBreak) paintLine(p, s.day, model::dayText(m.writtenMs), t.line, t.text2);
     if (m.firstUnread) paintLine(p, s.unread, tr("New"), t.accentLine, t.accentText);
     if (!s.bubble.isNull()) {
-        roundBox(p, s.bubble, Radius::kCard, m.mine ? t.bubbleOut : t.bubbleIn, m.mine ? QColor() : t.line);
+        p->setRenderHint(QPainter::Antialiasing);
+        p->setPen(m.mine ? QPen(Qt::NoPen) : QPen(t.line, 1));
+        p->setBrush(m.mine ? t.bubbleOut : t.bubbleIn);
+        const qreal pen = m.mine ? 0 : 0.5;
+        p->drawPath(bubbleOf(QRectF(s.bubble).adjusted(pen, pen, -pen, -pen), m.mine == (option.direction == Qt::LeftToRight)));
+        p->setRenderHint(QPainter::Antialiasing, false);
         MessageWords(m.body, std::min(scaled(kBubbleMax), (option.rect.width() - 2 * kSide) * 88 / 100) - 2 * kPadX).draw(p, s.text.topLeft(), t.text);
     }
     for (int i = 0; i < s.files.size(); ++i) paintFile(p, s.files[i], m.files[i]);
@@ -178,6 +213,15 @@ void MessageDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, con
     paintPieces(p, s);
     if (!s.note.isNull()) paintLines(p, s.note, m.note, fontOf(Type::Meta), t.badText, lineHeight(Type::Meta), kNoteLines, Qt::AlignTrailing);
     p->restore();
+}
+
+void MessageDelegate::paintNotice(QPainter* p, const QRect& rect) const {
+    const Tokens& t = tokens();
+    const int icon = scaled(kNoticeIcon);
+    const QRect inside = rect.adjusted(kPadX, kNoticePadY, -kPadX, -kNoticePadY);
+    roundBox(p, rect, Radius::kControl, t.fill);
+    paintIcon(p, mirrored(m_view->layoutDirection(), inside, QRect(inside.x(), inside.y(), icon, lineHeight(Type::Meta))), QStringLiteral("shield-check"), icon, t.text2);
+    paintLines(p, mirrored(m_view->layoutDirection(), inside, inside.adjusted(icon + 6, 0, 0, 0)), m_notice, fontOf(Type::Meta), t.text2, lineHeight(Type::Meta), 0);
 }
 
 void MessageDelegate::paintLine(QPainter* p, const QRect& rect, const QString& words, const QColor& line, const QColor& ink) const {
@@ -230,8 +274,8 @@ void MessageDelegate::paintPieces(QPainter* p, const Shape& s) const {
         }
         paintText(p, words, piece.text, font, ink);
         if (i + 1 == s.pieces.size() || s.pieces[i + 1].rect.y() != piece.rect.y()) continue;
-        const QRect between(direction == Qt::RightToLeft ? piece.rect.x() - gap : piece.rect.right() + 1, piece.rect.y(), gap, piece.rect.height());
-        paintText(p, between, QStringLiteral("·"), fontOf(Type::Meta), t.text2, Qt::AlignCenter);
+        const QRectF between(direction == Qt::RightToLeft ? piece.rect.x() - gap : piece.rect.right() + 1, piece.rect.y(), gap, piece.rect.height());
+        paintDot(p, between.center(), theme().scale(), t.text2);
     }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// A message as a bubble: a date line above the first of its day, a line above the first unread, files below the text, and under it the
+// A message as a bubble: a notice above the first of all, a date line above the first of its day, a line above the first unread, files below the text, and under it the
 // time with, for one's own, the state as icon and word and what can be done. Tells where these are, for clicks. Used by ChatPanel's
 // list; UI thread.
 #include <map>
@@ -24,6 +24,7 @@ public:
 
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setNotice(const QString& sentence); // where a conversation begins; empty: none
     void forgetHeights() { m_heights.clear(); } // fonts have changed, or it is another conversation
 
     int fileAt(const QRect& row, const model::MessageRow& message, const QPoint& at) const; // -1: none
@@ -37,7 +38,7 @@ private:
         QRect rect;
     };
     struct Shape { // already mirrored
-        QRect day, unread, bubble, text, note;
+        QRect notice, day, unread, bubble, text, note;
         QVector<QRect> files;
         QVector<Piece> pieces;
         int height = 0;
@@ -48,13 +49,16 @@ private:
         int kind = 0;
         int height = 0;
     };
+    bool isBeginning(const model::MessageRow& message) const;
     Shape shapeOf(const model::MessageRow& message, const QRect& row) const;
     void addPieces(Shape& s, const model::MessageRow& m, const QRect& row, int& y) const;
+    void paintNotice(QPainter* p, const QRect& rect) const;
     void paintLine(QPainter* p, const QRect& rect, const QString& words, const QColor& line, const QColor& ink) const;
     void paintFile(QPainter* p, const QRect& r, const model::FileRow& file) const;
     void paintPieces(QPainter* p, const Shape& s) const;
 
     QListView* m_view;
+    QString m_notice;
     mutable std::map<MessageId, Height> m_heights;
 };
 

@@ -64,7 +64,7 @@ MessageForm::~MessageForm() {
 void MessageForm::setTarget(const model::ChatTarget& target) {
     if (!m_target.other.isNull()) letGo();
     m_target = target;
-    m_importing = 0;
+    m_importing = std::make_shared<int>(0);
     takeUp();
 }
 
@@ -116,7 +116,7 @@ void MessageForm::send() {
     auto message = written();
     message.text = message.text.trimmed();
     // Files on their way are part of the message, and a draft that is still being read may be; both take a moment.
-    if (m_held || m_importing > 0 || message.isEmpty()) return;
+    if (m_held || *m_importing > 0 || message.isEmpty()) return;
     if (isTooLong(message.text)) return focusText(); // the reason stands above
     m_typing.stop();
     m_context.chat.send(m_target, message, this, [this, target = m_target, message](const Result<CommandId>& result) {
@@ -142,36 +142,46 @@ void MessageForm::attach() {
 
 void MessageForm::addFiles(const QStringList& paths) {
     for (const QString& path : paths) {
-        if (int(m_files.size()) + m_importing >= limits::kFilesAMessage) {
-            m_context.navigator.toast(tr("A message carries at most %n file(s).", nullptr, limits::kFilesAMessage));
-            break;
-        }
-        ++m_importing;
-        m_context.accounts.importFile(path, this, [this, target = m_target, name = path.section(QLatin1Char('/'), -1)](const Result<v1::File>& file) {
-            if (!file) m_context.navigator.toast(tr("“%1” was not attached. %2").arg(name, model::errorSentence(file.error())));
-            if (!(target == m_target)) {
-                if (file) m_context.chat.addToDraft(target, {{}, {*file}});
-                return;
-            }
-            --m_importing;
-            if (file) m_files.push_back(*file);
-            showAbove();
-            changed();
-        });
+        if (!expectFile()) break;
+        import(path, m_target, m_importing);
     }
+}
+
+bool MessageForm::expectFile() {
+    if (int(m_files.size()) + *m_importing >= limits::kFilesAMessage) {
+        m_context.navigator.toast(tr("A message carries at most %n file(s).", nullptr, limits::kFilesAMessage));
+        return false;
+    }
+    ++*m_importing;
     showAbove();
+    return true;
+}
+
+// A file belongs to the conversation that it was given to, whichever stands here by the time it comes.
+void MessageForm::import(const QString& path, const model::ChatTarget& target, const std::shared_ptr<int>& expected) {
+    m_context.accounts.importFile(path, this, [this, target, expected, name = path.section(QLatin1Char('/'), -1)](const Result<v1::File>& file) {
+        --*expected;
+        if (!file) m_context.navigator.toast(tr("“%1” was not attached. %2").arg(name, model::errorSentence(file.error())));
+        if (!(target == m_target)) {
+            if (file) m_context.chat.addToDraft(target, {{}, {*file}});
+            return;
+        }
+        if (file) m_files.push_back(*file);
+        showAbove();
+        changed();
+    });
 }
 
 // Written as a file by another thread, since a large one takes a while; the file is copied into the profile and not needed afterwards.
 void MessageForm::addPasted(const QImage& image) {
-    if (image.isNull()) return;
+    if (image.isNull() || !expectFile()) return;
     if (!m_pasted) m_pasted = std::make_unique<QTemporaryDir>();
     const QString time = QDateTime::fromMSecsSinceEpoch(SystemClock().wallMs()).toString(QStringLiteral("yyyy-MM-dd HH.mm.ss.zzz"));
     const QString path = m_pasted->filePath(tr("Pasted image") + QLatin1Char(' ') + time + QStringLiteral(".png"));
-    QThreadPool::globalInstance()->start([image, path, form = QPointer<MessageForm>(this), target = m_target] {
-        const bool saved = image.save(path, "PNG");
-        QMetaObject::invokeMethod(qApp, [saved, path, form, target] {
-            if (saved && form && form->m_target == target) form->addFiles({path});
+    QThreadPool::globalInstance()->start([image, path, form = QPointer<MessageForm>(this), target = m_target, expected = m_importing] {
+        image.save(path, "PNG"); // one that was not written cannot be attached, and that is told
+        QMetaObject::invokeMethod(qApp, [path, form, target, expected] {
+            if (form) form->import(path, target, expected);
         });
     });
 }
@@ -198,7 +208,7 @@ void MessageForm::showAbove() {
         line->addWidget(remove);
         m_composer->above()->addWidget(row);
     }
-    if (m_importing > 0) m_composer->above()->addWidget(new Label(tr("Adding %n file(s)…", nullptr, m_importing), Type::Meta, Ink::Text2, m_composer));
+    if (*m_importing > 0) m_composer->above()->addWidget(new Label(tr("Adding %n file(s)…", nullptr, *m_importing), Type::Meta, Ink::Text2, m_composer));
     m_composer->setCanSend(!m_files.empty());
 }
 

@@ -46,6 +46,8 @@ private:
     void changed();
     void keep();
     void send();
+    bool expectFile();
+    void import(const QString& path, const model::ChatTarget& target, const std::shared_ptr<int>& expected);
     void addPasted(const QImage& image);
     void showAbove();
 
@@ -56,7 +58,7 @@ private:
     QTimer m_typing;
     std::vector<v1::File> m_files;
     std::unique_ptr<QTemporaryDir> m_pasted;
-    int m_importing = 0;
+    std::shared_ptr<int> m_importing = std::make_shared<int>(0); // files on their way; another count for each stay at a conversation
     int m_question = 0;
     bool m_held = true; // the draft is on the disk; what stands here comes behind it
     bool m_filling = false;

@@ -27,7 +27,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-// A filter: an outlined pill; on, it carries the chosen value in words. Give it a menu.
+// A filter: an outlined pill; on, it carries the chosen value in words. Give it a menu, or make it checkable.
 class Chip final : public QToolButton {
     Q_OBJECT
 public:

@@ -31,6 +31,7 @@
 namespace atelyra::ui {
 namespace {
 constexpr char kItemKey[] = "itemKey";
+constexpr int kComposerWords = 420;
 
 // One cell of a segmented control.
 class Segment final : public QAbstractButton {
@@ -216,7 +217,7 @@ Composer::Composer(const QString& placeholder, const char* objectName, QWidget* 
     attach->setObjectName(base + QStringLiteral(".attach"));
     row->addWidget(attach);
     row->addStretch();
-    row->addWidget(new Label(tr("Enter to send"), Type::Meta, Ink::Text3, this));
+    row->addWidget(m_hint = new Label({}, Type::Meta, Ink::Text3, this));
     row->addSpacing(6);
     m_send = button({}, Kind::Primary, QStringLiteral("send-horizontal"), this);
     m_send->setObjectName(base + QStringLiteral(".send"));
@@ -231,8 +232,19 @@ Composer::Composer(const QString& placeholder, const char* objectName, QWidget* 
         else focusText();
     });
     connect(m_text, &QPlainTextEdit::textChanged, this, &Composer::textChanged);
-    connect(&theme(), &Theme::changed, this, [this] { update(); });
+    connect(&theme(), &Theme::changed, this, &Composer::fitWords);
     setFocusProxy(m_text);
+    fitWords();
+}
+void Composer::fitWords() {
+    const bool room = width() >= scaled(kComposerWords);
+    m_hint->setText(room ? tr("Enter sends, Shift Enter adds a line") : tr("Enter to send"));
+    m_send->setText(room ? tr("Send") : QString());
+    update();
+}
+void Composer::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitWords();
 }
 QString Composer::text() const { return m_text->toPlainText(); }
 void Composer::setText(const QString& text) {

@@ -78,7 +78,7 @@ private:
     QPushButton* m_clear;
 };
 
-// One outlined box: a growing text, attach, send. Enter sends, Shift+Enter adds a line.
+// One outlined box: a growing text, attach, send. Enter sends, Shift+Enter adds a line. Where there is room, words say so.
 class Composer final : public QFrame {
     Q_OBJECT
 public:
@@ -99,11 +99,14 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitWords();
     TextEdit* m_text;
     QVBoxLayout* m_above;
+    Label* m_hint;
     QPushButton* m_send;
     bool m_force = false;
 };

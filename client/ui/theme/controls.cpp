@@ -239,7 +239,7 @@ void drawSpinBox(const QStyleOptionSpinBox* o, QPainter* p, const QStyle* style,
 
 void drawChip(const QStyleOptionToolButton* o, QPainter* p, const QWidget* w) {
     const Tokens& t = tokens();
-    const bool set = flag(w, "on"), over = o->state & QStyle::State_MouseOver;
+    const bool set = flag(w, "on") || (o->state & QStyle::State_On), over = o->state & QStyle::State_MouseOver;
     const qreal radius = o->rect.height() / 2.0;
     roundBox(p, o->rect, radius, set ? t.accentSoft : over ? t.hover : t.raised, set ? t.accentLine : t.line2);
     const QColor ink = set ? t.accentText : over ? t.text : t.text2;
