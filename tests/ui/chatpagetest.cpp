@@ -21,6 +21,7 @@
 #include "client/ui/theme/theme.h"
 #include "tests/ui/chatmarket.h"
 #include "tests/ui/ordersmarket.h"
+#include "tests/ui/support/walker.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -69,9 +70,7 @@ private Q_SLOTS:
     void cleanup() {
         m_page.reset();
         m_market.reset();
-        m_theme->setTextPercent(100);
-        m_theme->setScheme(Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        putOn(*m_theme, {});
     }
 
     void anEmptyInboxHasANextStep() {
@@ -510,32 +509,16 @@ private Q_SLOTS:
         QVERIFY(!newest->isVisibleTo(&page()));
     }
 
-    void everythingIsNamedAndFitsInEveryLook_data() {
-        QTest::addColumn<QSize>("size");
-        QTest::addColumn<int>("percent");
-        QTest::addColumn<bool>("rtl");
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("desk") << kDesk << 100 << false << false;
-        QTest::newRow("three panes") << QSize(1400, 848) << 100 << false << false;
-        QTest::newRow("narrow") << QSize(960, 648) << 100 << false << false;
-        QTest::newRow("twice the text") << QSize(1376, 848) << 200 << false << false;
-        QTest::newRow("narrow, twice the text") << QSize(960, 648) << 200 << false << false;
-        QTest::newRow("right to left, dark") << QSize(1400, 848) << 100 << true << true;
-    }
+    void everythingIsNamedAndFitsInEveryLook_data() { addLooks({{960, 648}, {1400, 848}}); }
     void everythingIsNamedAndFitsInEveryLook() {
-        QFETCH(QSize, size);
-        QFETCH(int, percent);
-        QFETCH(bool, rtl);
-        QFETCH(bool, dark);
-        m_theme->setTextPercent(percent);
-        m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(rtl ? Qt::RightToLeft : Qt::LeftToRight);
+        QFETCH(Look, look);
+        putOn(*m_theme, look);
         market().talk(2, 1, 4, QStringLiteral("Morning! Delivery %1 is up. Take your time, nothing is final until you accept. https://example.org/a-long-address"));
         market().talk(2, 5, 6, QStringLiteral("אני אוהב את זה, especially the leaf ‏(B)"), true, 5, 6);
         market().talk(3, 1, 2);
         market().refuse(market().write(2, QStringLiteral("Did you see the sign?")), ErrorCode::AttachmentMissing);
         market().write(2, QStringLiteral("Here is the sign photo for scale."));
-        openPage(2, size);
+        openPage(2, look.size);
         rows(8);
         for (int i = 0; i < 8; ++i) QVERIFY(!messages().model()->index(i, 0).data(Qt::AccessibleTextRole).toString().isEmpty());
         QTRY_COMPARE(namelessIn(page()), QStringList());

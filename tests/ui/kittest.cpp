@@ -133,6 +133,15 @@ private Q_SLOTS:
         QCOMPARE((QVector<int>{feet[1] - feet[0], feet[2] - feet[1], feet[3] - feet[2]}), (QVector<int>{line, 2 * line, line}));
         QVERIFY2(std::abs(feet[0] - feetOf(plain)[0]) <= 1, qPrintable(QStringLiteral("%1, beside it %2").arg(feet[0]).arg(feetOf(plain)[0])));
     }
+    void oneParagraphThatComesLaterHasThemToo() {
+        Label label;
+        label.wrapped()->selectable();
+        label.setText(QStringLiteral("HHHH HHHH HHHH"));
+        const int narrow = label.fontMetrics().horizontalAdvance(QStringLiteral("HHHH HH"));
+        QCOMPARE(label.heightForWidth(narrow), 3 * lineHeight(Type::Body));
+        label.setText(QStringLiteral("HHHH HHHH"));
+        QCOMPARE(label.heightForWidth(narrow), 2 * lineHeight(Type::Body));
+    }
     void textThatCanBeSelectedIsCopiedAsItWasTyped() {
         const QString typed = kMarkup + QStringLiteral("\n\nand a last line");
         QWidget window;

@@ -16,6 +16,7 @@
 #include "client/ui/orders/todaypage.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/ordersmarket.h"
+#include "tests/ui/support/walker.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -93,9 +94,7 @@ private Q_SLOTS:
     }
     void init() { m_market = std::make_unique<GigsMarket>(); }
     void cleanup() {
-        m_theme->setTextPercent(100);
-        m_theme->setScheme(Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        putOn(*m_theme, {});
         m_market.reset();
     }
 
@@ -267,27 +266,11 @@ private Q_SLOTS:
         QTRY_COMPARE(child<QPlainTextEdit>(again, "order.deliver.note")->toPlainText(), QStringLiteral("Half of the note"));
     }
 
-    void nothingIsClippedInAnyLook_data() {
-        QTest::addColumn<QSize>("size");
-        QTest::addColumn<int>("percent");
-        QTest::addColumn<bool>("rtl");
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("narrow") << QSize(960, 648) << 100 << false << false;
-        QTest::newRow("narrowest with a dock") << QSize(1160, 648) << 100 << false << false;
-        QTest::newRow("wide") << QSize(2312, 1300) << 100 << false << false;
-        QTest::newRow("twice the text") << QSize(1216, 848) << 200 << false << false;
-        QTest::newRow("right to left") << QSize(1216, 848) << 100 << true << false;
-        QTest::newRow("dark") << QSize(1216, 848) << 100 << false << true;
-    }
+    void nothingIsClippedInAnyLook_data() { addLooks({{960, 648}, {1160, 648}, {2312, 1300}}); }
     void nothingIsClippedInAnyLook() {
-        QFETCH(QSize, size);
-        QFETCH(int, percent);
-        QFETCH(bool, rtl);
-        QFETCH(bool, dark);
-        m_theme->setTextPercent(percent);
-        m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(rtl ? Qt::RightToLeft : Qt::LeftToRight);
-        const auto page = opened(orderIn(v1::DELIVERED, true), size);
+        QFETCH(Look, look);
+        putOn(*m_theme, look);
+        const auto page = opened(orderIn(v1::DELIVERED, true), look.size);
         QTRY_COMPARE(clippedIn(*page).join(u'|'), QString());
         QTRY_VERIFY(fitsAcross(*page));
         picture(*page, QStringLiteral("look-") + QString::fromLatin1(QTest::currentDataTag()));

@@ -13,6 +13,7 @@
 #include "client/ui/theme/theme.h"
 #include "tests/ui/chatmarket.h"
 #include "tests/ui/ordersmarket.h"
+#include "tests/ui/support/walker.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -68,9 +69,7 @@ private Q_SLOTS:
     void cleanup() {
         m_page.reset();
         m_market.reset();
-        m_theme->setTextPercent(100);
-        m_theme->setScheme(Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        putOn(*m_theme, {});
     }
 
     void anEmptyOutboxHasANextStep() {
@@ -248,29 +247,14 @@ private Q_SLOTS:
         QVERIFY(child<QWidget>(page(), "outbox.detail")->isVisibleTo(&page()));
     }
 
-    void everythingIsNamedAndFitsInEveryLook_data() {
-        QTest::addColumn<QSize>("size");
-        QTest::addColumn<int>("percent");
-        QTest::addColumn<bool>("rtl");
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("desk") << kDesk << 100 << false << false;
-        QTest::newRow("narrow") << QSize(960, 648) << 100 << false << false;
-        QTest::newRow("twice the text") << QSize(1376, 848) << 200 << false << false;
-        QTest::newRow("narrow, twice the text") << QSize(960, 648) << 200 << false << false;
-        QTest::newRow("right to left, dark") << kDesk << 100 << true << true;
-    }
+    void everythingIsNamedAndFitsInEveryLook_data() { addLooks({{960, 648}, {1216, 848}}); }
     void everythingIsNamedAndFitsInEveryLook() {
-        QFETCH(QSize, size);
-        QFETCH(int, percent);
-        QFETCH(bool, rtl);
-        QFETCH(bool, dark);
-        m_theme->setTextPercent(percent);
-        m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(rtl ? Qt::RightToLeft : Qt::LeftToRight);
+        QFETCH(Look, look);
+        putOn(*m_theme, look);
         market().refuse(market().write(2, QStringLiteral("Did you see the sign?")), ErrorCode::AttachmentMissing);
         market().write(2, QStringLiteral("Love it, let us go with the second leaf."));
         QVERIFY(!deliver().isNull());
-        openPage(size);
+        openPage(look.size);
         rowCount(3);
         const QString tag = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-');
         QTRY_COMPARE(namelessIn(page()), QStringList());

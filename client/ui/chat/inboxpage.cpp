@@ -13,6 +13,7 @@
 #include "client/ui/chat/contextpanel.h"
 #include "client/ui/chat/conversationdelegate.h"
 #include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
@@ -67,10 +68,10 @@ QWidget* InboxPage::buildList() {
     m_side = new QWidget(this);
     auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, Space::k12, 0, 0);
-    column->setSpacing(Space::k8);
+    column->setSpacing(0);
     auto* top = new QVBoxLayout;
     top->setContentsMargins(Space::k16, 0, Space::k16, 0);
-    top->setSpacing(Space::k8);
+    top->setSpacing(10);
     m_search = new SearchField(tr("Search messages"), "inbox.search", SearchField::Size::Toolbar, m_side);
     top->addWidget(m_search);
     auto* chips = new QHBoxLayout;
@@ -87,6 +88,8 @@ QWidget* InboxPage::buildList() {
     chips->addStretch();
     top->addLayout(chips);
     column->addLayout(top);
+    column->addSpacing(Space::k12);
+    column->addWidget(new Divider(Qt::Horizontal, m_side));
     m_list = named(new QListView(m_side), "inbox.list", tr("Conversations"));
     m_list->setItemDelegate(new ConversationDelegate(m_list));
     m_list->setModel(m_model);

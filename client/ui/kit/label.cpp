@@ -60,7 +60,11 @@ Label* Label::elided() {
 }
 Label* Label::selectable() {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    // QLabel keeps text that can be selected in a document of its own, and fills it anew with every text.
+    // QLabel keeps text that can be selected in a document of its own: it makes it for the first text, and fills it anew with every other.
+    if (const QString words = text(); words.isEmpty()) {
+        setText(QStringLiteral(" "));
+        setText(words);
+    }
     m_document = findChild<QTextDocument*>();
     Q_ASSERT(m_document);
     setAttribute(Qt::WA_ContentsMarginsRespectsSafeArea, false); // they are negative, too; see restyle

@@ -1,6 +1,8 @@
 #pragma once
 // Walks a window as people meet it and writes down what a designer or a screen reader's user would file: one line a finding, nothing
 // where all is well. For tests of every room: QVERIFY2(all.isEmpty(), told(all)). UI thread.
+#include <initializer_list>
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -29,13 +31,13 @@ struct Look {
     int percent = 100;
     QSize size;
 };
-// For a _data function: 16 rows of one column, "look".
-inline void addLooks() {
+// For a _data function: eight rows a size, of one column, "look".
+inline void addLooks(std::initializer_list<QSize> sizes = {{1024, 700}, {1440, 900}}) {
     QTest::addColumn<Look>("look");
     for (const bool dark : {false, true})
         for (const bool rtl : {false, true})
             for (const int percent : {100, 200})
-                for (const QSize size : {QSize(1024, 700), QSize(1440, 900)})
+                for (const QSize size : sizes)
                     QTest::addRow("%s %s %d%% %dx%d", dark ? "dark" : "light", rtl ? "rtl" : "ltr", percent, size.width(), size.height())
                         << Look{dark, rtl, percent, size};
 }
