@@ -2,7 +2,6 @@
 #include <QAccessible>
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QFocusFrame>
@@ -36,20 +35,6 @@ const QString kMarkup = QStringLiteral("<b>bold</b> <img src='/etc/hostname' wid
 QAccessibleInterface* spoken(QWidget* widget) { return QAccessible::queryAccessibleInterface(widget); }
 QString nameOf(QWidget* widget) { return spoken(widget)->text(QAccessible::Name); }
 QString descriptionOf(QWidget* widget) { return spoken(widget)->text(QAccessible::Description); }
-
-// The row of pixels that each line of text stands on; letters without descenders, please.
-QVector<int> feetOf(QWidget& widget) {
-    const QImage image = widget.grab().toImage();
-    const auto inked = [&](int y) {
-        for (int x = 0; x < image.width(); ++x)
-            if (qGray(image.pixel(x, y)) < 120) return true;
-        return false;
-    };
-    QVector<int> feet;
-    for (int y = 1; y < image.height(); ++y)
-        if (inked(y - 1) && !inked(y)) feet.append(y - 1);
-    return feet;
-}
 
 // A window that counts as active, so that keys arrive where a person would type them.
 void open(QWidget& window) {
@@ -96,83 +81,6 @@ private Q_SLOTS:
         QVERIFY(!openLink(QStringLiteral("/etc/passwd")));
         QVERIFY(!openFile(QStringLiteral("/no/such/file")));
         QVERIFY(!openFile(QStringLiteral("/bin/sh")));
-    }
-    void aWrappedLabelGrowsDownAndAClampedOneStops() {
-        const QString text = QStringLiteral("words that go on ").repeated(30);
-        Label all(text), two(text);
-        all.wrapped();
-        two.wrapped(2);
-        QVERIFY(all.heightForWidth(200) > all.heightForWidth(400));
-        QCOMPARE(two.heightForWidth(200), 2 * lineHeight(Type::Body));
-    }
-    void textThatCanBeSelectedHasTheLinesOfTheDesign_data() {
-        QTest::addColumn<Type>("type");
-        QTest::addColumn<int>("percent");
-        QTest::addColumn<bool>("rightToLeft");
-        for (const Type type : {Type::Body, Type::Reading, Type::Section})
-            for (const int percent : {100, 200})
-                for (const bool rtl : {false, true}) QTest::addRow("%d at %d%% %s", int(type), percent, rtl ? "rtl" : "ltr") << type << percent << rtl;
-    }
-    void textThatCanBeSelectedHasTheLinesOfTheDesign() {
-        QFETCH(Type, type);
-        QFETCH(int, percent);
-        QFETCH(bool, rightToLeft);
-        QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        const QString text = QStringLiteral("H\nH H\n\nH\nH");
-        Label plain(text, type), label(QStringLiteral("another"), type);
-        label.wrapped()->selectable();
-        plain.wrapped();
-        label.setText(text); // the lines are those of every text that comes
-        m_theme->setTextPercent(percent);
-        for (Label* each : {&plain, &label}) each->resize(scaled(200), each->heightForWidth(scaled(200)));
-        QCOMPARE(label.height(), 5 * lineHeight(type));
-        QCOMPARE(label.height(), plain.height());
-        const QVector<int> feet = feetOf(label);
-        QCOMPARE(feet.size(), 4);
-        const int line = lineHeight(type);
-        QCOMPARE((QVector<int>{feet[1] - feet[0], feet[2] - feet[1], feet[3] - feet[2]}), (QVector<int>{line, 2 * line, line}));
-        QVERIFY2(std::abs(feet[0] - feetOf(plain)[0]) <= 1, qPrintable(QStringLiteral("%1, beside it %2").arg(feet[0]).arg(feetOf(plain)[0])));
-    }
-    void oneParagraphThatComesLaterHasThemToo() {
-        Label label;
-        label.wrapped()->selectable();
-        label.setText(QStringLiteral("HHHH HHHH HHHH"));
-        const int narrow = label.fontMetrics().horizontalAdvance(QStringLiteral("HHHH HH"));
-        QCOMPARE(label.heightForWidth(narrow), 3 * lineHeight(Type::Body));
-        label.setText(QStringLiteral("HHHH HHHH"));
-        QCOMPARE(label.heightForWidth(narrow), 2 * lineHeight(Type::Body));
-    }
-    void textThatCanBeSelectedIsCopiedAsItWasTyped() {
-        const QString typed = kMarkup + QStringLiteral("\n\nand a last line");
-        QWidget window;
-        Label label(typed, Type::Body, Ink::Text, &window);
-        label.wrapped()->selectable();
-        label.resize(300, 200);
-        open(window);
-        label.setFocus();
-        QTest::keyClick(&label, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClick(&label, Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), typed);
-        QCOMPARE(spoken(&label)->role(), QAccessible::StaticText);
-        QCOMPARE(nameOf(&label), typed);
-    }
-    void anElidedLabelGivesWayAndTellsTheRestInItsTooltip() {
-        Label label(QStringLiteral("a name that is far too long for the place"));
-        label.elided();
-        QVERIFY(label.minimumSizeHint().width() < 40);
-        label.resize(60, 20);
-        label.show();
-        QVERIFY(label.toolTip().contains(QLatin1String("far too long")));
-        label.resize(900, 20);
-        QVERIFY(label.toolTip().isEmpty());
-    }
-    void aLabelFollowsThemeAndTextSize() {
-        Label label(QStringLiteral("Text"), Type::Body, Ink::Bad);
-        const int before = label.sizeHint().height();
-        m_theme->setScheme(Theme::Scheme::Dark);
-        QCOMPARE(label.palette().color(QPalette::WindowText), tokens().badText);
-        m_theme->setTextPercent(200);
-        QVERIFY(label.sizeHint().height() >= 2 * before - 1);
     }
 
     // ---- fields

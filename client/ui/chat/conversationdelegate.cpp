@@ -50,7 +50,8 @@ void ConversationDelegate::paint(QPainter* p, const QStyleOptionViewItem& option
     paintText(p, at(QRect(right - whenWidth, top, whenWidth, first)), when, fontOf(Type::Meta), t.text2, Qt::AlignTrailing | Qt::AlignVCenter);
     const int sign = scaled(14);
     QFont preview = fontOf(row.unread > 0 ? Type::Label : Type::Body);
-    paintText(p, at(QRect(x, top + first, right - x - sign - 10, second)), previewOf(row), preview, row.unread > 0 ? t.text : t.text2);
+    const int marked = row.unread > 0 || !signOf(row).isEmpty() ? sign + 10 : 0;
+    paintText(p, at(QRect(x, top + first, right - x - marked, second)), previewOf(row), preview, row.unread > 0 ? t.text : t.text2);
     const QRect mark = at(QRect(right - sign, top + first, sign, second));
     if (row.unread > 0) paintDot(p, QRectF(mark).center(), 4, t.accent);
     else paintIcon(p, mark, signOf(row), sign, row.queued ? t.queueText : t.text2);
