@@ -14,24 +14,6 @@ namespace atelyra::server {
 namespace {
 constexpr std::int64_t kFirstOrderNumber = 20'418;
 
-// What the rules may look at: the tables, as the transaction has them.
-class TablesView final : public rules::View {
-public:
-    explicit TablesView(const store::Store& tables) : m_tables(tables) {}
-    std::optional<v1::Entity> find(const rules::Ref& ref) const override {
-        auto stored = m_tables.entities.find(ref);
-        if (!stored) return std::nullopt;
-        return std::move(stored->entity);
-    }
-    std::optional<v1::FeeSchedule> feesInForce() const override {
-        auto row = m_tables.db->query("SELECT id FROM fee_schedule WHERE in_force = 1 ORDER BY id DESC LIMIT 1");
-        return row.step() ? m_tables.entities.get<v1::FeeSchedule>(row.id(0)) : std::nullopt;
-    }
-
-private:
-    const store::Store& m_tables;
-};
-
 void refuse(v1::Outcome& outcome, const Error& error) {
     outcome.set_applied(false);
     outcome.set_reason(std::string(errorKey(error.code)));
@@ -123,10 +105,11 @@ v1::Outcome CommandBus::decide(Tx& tx, const Incoming& in) {
     v1::Outcome outcome;
     const auto decided = tx.attempt([&]() -> Status {
         try {
-            if (auto admitted = admit(tx, in); !admitted) return admitted;
+            Seen seen(tx.store);
+            if (auto admitted = admit(tx, in, seen); !admitted) return admitted;
             rules::Context context = contextFor(tx, {in.account, rules::ActorRole::Member}, in.command.body(), in.id);
             if (in.command.attested()) context.actedMs = tx.nowMs - std::max<std::int64_t>(in.command.age_ms(), 0);
-            return run(tx, context, in.command.body(), outcome);
+            return run(tx, context, in.command.body(), seen, outcome);
         } catch (const store::DbError& error) {
             if (error.code == ErrorCode::Unavailable) throw;
             spdlog::error("{} failed: {}", rules::commandName(in.command.body()), error.what());
@@ -138,7 +121,7 @@ v1::Outcome CommandBus::decide(Tx& tx, const Incoming& in) {
 }
 
 // All that can be said against a command without knowing the market's rules.
-Status CommandBus::admit(Tx& tx, const Incoming& in) const {
+Status CommandBus::admit(Tx& tx, const Incoming& in, const Seen& seen) const {
     const v1::CommandBody& body = in.command.body();
     if (in.id.isNull()) return {ErrorCode::Invalid, "command_id"};
     if (body.of_case() == v1::CommandBody::OF_NOT_SET) return ErrorCode::Unsupported;
@@ -148,7 +131,7 @@ Status CommandBus::admit(Tx& tx, const Incoming& in) const {
         if (!before || !before->outcome.applied()) return ErrorCode::Dependency;
     }
     if (in.command.age_ms() > rules::timeToLiveMs(body)) return ErrorCode::IntentExpired;
-    const auto account = tx.store.entities.get<v1::Account>(in.account);
+    const auto account = seen.get<v1::Account>(in.account);
     if (!account || account->state() != v1::ACTIVE_ACCOUNT) return ErrorCode::Forbidden;
     if (auto room = checkRoom(tx, in.account, body); !room) return room;
     return checkFiles(tx, in.account, body);
@@ -187,11 +170,11 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
     return context;
 }
 
-Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, v1::Outcome& outcome) {
-    auto changes = rules::apply(context, body, TablesView(tx.store));
+Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, Seen& seen, v1::Outcome& outcome) {
+    auto changes = rules::apply(context, body, seen);
     if (!changes) return changes.error();
     outcome.set_applied(true);
-    for (const Written& written : persist(tx, *changes)) {
+    for (const Written& written : persist(tx, *changes, seen)) {
         auto& wrote = *outcome.add_wrote();
         *wrote.mutable_ref() = rules::toProto(written.ref);
         wrote.set_version(written.version);
@@ -202,7 +185,8 @@ Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandB
 Result<v1::Outcome> CommandBus::execute(Tx& tx, const rules::Actor& actor, const v1::CommandBody& body, const CommandId& id) {
     v1::Outcome outcome;
     outcome.set_command_id(id.str());
-    auto done = tx.attempt([&] { return run(tx, contextFor(tx, actor, body, id), body, outcome); });
+    Seen seen(tx.store);
+    auto done = tx.attempt([&] { return run(tx, contextFor(tx, actor, body, id), body, seen, outcome); });
     if (!done) return done.error();
     return outcome;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/core/seen.h"
 #include "server/core/tx.h"
 #include "shared/proto/sync.pb.h"
 #include "shared/rules/apply.h"
@@ -42,10 +43,10 @@ private:
     bool takeNext(Tx& tx, const Incoming& incoming, v1::PushReply& reply);
     v1::Outcome settle(Tx& tx, const Incoming& incoming, bool& ran);
     v1::Outcome decide(Tx& tx, const Incoming& incoming);
-    Status admit(Tx& tx, const Incoming& incoming) const;
+    Status admit(Tx& tx, const Incoming& incoming, const Seen& seen) const;
     static Status checkRoom(Tx& tx, const AccountId& account, const v1::CommandBody& body);
     Status checkFiles(Tx& tx, const AccountId& account, const v1::CommandBody& body) const;
-    Status run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, v1::Outcome& outcome);
+    Status run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, Seen& seen, v1::Outcome& outcome);
     rules::Context contextFor(Tx& tx, const rules::Actor& actor, const v1::CommandBody& body, const CommandId& id) const;
 
     Settings m_settings;

@@ -14,7 +14,7 @@ Ref profileOf(const AccountId& account) { return {v1::PROFILE, account}; }
 
 class Persisting {
 public:
-    explicit Persisting(Tx& tx) : m_tx(tx), m_store(tx.store) {}
+    Persisting(Tx& tx, Seen& seen) : m_tx(tx), m_store(tx.store), m_seen(seen) {}
 
     void put(const v1::Entity& entity);
     void remove(const Ref& ref);
@@ -35,6 +35,7 @@ private:
 
     Tx& m_tx;
     store::Store& m_store;
+    Seen& m_seen;
 };
 
 std::set<AccountId> Persisting::audienceOf(const Ref& ref, const v1::Entity* before, const v1::Entity* after) const {
@@ -43,19 +44,20 @@ std::set<AccountId> Persisting::audienceOf(const Ref& ref, const v1::Entity* bef
         if (!entity) continue;
         for (const AccountId& account : rules::audienceOf(*entity)) audience.insert(account);
     }
-    for (const AccountId& account : m_store.watchers.of(ref)) audience.insert(account);
+    if (store::Watchers::canHave(ref.kind))
+        for (const AccountId& account : m_store.watchers.of(ref)) audience.insert(account);
     return audience;
 }
 
 void Persisting::put(const v1::Entity& entity) {
     const Ref ref = rules::refOf(entity);
-    const auto before = m_store.entities.find(ref);
-    const v1::Entity* old = before ? &before->entity : nullptr;
-    const std::uint64_t version = m_store.entities.put(entity);
+    const store::Past before = m_seen.take(ref);
+    const v1::Entity* old = before.entity ? &*before.entity : nullptr;
+    const std::uint64_t version = m_store.entities.put(entity, before);
     if (rules::isForEverybody(ref.kind)) {
-        m_tx.tellEverybody(ref, version, false);
+        m_tx.notes.tellEverybody(ref, version, false);
     } else {
-        m_tx.tell(ref, version, false, audienceOf(ref, old, &entity));
+        m_tx.notes.tell(ref, version, false, audienceOf(ref, old, &entity));
     }
     if (!old) introduce(entity);
     follow(entity, old);
@@ -64,19 +66,19 @@ void Persisting::put(const v1::Entity& entity) {
 }
 
 void Persisting::remove(const Ref& ref) {
-    const auto before = m_store.entities.find(ref);
+    const auto before = m_seen.take(ref).entity;
     if (!before) return;
     const std::uint64_t version = m_store.entities.remove(ref);
-    m_tx.tell(ref, version, true, audienceOf(ref, &before->entity, nullptr));
+    m_tx.notes.tell(ref, version, true, audienceOf(ref, &*before, nullptr));
     m_store.blobs.setReferences(ref, {});
-    if (before->entity.has_saved_gig()) forget(before->entity.saved_gig());
+    if (before->has_saved_gig()) forget(before->saved_gig());
     written.push_back({ref, version});
 }
 
 // From now on the account hears of this entity, beginning with what it is now.
 void Persisting::show(const Ref& ref, const AccountId& account) {
     if (account.isNull() || ref.id.isNull() || !m_store.watchers.add(ref, account)) return;
-    if (const auto version = m_store.entities.versionOf(ref)) m_tx.tell(ref, version, false, {account});
+    if (const auto version = m_store.entities.versionOf(ref)) m_tx.notes.tell(ref, version, false, {account});
 }
 
 // People who meet get to see each other's profile, and buyers and savers the gig and who sells it.
@@ -112,7 +114,7 @@ void Persisting::forget(const v1::SavedGig& saved) {
         if (std::find(own.begin(), own.end(), saver) != own.end()) return;
     }
     if (m_store.db->number("SELECT 1 FROM orders WHERE buyer = ? AND gig = ? LIMIT 1", 0, saver, gig) == 1) return;
-    if (m_store.watchers.remove(ref, saver)) m_tx.tell(ref, m_store.entities.versionOf(ref), true, {saver});
+    if (m_store.watchers.remove(ref, saver)) m_tx.notes.tell(ref, m_store.entities.versionOf(ref), true, {saver});
 }
 
 void Persisting::follow(const v1::Entity& entity, const v1::Entity* before) {
@@ -196,7 +198,12 @@ void Persisting::schedule(const rules::Changes& changes) {
 } // namespace
 
 std::vector<Written> persist(Tx& tx, const rules::Changes& changes) {
-    Persisting persisting(tx);
+    Seen nothing(tx.store);
+    return persist(tx, changes, nothing);
+}
+
+std::vector<Written> persist(Tx& tx, const rules::Changes& changes, Seen& seen) {
+    Persisting persisting(tx, seen);
     for (const v1::Entity& entity : changes.puts) persisting.put(entity);
     for (const Ref& ref : changes.removes) persisting.remove(ref);
     persisting.book(changes.journal);

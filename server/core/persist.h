@@ -3,6 +3,7 @@
 // place that turns Changes into rows. On the writer's thread, inside a job.
 #include <vector>
 
+#include "server/core/seen.h"
 #include "server/core/tx.h"
 #include "shared/rules/apply.h"
 
@@ -13,6 +14,7 @@ struct Written {
     std::uint64_t version = 0;
 };
 // Throws DbError when the changes break the ledger or the tables; then nothing of the job stays.
-std::vector<Written> persist(Tx& tx, const rules::Changes& changes);
+std::vector<Written> persist(Tx& tx, const rules::Changes& changes, Seen& seen);
+std::vector<Written> persist(Tx& tx, const rules::Changes& changes); // for changes that were not made from rows
 
 } // namespace atelyra::server

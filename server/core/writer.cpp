@@ -67,22 +67,24 @@ void Writer::loop() {
 
 void Writer::runGroup(std::deque<Task>& group) {
     std::vector<Status> results(group.size(), Status(ErrorCode::Unavailable, "not run"));
-    std::set<store::StreamId> streams;
+    std::vector<store::StreamId> streams;
     bool jobsWaiting = false;
     const bool committed = runInside(group, results, streams, jobsWaiting);
     if (committed) {
-        const std::vector<store::StreamId> touched(streams.begin(), streams.end());
         std::lock_guard lock(m_listenerMutex);
-        if (m_listener && (!touched.empty() || jobsWaiting)) m_listener({touched, jobsWaiting});
+        if (m_listener && (!streams.empty() || jobsWaiting)) m_listener({streams, jobsWaiting});
     }
     for (std::size_t i = 0; i < group.size(); ++i) group[i].answer.set_value(std::move(results[i]));
 }
 
 // One transaction for all. A database that cannot write now takes the whole group with it: nobody is told that it worked.
-bool Writer::runInside(std::deque<Task>& group, std::vector<Status>& results, std::set<store::StreamId>& streams, bool& jobsWaiting) {
+bool Writer::runInside(std::deque<Task>& group, std::vector<Status>& results, std::vector<store::StreamId>& streams,
+    bool& jobsWaiting) {
     try {
         store::Transaction transaction(*m_store.db, store::Transaction::Kind::Write);
-        for (std::size_t i = 0; i < group.size(); ++i) results[i] = runOne(group[i].job, streams, jobsWaiting);
+        Notes notes(m_store);
+        for (std::size_t i = 0; i < group.size(); ++i) results[i] = runOne(group[i].job, notes, jobsWaiting);
+        streams = notes.write(m_clock.wallMs());
         transaction.commit();
         return true;
     } catch (const store::DbError& error) {
@@ -92,13 +94,12 @@ bool Writer::runInside(std::deque<Task>& group, std::vector<Status>& results, st
     }
 }
 
-Status Writer::runOne(Job& job, std::set<store::StreamId>& streams, bool& jobsWaiting) {
+Status Writer::runOne(Job& job, Notes& notes, bool& jobsWaiting) {
     try {
-        Tx tx(m_store, m_clock.wallMs());
+        Tx tx(m_store, notes, m_clock.wallMs());
         Status status = job(tx);
         if (!status) return status; // and all of it is undone
         tx.commit();
-        streams.insert(tx.touchedStreams().begin(), tx.touchedStreams().end());
         jobsWaiting |= tx.jobsWaiting;
         return status;
     } catch (const store::DbError& error) {

@@ -39,8 +39,8 @@ private:
     };
     void loop();
     void runGroup(std::deque<Task>& group);
-    bool runInside(std::deque<Task>& group, std::vector<Status>& results, std::set<store::StreamId>& streams, bool& jobsWaiting);
-    Status runOne(Job& job, std::set<store::StreamId>& streams, bool& jobsWaiting);
+    bool runInside(std::deque<Task>& group, std::vector<Status>& results, std::vector<store::StreamId>& streams, bool& jobsWaiting);
+    Status runOne(Job& job, Notes& notes, bool& jobsWaiting);
     std::future<Status> enqueue(Job job);
 
     store::Store& m_store;

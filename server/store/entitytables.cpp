@@ -71,7 +71,7 @@ const google::protobuf::FieldDescriptor* memberOf(v1::EntityKind kind) {
 }
 
 struct Sql {
-    std::string find, version, put, change, remove; // put: of a new one, or of one that was dead
+    std::string past, version, put, change, remove; // put: of a new one, or of one that was dead
 };
 
 Sql sqlFor(v1::EntityKind kind) {
@@ -89,8 +89,7 @@ Sql sqlFor(v1::EntityKind kind) {
         if (column.life == Life::Changes) changes += ", " + name + " = ?";
         nulls += ", " + name + " = NULL";
     }
-    return {"SELECT version, body FROM " + table + " WHERE id = ? AND body IS NOT NULL",
-        "SELECT version, body IS NOT NULL FROM " + table + " WHERE id = ?",
+    return {"SELECT version, body FROM " + table + " WHERE id = ?", "SELECT version FROM " + table + " WHERE id = ?",
         "INSERT INTO " + table + " (id, version, body" + names + ") VALUES (?, ?, ?" + marks +
             ") ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body" + sets,
         "UPDATE " + table + " SET version = ?, body = ?" + changes + " WHERE id = ?",
@@ -120,27 +119,29 @@ v1::Entity entityFrom(v1::EntityKind kind, std::string_view body) {
 }
 
 std::optional<Stored> EntityTables::find(const rules::Ref& ref) const {
-    Statement row = m_db.query(sqlOf(ref.kind).find, ref.id);
-    if (!row.step()) return std::nullopt;
-    return Stored{entityFrom(ref.kind, row.bytes(1)), row.count(0)};
+    auto [version, entity] = past(ref);
+    if (!entity) return std::nullopt;
+    return Stored{*std::move(entity), version};
 }
 
-std::uint64_t EntityTables::put(const v1::Entity& entity) {
+Past EntityTables::past(const rules::Ref& ref) const {
+    Statement row = m_db.query(sqlOf(ref.kind).past, ref.id);
+    if (!row.step()) return {};
+    return {row.count(0), row.isNull(1) ? std::nullopt : std::optional(entityFrom(ref.kind, row.bytes(1)))};
+}
+
+std::uint64_t EntityTables::put(const v1::Entity& entity, const Past& before) {
     const rules::Ref ref = rules::refOf(entity);
     const std::string body = entity.GetReflection()->GetMessage(entity, memberOf(ref.kind)).SerializeAsString();
-    // Two statements: a RETURNING would open a table of its own for its one row, and cost more than the second look.
-    const auto [before, alive] = [&] {
-        Statement row = m_db.query(sqlOf(ref.kind).version, ref.id);
-        return row.step() ? std::pair(row.count(0), row.number(1) != 0) : std::pair(std::uint64_t{0}, false);
-    }();
+    const bool alive = before.entity.has_value();
     Statement statement(m_db, alive ? sqlOf(ref.kind).change : sqlOf(ref.kind).put);
     if (!alive) statement.bind(ref.id);
-    statement.bindAll(before + 1, Bytes{body});
+    statement.bindAll(before.version + 1, Bytes{body});
     for (const Column& column : columnsOf(entity))
         if (!alive || column.life == Life::Changes) std::visit([&](const auto& value) { statement.bind(value); }, column.value);
     if (alive) statement.bind(ref.id);
     while (statement.step()) {}
-    return before + 1;
+    return before.version + 1;
 }
 
 std::uint64_t EntityTables::remove(const rules::Ref& ref) { return m_db.run(sqlOf(ref.kind).remove, ref.id) == 0 ? 0 : versionOf(ref); }

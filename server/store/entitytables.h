@@ -14,11 +14,18 @@ struct Stored {
     std::uint64_t version = 0;
 };
 
+// What a table knows of an entity, dead or alive.
+struct Past {
+    std::uint64_t version = 0; // 0: there never was one
+    std::optional<v1::Entity> entity;
+};
+
 class EntityTables {
 public:
     explicit EntityTables(Connection& db) : m_db(db) {}
     std::optional<Stored> find(const rules::Ref& ref) const;
-    std::uint64_t put(const v1::Entity& entity);   // the new version
+    Past past(const rules::Ref& ref) const;
+    std::uint64_t put(const v1::Entity& entity, const Past& before); // the new version; `before` as it is in the table now
     std::uint64_t remove(const rules::Ref& ref);   // the version of the dead row; 0 when there was nothing
     std::uint64_t versionOf(const rules::Ref& ref) const; // of dead rows too; 0 when there never was one
 

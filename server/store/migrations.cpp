@@ -104,9 +104,24 @@ CREATE INDEX command_result_command ON command_result (account, command);
 CREATE INDEX command_result_at ON command_result (at_ms);
 )sql";
 
+// A commit costs by the pages that it touches. In a stream the newest message and its talk are neighbours when kinds run downwards;
+// ids of commands rise with time, so that a tree of them alone grows at its end, whoever sends.
+constexpr std::string_view kThird = R"sql(
+CREATE TABLE log_of_neighbours (stream BIGINT NOT NULL, kind SMALLINT NOT NULL, id BLOB NOT NULL, seq BIGINT NOT NULL,
+    version BIGINT NOT NULL, removed SMALLINT NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (stream, kind DESC, id)) WITHOUT ROWID;
+INSERT INTO log_of_neighbours SELECT stream, kind, id, seq, version, removed, at_ms FROM sync_log ORDER BY stream, kind DESC, id;
+DROP TABLE sync_log;
+ALTER TABLE log_of_neighbours RENAME TO sync_log;
+CREATE UNIQUE INDEX sync_log_seq ON sync_log (stream, seq);
+
+DROP INDEX command_result_command;
+CREATE INDEX command_result_command ON command_result (command);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
+    Migration{3, "fewer pages a command", kThird},
 };
 } // namespace
 

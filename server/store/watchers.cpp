@@ -3,6 +3,7 @@
 namespace atelyra::store {
 
 bool Watchers::add(const rules::Ref& entity, const AccountId& account) {
+    if (!canHave(entity.kind)) throw DbError(ErrorCode::Internal, "nobody can watch this kind of entity");
     return m_db.run("INSERT INTO watcher (kind, id, account) VALUES (?, ?, ?) ON CONFLICT (kind, id, account) DO NOTHING",
                static_cast<int>(entity.kind), entity.id, account) > 0;
 }

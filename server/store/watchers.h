@@ -11,6 +11,7 @@ namespace atelyra::store {
 class Watchers {
 public:
     explicit Watchers(Connection& db) : m_db(db) {}
+    static bool canHave(v1::EntityKind kind) { return kind == v1::PROFILE || kind == v1::GIG; }
     bool add(const rules::Ref& entity, const AccountId& account);    // false: it was there
     bool remove(const rules::Ref& entity, const AccountId& account); // false: it was not there
     std::vector<AccountId> of(const rules::Ref& entity) const;

@@ -75,13 +75,15 @@ void StoreTest::versionsRiseThroughRemovalAndReturn() {
     QVERIFY(migrate(*tables.db));
     const auto entity = category("design", "Design");
     const auto ref = rules::refOf(entity);
-    QCOMPARE(tables.entities.put(entity), 1u);
-    QCOMPARE(tables.entities.put(category("design", "Better")), 2u);
+    const auto put = [&](const v1::Entity& changed) { return tables.entities.put(changed, tables.entities.past(ref)); };
+    QCOMPARE(put(entity), 1u);
+    QCOMPARE(put(category("design", "Better")), 2u);
     QCOMPARE(tables.entities.find(ref)->entity.category().name(), std::string("Better"));
     QCOMPARE(tables.entities.remove(ref), 3u);
     QCOMPARE(tables.entities.remove(ref), 0u);
     QVERIFY(!tables.entities.find(ref));
-    QCOMPARE(tables.entities.put(entity), 4u);
+    QVERIFY(!tables.entities.past(ref).entity);
+    QCOMPARE(put(entity), 4u);
 }
 
 // Random changes to a few entities in a few streams, read in pages of random size by a reader that never looks back.
