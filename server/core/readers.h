@@ -23,7 +23,9 @@ public:
         Returned back{*this, std::move(*lent)};
         try {
             store::Transaction snapshot(*back.tables->db, store::Transaction::Kind::Read);
-            return reading(*back.tables);
+            auto answer = reading(*back.tables);
+            snapshot.commit();
+            return answer;
         } catch (const store::DbError& error) {
             return Error{error.code, error.what()};
         }

@@ -11,10 +11,11 @@ void Sessions::add(std::string_view token, const AccountId& account, std::string
 }
 
 std::optional<Session> Sessions::find(std::string_view token, std::int64_t nowMs) const {
-    Statement row = m_db.query("SELECT account, used_ms FROM session WHERE token_hash = ? AND created_ms > ? AND used_ms > ?",
+    Statement row = m_db.query("SELECT s.account, s.used_ms, a.role FROM session s LEFT JOIN account a ON a.id = s.account AND a.body"
+                               " IS NOT NULL WHERE s.token_hash = ? AND s.created_ms > ? AND s.used_ms > ?",
         Bytes{sha256(token)}, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
     if (!row.step()) return std::nullopt;
-    return Session{AccountId(row.id(0)), row.number(1)};
+    return Session{AccountId(row.id(0)), row.number(1), static_cast<v1::Role>(row.number(2))};
 }
 
 void Sessions::touch(std::string_view token, std::int64_t nowMs) {

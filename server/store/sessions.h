@@ -4,12 +4,14 @@
 #include <string>
 
 #include "server/store/db/connection.h"
+#include "shared/proto/accounts.pb.h"
 
 namespace atelyra::store {
 
 struct Session {
     AccountId account;
     std::int64_t usedMs = 0;
+    v1::Role role = v1::ROLE_UNSET;
 };
 
 class Sessions {

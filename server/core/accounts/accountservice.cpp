@@ -144,9 +144,8 @@ Result<Caller> AccountService::callerOf(std::string_view token) {
     auto caller = m_.readers.read([&](store::Store& tables) -> Result<Caller> {
         const auto session = token.empty() ? std::nullopt : tables.sessions.find(token, now);
         if (!session) return ErrorCode::Unauthenticated;
-        const auto role = tables.db->number("SELECT role FROM account WHERE id = ? AND body IS NOT NULL", 0, session->account);
         touch = now - session->usedMs > kTouchEveryMs;
-        return Caller{session->account, static_cast<v1::Role>(role)};
+        return Caller{session->account, session->role};
     });
     if (caller && touch)
         m_.writer.post([token = std::string(token), now](Tx& tx) -> Status {

@@ -78,7 +78,9 @@ void Connection::configure(Access access, Durability durability) {
         script("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=10000");
         script(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
     }
-    script("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY");
+    // Only for the writer: a reader would map the file anew after each commit of another, which costs more than its few rows.
+    if (access == Access::ReadWrite) script("PRAGMA mmap_size=268435456");
+    script("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
     // secure_delete belongs to the connection, and a pragma that is not understood says nothing: read it back.
     if (number("PRAGMA secure_delete", 0) != 1) throw DbError(ErrorCode::Internal, "secure_delete is not on");
 }

@@ -7,10 +7,7 @@ namespace atelyra::store {
 Transaction::Transaction(Connection& connection, Kind kind) : m_connection(connection), m_kind(kind) {
     switch (kind) {
     case Kind::Write: connection.run("BEGIN IMMEDIATE"); break;
-    case Kind::Read:
-        connection.run("BEGIN");
-        connection.number("SELECT count(*) FROM sqlite_schema WHERE 0", 0); // the first read fixes the snapshot
-        break;
+    case Kind::Read: connection.run("BEGIN"); break; // the first read fixes the snapshot
     case Kind::Inner: connection.run("SAVEPOINT inside"); break;
     }
 }
