@@ -461,6 +461,33 @@ private Q_SLOTS:
         QCOMPARE(last().seq, 3'000u);
     }
 
+    void whereATalkBeginsALineTellsWherePaymentBelongs() {
+        market().talk(3, 1, 160);
+        market().markRead(3, 160);
+        const auto heights = [&](QListView& list, int row) { return list.sizeHintForRow(row) - list.sizeHintForRow(row + 1); };
+        openPage(2);
+        for (const char* words : {"The first", "The second"}) {
+            QTest::keyClicks(&text(), QString::fromLatin1(words));
+            QTest::keyClick(&text(), Qt::Key_Return);
+        }
+        rows(2);
+        QVERIFY(!messages().accessibleDescription().isEmpty());
+        const int line = heights(messages(), 0) - 32; // the first also has a day above it
+        QVERIFY2(line >= 24, qPrintable(QString::number(line)));
+        page().open(chatWith(3)); // in its middle
+        rows(50);
+        QVERIFY(heights(messages(), 0) <= 32);
+
+        ChatPanel dock(market().context); // its order tells the same
+        dock.setCompactHeader(true);
+        dock.setTarget({member(2), {}, {}});
+        showActive(dock, {344, 648});
+        auto& list = *child<QListView>(dock, "chat.messages");
+        QTRY_COMPARE(list.model()->rowCount(), 2);
+        QCOMPARE(heights(list, 0), 32);
+        QVERIFY(list.accessibleDescription().isEmpty());
+    }
+
     // A row's own rectangle always has the height of its words; what a list keeps is where rows begin.
     void messagesStandBelowEachOther(QListView& list) {
         const auto at = [&](int row) { return list.visualRect(list.model()->index(row, 0)); };

@@ -79,6 +79,12 @@ private Q_SLOTS:
         label.setText(QStringLiteral("HHHH HHHH"));
         QCOMPARE(label.heightForWidth(narrow), 2 * lineHeight(Type::Body));
     }
+    void whatIsNotWrappedHasRoomForEveryLine() {
+        Label plain(QStringLiteral("one\ntwo\nthree")), selectable(plain.text());
+        selectable.selectable();
+        QCOMPARE(plain.sizeHint().height(), 3 * lineHeight(Type::Body));
+        QCOMPARE(selectable.sizeHint(), plain.sizeHint());
+    }
     void textThatCanBeSelectedIsCopiedAsItWasTyped() {
         const QString typed = QStringLiteral("<b>bold</b> & plain\n\nand a last line");
         QWidget window;

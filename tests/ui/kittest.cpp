@@ -387,6 +387,33 @@ private Q_SLOTS:
         QTest::keyClick(composer.editor(), Qt::Key_Return);
         QCOMPARE(sent.count(), 1);
     }
+    void sendCarriesItsWordWhereThereIsRoom() {
+        Composer composer(QStringLiteral("Write to Inès"), "composer");
+        auto* send = composer.findChild<QPushButton*>(QStringLiteral("composer.send"));
+        composer.show();
+        composer.resize(320, 80);
+        QVERIFY(send->text().isEmpty());
+        composer.resize(600, 80);
+        QCOMPARE(send->text(), QStringLiteral("Send"));
+        m_theme->setTextPercent(200);
+        QVERIFY(send->text().isEmpty());
+        QCOMPARE(nameOf(send), QStringLiteral("Send"));
+    }
+    void aNewInvitationIsOnTheScreenAtOnce() {
+        Composer composer(QStringLiteral("Write a message"), "composer");
+        open(composer);
+        composer.editor()->clearFocus();
+        QCoreApplication::sendPostedEvents();
+        const QImage before = composer.editor()->grab().toImage();
+        struct Paints final : QObject {
+            int count = 0;
+            bool eventFilter(QObject*, QEvent* event) override { return count += event->type() == QEvent::Paint, false; }
+        } paints;
+        composer.editor()->viewport()->installEventFilter(&paints);
+        composer.setPlaceholder(QStringLiteral("Write to Inès"));
+        QTRY_VERIFY(paints.count > 0);
+        QVERIFY(composer.editor()->grab().toImage() != before);
+    }
     void filesAreRemovedMovedAndFollowedByKey() {
         DropArea area(QStringLiteral("Drop images here or"), "images", true);
         area.setItems({{QStringLiteral("a"), QStringLiteral("A.png"), {}, {}, 100, {}}, {QStringLiteral("b"), QStringLiteral("B.png"), {}, {}, -1, {}}});

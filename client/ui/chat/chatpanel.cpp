@@ -178,7 +178,10 @@ void ChatPanel::goToSubject() {
 
 void ChatPanel::setCompactHeader(bool compact) {
     m_compact = compact;
-    if (compact) m_delegate->setNotice({}); // beside an order, its escrow says so
+    if (compact) { // beside an order, its escrow says so
+        m_delegate->setNotice({});
+        m_list->setAccessibleDescription({});
+    }
     const QString tip = compact ? tr("Close the chat") : tr("Details beside the chat");
     setTip(m_side, tip, QStringLiteral("Ctrl+\\"));
     m_side->setAccessibleName(tip);

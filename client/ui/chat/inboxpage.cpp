@@ -80,6 +80,7 @@ QWidget* InboxPage::buildList() {
     for (const QString& words : {tr("All"), tr("Unread"), tr("With orders")}) {
         auto* chip = new Chip(words, {}, m_side);
         chip->setObjectName(QStringLiteral("inbox.group.%1").arg(m_group->buttons().size()));
+        chip->setAccessibleDescription(tr("Which conversations"));
         chip->setCheckable(true);
         m_group->addButton(chip, int(m_group->buttons().size()));
         chips->addWidget(chip);

@@ -123,9 +123,8 @@ int Label::heightForWidth(int width) const {
 QSize Label::sizeHint() const {
     if (isSelectable() && wordWrap()) return QLabel::sizeHint();
     const QMargins around = contentsMargins();
-    const QSize all = fontMetrics().size(0, text());
-    const int width = all.width() + 1 + around.left() + around.right();
-    if (!wordWrap()) return {width, std::max(all.height(), lineHeight(m_type)) + around.top() + around.bottom()};
+    const int width = fontMetrics().size(0, text()).width() + 1 + around.left() + around.right();
+    if (!wordWrap()) return {width, (int(text().count(QLatin1Char('\n'))) + 1) * lineHeight(m_type) + around.top() + around.bottom()};
     const int comfortable = std::min(width, scaled(kComfortableWidth));
     return {comfortable, heightForWidth(comfortable)};
 }
