@@ -58,6 +58,12 @@ class ChatPageTest : public QObject {
         QTRY_COMPARE(child<QLabel>(page(), "chat.name")->text().isEmpty(), false);
         market().onEngine([](client::EngineSession&) {}); // the draft has been asked for by now
     }
+    void pastePicture() {
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QApplication::clipboard()->setImage(image);
+        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+    }
     void rows(int count) { QTRY_COMPARE(messages().model()->rowCount(), count); }
 
 private Q_SLOTS:
@@ -168,10 +174,7 @@ private Q_SLOTS:
 
     void aPastedPictureBecomesAFile() {
         openPage(2);
-        QImage image(40, 30, QImage::Format_RGB32);
-        image.fill(Qt::darkGreen);
-        QApplication::clipboard()->setImage(image);
-        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        pastePicture();
         QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
         QTest::keyClick(&text(), Qt::Key_Return);
         rows(1);
@@ -180,10 +183,7 @@ private Q_SLOTS:
 
     void aPastedPictureStaysWithTheConversationWhereItWasPasted() {
         openPage(2);
-        QImage image(40, 30, QImage::Format_RGB32);
-        image.fill(Qt::darkGreen);
-        QApplication::clipboard()->setImage(image);
-        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        pastePicture();
         page().open(chatWith(3)); // while another thread still writes it
         QTRY_COMPARE(market().draft(2).files.size(), std::size_t(1));
         QVERIFY(!child<QPushButton>(page(), "chat.removeFile"));
@@ -192,7 +192,7 @@ private Q_SLOTS:
         page().open(chatWith(3));
         page().open(chatWith(2)); // and back, before the next one is there
         QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
-        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        pastePicture();
         page().open(chatWith(3));
         page().open(chatWith(2));
         QTRY_COMPARE(page().findChildren<QPushButton*>(QStringLiteral("chat.removeFile")).size(), 2);
@@ -203,11 +203,8 @@ private Q_SLOTS:
 
     void aMessageWaitsForThePictureThatWasPastedIntoIt() {
         openPage(2);
-        QImage image(40, 30, QImage::Format_RGB32);
-        image.fill(Qt::darkGreen);
-        QApplication::clipboard()->setImage(image);
         QTest::keyClicks(&text(), QStringLiteral("As here"));
-        QTest::keyClick(&text(), Qt::Key_V, Qt::ControlModifier);
+        pastePicture();
         QTest::keyClick(&text(), Qt::Key_Return); // in the same breath
         QCOMPARE(text().toPlainText(), QStringLiteral("As here"));
         QTRY_VERIFY(child<QPushButton>(page(), "chat.removeFile"));
