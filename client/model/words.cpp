@@ -1,5 +1,7 @@
 #include "client/model/words.h"
 
+#include <string_view>
+
 #include <QCoreApplication>
 
 #include "client/model/format.h"
@@ -54,18 +56,36 @@ constexpr Sentence kSentences[] = {
 };
 static_assert(std::size(kSentences) == static_cast<std::size_t>(ErrorCode::UpgradeRequired) + 1, "a code without words");
 
+// A code that says more when it is known about what.
+struct About {
+    ErrorCode code;
+    std::string_view field;
+    const char* text;
+};
+constexpr About kAbout[] = {
+    {ErrorCode::TooLarge, "gigs", QT_TRANSLATE_NOOP("Words", "You have as many gigs as one seller may have on this market. What you wrote is kept here.")},
+    {ErrorCode::TooLarge, "deliveries", QT_TRANSLATE_NOOP("Words", "This order has as many deliveries as it can take. What you wrote is kept here; write to the other side instead.")},
+    {ErrorCode::TooLarge, "proposal", QT_TRANSLATE_NOOP("Words", "This order has a very long history and takes no more proposals. Write to the other side instead.")},
+};
+
 const Sentence& sentenceOf(ErrorCode code) {
     for (const auto& s : kSentences)
         if (s.code == code) return s;
     return kSentences[static_cast<std::size_t>(ErrorCode::Internal)];
 }
+
+QString sentence(ErrorCode code, std::string_view field) {
+    for (const auto& about : kAbout)
+        if (about.code == code && about.field == field) return Words::tr(about.text);
+    return Words::tr(sentenceOf(code).text);
+}
 } // namespace
 
-QString errorSentence(const Error& error) { return Words::tr(sentenceOf(error.code).text); }
+QString errorSentence(const Error& error) { return sentence(error.code, error.detail); }
 
-QString reasonSentence(const QString& reasonKey, const QString&) {
+QString reasonSentence(const QString& reasonKey, const QString& field) {
     const auto code = errorFromKey(reasonKey.toStdString());
-    return code ? Words::tr(sentenceOf(*code).text) : Words::tr("Not sent. The server refused it (%1). What you wrote is kept here.").arg(reasonKey);
+    return code ? sentence(*code, field.toStdString()) : Words::tr("Not sent. The server refused it (%1). What you wrote is kept here.").arg(reasonKey);
 }
 
 QString reasonWayOn(const QString& reasonKey) {
