@@ -32,7 +32,7 @@ namespace atelyra::ui {
 namespace {
 enum Filter { kCategory, kBudget, kTime, kLevel, kLanguage };
 constexpr int kTypingMs = 120;
-constexpr int kGhostPadding = 13; // the last word of the row ends where the cards end
+constexpr int kGhostPadding = 13, kIconPadding = 8; // the last word or icon of the row ends where the cards end
 constexpr int kRecent = 8;
 constexpr int kLookedAtForLanguages = 200;
 const QString kRecentKey = u"search/recent"_qs;
@@ -50,7 +50,7 @@ QString sortName(v1::GigSort sort) {
 DiscoverPage::DiscoverPage(Context& context, QWidget* parent) : Page(context, parent), m_model(context.engine) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, Space::k16, 0, 0);
-    column->setSpacing(Space::k12);
+    column->setSpacing(14); // 16 to the chips: their row is as high as its buttons
     buildSearch();
     buildFilters();
     buildViews();
@@ -158,11 +158,14 @@ void DiscoverPage::buildFilters() {
         connect(action, &QAction::triggered, this, [this, sort] { showSort(sort), apply(); });
     }
     m_sort->setMenu(menu);
-    row->addWidget(m_sort);
+    auto* end = new QHBoxLayout;
+    end->setSpacing(0); // ghosts carry their own
+    end->addWidget(m_sort);
     m_why = named(button(tr("Why this order?"), Kind::Ghost, u"circle-help"_qs), "discover.why", tr("Why this order?"));
     connect(m_why, &QPushButton::clicked, this, &DiscoverPage::explainOrder);
-    row->addWidget(m_why);
-    row->addSpacing(Space::kPage - kGhostPadding);
+    end->addWidget(m_why);
+    row->addLayout(end);
+    row->addSpacerItem(m_end = new QSpacerItem(0, 0));
     fit();
     showSort(v1::RELEVANCE);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
@@ -308,6 +311,8 @@ void DiscoverPage::fit() {
         setTip(m_why, tr("Why this order?"));
         m_why->setAccessibleName(tr("Why this order?"));
     }
+    m_end->changeSize(Space::kPage - (narrow ? kIconPadding : kGhostPadding), 0);
+    m_filters->invalidate();
     m_count->setVisible(!tiny);
     m_search->setHint(narrow ? QString() : tr("Searches this device first"), u"/"_qs);
     const int side = tiny ? Space::kPageNarrow : Space::kPage;

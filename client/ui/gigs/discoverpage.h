@@ -9,6 +9,7 @@
 class QActionGroup;
 class QCompleter;
 class QHBoxLayout;
+class QSpacerItem;
 class QMenu;
 class QStackedLayout;
 class QStringListModel;
@@ -66,6 +67,7 @@ private:
     QTimer m_typing;
     SearchField* m_search = nullptr;
     QStringListModel* m_recent = nullptr;
+    QSpacerItem* m_end = nullptr; // of the row of filters
     QHBoxLayout* m_filters = nullptr;
     QList<Chip*> m_chips; // category, budget, time, level, language
     Chip* m_more = nullptr;

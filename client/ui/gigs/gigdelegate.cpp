@@ -67,7 +67,8 @@ void drawFoot(QPainter* p, const QRect& line, const model::GigRow& row, Qt::Layo
     const int right = line.right() + 1;
     paintText(p, mirrored(direction, line, {right - amountWidth, line.top(), amountWidth, line.height()}), amount, price, tokens().text,
         Qt::AlignTrailing | Qt::AlignVCenter);
-    paintText(p, mirrored(direction, line, {right - amountWidth - 2 - fromWidth, line.top(), fromWidth, line.height()}), from, meta, tokens().text3);
+    paintText(p, mirrored(direction, line, {right - amountWidth - 1 - fromWidth, line.top(), fromWidth, line.height()}), from, meta, tokens().text3,
+        Qt::AlignTrailing | Qt::AlignVCenter);
     const int left = line.left() + scaled(12) + 5;
     paintText(p, mirrored(direction, line, {left, line.top(), right - amountWidth - fromWidth - 12 - left, line.height()}),
         GigDelegate::tr("%n day(s)", nullptr, row.days), meta, tokens().text3);

@@ -156,7 +156,7 @@ void CompareTable::setOffer(const v1::GigContent& content, const QString& curren
         const auto& package = content.packages(i);
         auto* head = new QWidget;
         auto* column = new QVBoxLayout(head);
-        column->setContentsMargins(14, 10, 14, 10);
+        column->setContentsMargins(isRightToLeft() ? QMargins(8, 10, 14, 10) : QMargins(14, 10, 8, 10));
         column->setSpacing(0);
         const QString price = model::moneyText(package.price_minor(), currency, model::MoneyStyle::Whole);
         const QString days = tr("%n day(s)", nullptr, package.days());

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "client/ui/kit/label.h"
+#include "client/ui/theme/space.h"
 
 namespace atelyra::ui {
 
@@ -16,8 +17,8 @@ OptionLine::OptionLine(QAbstractButton* button, const QString& name, const QStri
     : QWidget(parent), m_button(button) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins({});
-    line->setSpacing(10);
-    line->addWidget(button, 0, help.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
+    line->setSpacing(Space::k4); // beside what a button without words keeps free
+    line->addWidget(button, 0, Qt::AlignVCenter);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget((new Label(name, Type::Label))->wrapped());

@@ -13,6 +13,9 @@
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
+namespace {
+constexpr int kPageTop = 18;
+}
 
 Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     setProperty("card", true);
@@ -92,17 +95,25 @@ ScrollPage::ScrollPage(int maxWidth, QWidget* parent) : QScrollArea(parent), m_m
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 }
-void ScrollPage::setPadding(int px) { m_around->setContentsMargins(px, px, px, px); }
+void ScrollPage::setPadding(int px) {
+    m_padding = px;
+    fit();
+}
 ScrollPage* ScrollPage::leading() {
     m_leading = true;
     return this;
 }
 void ScrollPage::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
-    if (m_maxWidth <= 0) return;
-    const int padding = m_around->contentsMargins().top();
-    const int rest = std::max(0, viewport()->width() - 2 * padding - scaled(m_maxWidth));
-    if (!m_leading) return m_around->setContentsMargins(padding + rest / 2, padding, padding + rest / 2, padding);
+    fit();
+}
+// A page begins a little nearer to the header than to its sides.
+void ScrollPage::fit() {
+    const int top = m_padding == Space::kPage ? kPageTop : m_padding;
+    const int rest = m_maxWidth <= 0 ? 0 : std::max(0, viewport()->width() - 2 * m_padding - scaled(m_maxWidth));
+    const int side = m_padding + (m_leading ? 0 : rest / 2);
+    m_around->setContentsMargins(side, top, side, m_padding);
+    if (!m_leading) return;
     m_rest->changeSize(rest, 0);
     m_around->invalidate();
 }

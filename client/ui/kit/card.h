@@ -69,7 +69,10 @@ private:
     QVBoxLayout* m_body;
     QHBoxLayout* m_around;
     QSpacerItem* m_rest;
+    void fit();
+
     int m_maxWidth;
+    int m_padding = 0;
     bool m_leading = false;
 };
 

@@ -63,6 +63,10 @@ void fieldBox(QPainter* p, const QRect& rect, const QStyleOption* o, const QWidg
     const Tokens& t = tokens();
     const bool on = o->state & QStyle::State_Enabled, focus = o->state & QStyle::State_HasFocus;
     if (flag(w, "bare")) return;
+    if (flag(w, "flat") && !focus && !flag(w, "invalid")) { // in a table, whose lines part the fields
+        if (on && (o->state & QStyle::State_MouseOver)) roundBox(p, rect, Radius::kControl, t.raised, t.control);
+        return;
+    }
     if (flag(w, "invalid")) {
         roundBox(p, rect, Radius::kControl, t.raised, t.bad, focus ? 2 : 1);
         if (showsAlert(w)) paintIcon(p, mirrored(o->direction, rect, QRect(rect.right() - 9 - scaled(16), rect.y(), scaled(16), rect.height())), QStringLiteral("circle-alert"), scaled(16), t.bad);

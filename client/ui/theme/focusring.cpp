@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStackedWidget>
 #include <QTabBar>
 
 namespace atelyra::ui {
@@ -17,7 +18,7 @@ namespace {
 bool showsItsOwn(const QWidget* widget) {
     return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget)
         || qobject_cast<const QAbstractScrollArea*>(widget) || qobject_cast<const QMenu*>(widget) || qobject_cast<const QMenuBar*>(widget)
-        || qobject_cast<const QTabBar*>(widget) || widget->isWindow() || widget->property("ownFocus").toBool();
+        || qobject_cast<const QTabBar*>(widget) || qobject_cast<const QStackedWidget*>(widget->parentWidget()) || widget->isWindow() || widget->property("ownFocus").toBool();
 }
 
 bool byKeyboard(Qt::FocusReason reason) {
