@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "client/model/orders/cartmodel.h"
+#include "client/model/orders/cartwatch.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void showsWhatWasBegunWithItsPrice();
     void saysWhyAnOrderCannotBePlaced();
     void putsBackWhatWasRemoved();
+    void takesAChoiceAndKeepsWhatWasWritten();
     void isEmptyAfterTheOrder();
 
 private:
@@ -83,6 +85,35 @@ void CartTest::putsBackWhatWasRemoved() {
     cart.putBack(row);
     QTRY_COMPARE(cart.rowCount(), 1);
     QCOMPARE(rowAt<CartRow>(cart, 0).draft.note(), std::string("In green, please"));
+}
+
+void CartTest::takesAChoiceAndKeepsWhatWasWritten() {
+    bench().put({rules::wrap(gigOf(1, "Wordmark", bench().ines))});
+    CartModel cart(bench().engine);
+    CartWatch watch(bench().engine);
+    watch.setGig(gig(1));
+    QTRY_VERIFY(watch.isLoaded() && cart.isLoaded());
+    QVERIFY(!watch.view());
+    std::vector<CartWatch::Undo> undos;
+    const auto put = [&](const CartChoice& choice) {
+        watch.put(choice, [&](Result<CartWatch::Undo> undo) {
+            if (undo) undos.push_back(*undo);
+        });
+    };
+    put({1, {"x"}});
+    QTRY_COMPARE(cart.rowCount(), 1);
+    QTRY_VERIFY(watch.view() && *watch.view() == (CartChoice{1, {"x"}}));
+    begin(1, 2, "In green, please");
+    QTRY_COMPARE(rowAt<CartRow>(cart, 0).draft.note(), std::string("In green, please"));
+    put({3, {}});
+    QTRY_COMPARE(rowAt<CartRow>(cart, 0).draft.tier(), 3);
+    QCOMPARE(rowAt<CartRow>(cart, 0).draft.note(), std::string("In green, please"));
+    QTRY_COMPARE(undos.size(), 2u);
+    undos[1]();
+    QTRY_COMPARE(rowAt<CartRow>(cart, 0).draft.tier(), 2);
+    undos[0]();
+    QTRY_COMPARE(cart.rowCount(), 0);
+    QTRY_VERIFY(!watch.view());
 }
 
 void CartTest::isEmptyAfterTheOrder() {

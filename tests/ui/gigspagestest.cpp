@@ -1,4 +1,6 @@
 // The pages around gigs for a buyer: found, looked at, reviewed and ordered, by keyboard alone, without a server.
+#include <algorithm>
+
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
@@ -9,6 +11,7 @@
 #include <QRadioButton>
 #include <QtTest>
 
+#include "client/model/orders/cartmodel.h"
 #include "client/ui/gigs/cartpage.h"
 #include "client/ui/gigs/discoverpage.h"
 #include "client/ui/gigs/giggrid.h"
@@ -185,6 +188,101 @@ private Q_SLOTS:
         QCOMPARE(m_market->navigator.places.back().tier, 1);
     }
 
+    void theCartTakesTheChoiceByKeyAndGivesItBack() {
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, 1));
+        auto* cart = child<QPushButton>(page, "gig.cart");
+        QTRY_VERIFY(cart->isVisible() && !m_market->shell.view().account.isNull());
+        const QString add = cart->text();
+        QTest::keyClick(&page, Qt::Key_3);
+        child<QAbstractButton>(page, "gig.extra0")->click();
+        QTest::keyClick(&page, Qt::Key_C);
+        QTRY_COMPARE(m_market->shell.view().cart, 1); // nobody is asked, so it is the same offline
+        QTRY_VERIFY(cart->text() != add);
+        QVERIFY(child<QLabel>(page, "gig.inCart")->text().contains(u"Street, Monogram"));
+        QCOMPARE(m_market->navigator.toasts.size(), 1);
+        QVERIFY(m_market->navigator.places.isEmpty());
+        QVERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_COMPARE(m_market->shell.view().cart, 0);
+        QTRY_COMPARE(cart->text(), add);
+        QVERIFY(!child<QLabel>(page, "gig.inCart")->isVisible());
+    }
+
+    void aGigThatIsInTheCartSaysSoAndLeadsThere() {
+        begin(1, "The door is green.");
+        GigPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::Gig, 1));
+        auto* cart = child<QPushButton>(page, "gig.cart");
+        auto* words = child<QLabel>(page, "gig.inCart");
+        QTRY_VERIFY(words->isVisible() && !m_market->shell.view().account.isNull());
+        QVERIFY(child<QRadioButton>(page, "gig.package2")->isChecked());
+        const QString go = cart->text();
+        cart->setFocus();
+        QTest::keyClick(cart, Qt::Key_Space);
+        QCOMPARE(m_market->navigator.places.size(), 1);
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Cart);
+        QTest::keyClick(&page, Qt::Key_1); // another choice takes the place of what is there
+        QVERIFY(cart->text() != go);
+        QTest::keyClick(cart, Qt::Key_Space);
+        QTRY_COMPARE(cart->text(), go);
+        model::CartModel rows(m_market->engine);
+        QTRY_COMPARE(rows.rowCount(), 1);
+        QCOMPARE(rows.at(0).draft.tier(), 1);
+        QCOMPARE(rows.at(0).draft.note(), std::string("The door is green.")); // what was written stays
+        m_market->navigator.undo();
+        QTRY_COMPARE(rows.at(0).draft.tier(), 2);
+    }
+
+    void tabGoesThroughAGigAsItIsRead_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("wide") << 1216 << false;
+        QTest::newRow("wide, mirrored") << 1216 << true;
+        QTest::newRow("narrow") << 760 << false;
+        QTest::newRow("narrow, mirrored") << 760 << true;
+    }
+    void tabGoesThroughAGigAsItIsRead() {
+        QFETCH(int, width);
+        QFETCH(bool, mirrored);
+        QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        auto content = gigContent("With pictures", 5000);
+        for (int i = 0; i < 5; ++i) {
+            auto& picture = *content.add_media();
+            picture.set_sha256(std::string(32, char('a' + i)));
+            picture.set_name("picture.png");
+            picture.set_mime("image/png");
+            picture.set_size(100);
+        }
+        m_market->putGig(GigsMarket::kOthers + 2, member(3), content);
+        GigPage page(m_market->context);
+        show(page, {width, 848});
+        page.open(at(Place::Kind::Gig, GigsMarket::kOthers + 2));
+        for (const char* name : {"gig.seller", "gig.picture4", "gig.faq0", "gig.extra0", "gig.cart"})
+            QTRY_VERIFY2(child<QWidget>(page, name) && child<QWidget>(page, name)->isVisible(), name);
+        const auto seller = [&] { return child<QWidget>(page, "gig.seller"); };
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QTRY_VERIFY((seller()->setFocus(Qt::TabFocusReason), seller()->hasFocus())); // parts are built anew with the first news
+        const QList<QWidget*> there = walk(page, Qt::Key_Tab);
+        QStringList names;
+        for (const QWidget* w : there) names.append(w->objectName());
+        for (const char* name : {"gig.picture0", "gig.picture4", "gig.package2", "gig.packages.1", "gig.faq0", "gig.extra0", "gig.order", "gig.cart", "gig.message", "gig.share"})
+            QVERIFY2(names.contains(QLatin1String(name)), qPrintable(QLatin1String(name) + u" of "_qs + names.join(u' ')));
+        for (int i = 1; i < there.size(); ++i) {
+            const auto where = [&](const QWidget* w) { return QRect(w->mapTo(&page, QPoint()), w->size()); };
+            const QRect before = where(there[i - 1]), after = where(there[i]);
+            const bool below = after.top() >= before.bottom() - 2, along = mirrored ? after.right() <= before.left() + 2 : after.left() >= before.right() - 2;
+            QVERIFY2(below || along, qPrintable(names[i - 1] + u" to "_qs + names[i]));
+        }
+        there.back()->setFocus(Qt::TabFocusReason);
+        auto back = walk(page, Qt::Key_Backtab);
+        std::reverse(back.begin(), back.end());
+        QCOMPARE(back, there);
+    }
+
     void onesOwnGigIsEditedInsteadOfOrdered() {
         GigPage page(m_market->context);
         show(page);
@@ -193,6 +291,7 @@ private Q_SLOTS:
         QVERIFY(!edit->isVisible()); // nothing is offered before the gig is there
         QTRY_VERIFY(edit->isVisible());
         QVERIFY(!child<QPushButton>(page, "gig.order")->isVisible());
+        QVERIFY(!child<QPushButton>(page, "gig.cart")->isVisible());
         edit->click();
         QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
     }
@@ -239,6 +338,44 @@ private Q_SLOTS:
         again.open(at(Place::Kind::OrderReview, 2));
         QTRY_VERIFY(child<QLineEdit>(again, "review.answer0"));
         QTRY_COMPARE(child<QLineEdit>(again, "review.answer0")->text(), QStringLiteral("Fennel"));
+    }
+
+    void whatWasRemovedFromTheCartDoesNotComeBackFromItsReview() {
+        OrderReviewPage page(m_market->context);
+        show(page);
+        page.open(at(Place::Kind::OrderReview, 1));
+        QTRY_VERIFY(child<QPushButton>(page, "review.place")->isEnabled());
+        child<QPlainTextEdit>(page, "review.note")->setPlainText(QStringLiteral("The door is green."));
+        QVERIFY(page.hasUnsaved());
+        page.hide(); // on the way to the cart: kept at once, and not again
+        QVERIFY(!page.hasUnsaved());
+        model::CartModel cart(m_market->engine);
+        QTRY_COMPARE(cart.rowCount(), 1);
+        QCOMPARE(cart.at(0).draft.note(), std::string("The door is green."));
+        cart.remove(cart.at(0));
+        QTRY_COMPARE(cart.rowCount(), 0);
+        const auto shown = child<QLabel>(page, "quote.total")->text();
+        m_market->putGig(1, member(3), gigContent("Dearer now", 90000), 2); // news for a page that nobody sees
+        QTRY_VERIFY(child<QLabel>(page, "quote.total")->text() != shown);
+        QVERIFY(!page.hasUnsaved());
+        page.show();
+        page.hide();
+        m_market->onEngine([](client::EngineSession&) {});
+        QTRY_VERIFY(cart.isLoaded() && cart.rowCount() == 0);
+    }
+
+    void aReviewThatIsLeftBeforeItWasFilledKeepsWhatWasWritten() {
+        begin(1, "The door is green.");
+        {
+            OrderReviewPage page(m_market->context);
+            show(page);
+            page.open(at(Place::Kind::OrderReview, 1));
+            QTRY_VERIFY(child<QWidget>(page, "review.answer0")); // the gig is there; the draft is still asked for
+            page.hide();
+        }
+        model::CartModel cart(m_market->engine);
+        QTRY_COMPARE(cart.rowCount(), 1);
+        QCOMPARE(cart.at(0).draft.note(), std::string("The door is green."));
     }
 
     void whatIsInTheCartIsReviewedOrRemovedAndPutBack() {
@@ -351,10 +488,21 @@ private Q_SLOTS:
     }
 
 private:
+    // From the control that has the focus, until one comes again or the page is left.
+    QList<QWidget*> walk(QWidget& page, int key) {
+        QList<QWidget*> there;
+        for (QWidget* now = QApplication::focusWidget(); now && page.isAncestorOf(now) && !there.contains(now); now = QApplication::focusWidget()) {
+            there.append(now);
+            QTest::keyClick(now, Qt::Key(key), key == Qt::Key_Backtab ? Qt::ShiftModifier : Qt::NoModifier);
+            if (QApplication::focusWidget() == there.constFirst()) break;
+        }
+        return there;
+    }
     // Its middle package, as the review of an order keeps it.
-    void begin(int gig) {
+    void begin(int gig, const std::string& note = {}) {
         v1::PlaceOrder draft;
         draft.set_tier(2);
+        draft.set_note(note);
         m_market->engine.tell([scope = model::cartScope(GigsMarket::gigId(gig)), body = draft.SerializeAsString()](client::EngineSession& session) {
             (void)session.saveDraft(scope, body).has_value();
         });

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QFocusFrame>
 #include <QLayout>
@@ -34,7 +36,14 @@ QWidgetList childrenInOrder(const QWidget& parent) {
     return laid + placed;
 }
 
-bool takesTab(const QWidget& widget) { return (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus && !widget.focusProxy() && widget.isEnabled(); }
+// Of buttons of which one is chosen, Tab goes to that one. Qt would take the first, and only later know better.
+bool takesTab(const QWidget& widget) {
+    if (widget.focusProxy() || !widget.isEnabled()) return false;
+    const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+    const QButtonGroup* group = button ? button->group() : nullptr;
+    if (group && group->exclusive() && group->checkedButton()) return button->isChecked() || button->hasFocus();
+    return (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+}
 
 void addFocusable(QWidget& widget, QWidgetList& found) {
     if (widget.isHidden()) return;

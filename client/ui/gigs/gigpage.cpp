@@ -11,6 +11,7 @@
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/shell/shellwatch.h"
+#include "client/model/words.h"
 #include "client/ui/frame/taborder.h"
 #include "client/ui/gigs/gallery.h"
 #include "client/ui/gigs/gigsheet.h"
@@ -41,9 +42,13 @@ QVBoxLayout* sectionIn(QWidget* box, const QString& title) {
 }
 } // namespace
 
-GigPage::GigPage(Context& context, QWidget* parent) : Page(context, parent), m_watch(context.engine) {
+GigPage::GigPage(Context& context, QWidget* parent) : Page(context, parent), m_watch(context.engine), m_cart(context.engine) {
     build();
     connect(&m_watch, &model::GigWatch::changed, this, &GigPage::showGig);
+    connect(&m_cart, &model::CartWatch::changed, this, [this] {
+        beginChoice();
+        m_panel->showCart(m_cart.view());
+    });
 }
 
 void GigPage::build() {
@@ -103,6 +108,7 @@ void GigPage::build() {
     });
     connect(m_gallery, &Gallery::wanted, this, [this](const model::FileRow& file) { context().accounts.fetchFile(file); });
     connect(m_panel, &OrderPanel::orderPressed, this, &GigPage::order);
+    connect(m_panel, &OrderPanel::cartPressed, this, &GigPage::cart);
     connect(m_panel, &OrderPanel::editPressed, this, &GigPage::order);
     connect(m_panel, &OrderPanel::messagePressed, this, &GigPage::message);
     connect(m_panel, &OrderPanel::sharePressed, this, &GigPage::share);
@@ -116,7 +122,9 @@ void GigPage::open(const Place& place) {
     m_shownContent.clear();
     m_shownReviews.clear();
     m_main->verticalScrollBar()->setValue(0);
+    m_chosen = false;
     m_watch.setGig(place.gig);
+    m_cart.setGig(place.gig);
 }
 
 QString GigPage::title() const { return m_watch.view().found ? m_watch.view().row.sellerName : tr("Gig"); }
@@ -142,6 +150,7 @@ void GigPage::showGig() {
     }
     const KeepFocus keep(*this);
     m_choice.setOffer(view.gig.content(), view.fees);
+    beginChoice();
     m_head->setGig(view);
     if (view.row.queued) m_notice->set(Tone::Queue, u"clock"_qs, tr("Your changes to this gig wait in your Outbox. Buyers see the version before until they are sent."));
     else if (view.gig.state() != v1::LIVE) m_notice->set(Tone::Neutral, u"pause"_qs, tr("This gig takes no orders at the moment."));
@@ -230,6 +239,31 @@ void GigPage::order() {
     context().navigator.go(place);
 }
 
+// A gig opens with what of it is in the cart, else with its middle package.
+void GigPage::beginChoice() {
+    if (m_chosen || !m_watch.view().found || !m_cart.isLoaded()) return;
+    m_chosen = true;
+    const auto kept = m_cart.view().value_or(model::CartChoice());
+    m_choice.choose(kept.tier, kept.extras);
+}
+
+void GigPage::cart() {
+    const auto& view = m_watch.view();
+    if (!view.found || view.mine || !m_cart.isLoaded()) return;
+    if (m_cart.view() == m_choice.chosen()) {
+        Place place;
+        place.kind = Place::Kind::Cart;
+        return context().navigator.go(place);
+    }
+    if (view.gig.state() != v1::LIVE || !m_choice.quote()) return;
+    if (context().shell.view().account.isNull()) return order(); // after signing in its review puts it there
+    const QString words = m_cart.view() ? tr("Changed in your cart: %1") : tr("In your cart: %1");
+    m_cart.put(m_choice.chosen(), [this, sentence = words.arg(model::isolated(view.row.title))](Result<model::CartWatch::Undo> result) {
+        if (!result) return context().navigator.toast(model::errorSentence(result.error()));
+        context().navigator.toast(sentence, tr("Undo"), *std::move(result));
+    });
+}
+
 bool GigPage::primaryAction() {
     order();
     return m_watch.view().found;
@@ -256,13 +290,14 @@ void GigPage::keyPressEvent(QKeyEvent* event) {
     const int number = event->key() - Qt::Key_1;
     if (event->modifiers() & ~Qt::KeypadModifier) return Page::keyPressEvent(event);
     if (number >= 0 && number < packages.size()) m_choice.setTier(packages[number].tier());
+    else if (event->key() == Qt::Key_C) cart();
     else if (event->key() == Qt::Key_M) message();
     else if (event->key() == Qt::Key_S && !m_watch.view().mine) setSavedWithUndo(context(), m_watch.gig(), m_watch.view().row.title, !m_watch.view().row.saved);
     else Page::keyPressEvent(event);
 }
 
 QList<QPair<QString, QString>> GigPage::shortcuts() const {
-    return {{u"1, 2, 3"_qs, tr("Choose a package")}, {u"Ctrl+Enter"_qs, tr("Review the order")}, {u"M"_qs, tr("Message the seller")},
-        {u"S"_qs, tr("Save, or remove from saved")}};
+    return {{u"1, 2, 3"_qs, tr("Choose a package")}, {u"Ctrl+Enter"_qs, tr("Review the order")}, {u"C"_qs, tr("Add to the cart, or go there")},
+        {u"M"_qs, tr("Message the seller")}, {u"S"_qs, tr("Save, or remove from saved")}};
 }
 } // namespace atelyra::ui

@@ -41,12 +41,16 @@ private:
     void showText();
     void showReviews();
     void placePanel();
+    void beginChoice();
     void order();
+    void cart();
     void message();
     void share();
 
     model::GigWatch m_watch;
+    model::CartWatch m_cart;
     PackageChoice m_choice;
+    bool m_chosen = false; // the choice is of this gig
     std::string m_shownContent, m_shownReviews;
     QStackedLayout* m_views = nullptr;
     ScrollPage* m_main = nullptr;

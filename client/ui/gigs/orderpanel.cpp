@@ -1,5 +1,7 @@
 #include "client/ui/gigs/orderpanel.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QPainter>
 #include <QPushButton>
@@ -78,26 +80,13 @@ void OrderPanel::build() {
     m_extrasBox = new QWidget;
     m_extras = new QVBoxLayout(m_extrasBox);
     m_extras->setContentsMargins({});
-    m_extras->setSpacing(Space::k4);
+    m_extras->setSpacing(Space::k8);
     column->addWidget(m_extrasBox);
     column->addWidget(new Divider);
     m_lines = new QuoteLines;
     column->addWidget(m_lines);
 
-    auto* buttons = new QVBoxLayout;
-    buttons->setSpacing(Space::k8);
-    m_order = named(button({}, Kind::Primary), "gig.order");
-    m_edit = named(button(tr("Edit gig"), Kind::Primary, u"pencil"_qs), "gig.edit", tr("Edit gig"));
-    m_message = named(button({}, Kind::Secondary, u"message-square"_qs), "gig.message");
-    for (QPushButton* b : {m_order, m_edit, m_message}) {
-        b->setProperty("tall", true);
-        b->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        buttons->addWidget(b);
-        b->hide(); // until the gig is there
-    }
-    m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();
-    buttons->addWidget(m_why);
-    column->addLayout(buttons);
+    column->addLayout(buildButtons());
 
     m_notes = new QWidget;
     auto* notes = new QVBoxLayout(m_notes);
@@ -117,11 +106,34 @@ void OrderPanel::build() {
     foot->addStretch();
     foot->addWidget(m_share);
     column->addLayout(foot);
-    connect(m_order, &QPushButton::clicked, this, &OrderPanel::orderPressed);
-    connect(m_edit, &QPushButton::clicked, this, &OrderPanel::editPressed);
-    connect(m_message, &QPushButton::clicked, this, &OrderPanel::messagePressed);
     connect(m_save, &QPushButton::clicked, this, &OrderPanel::savePressed);
     connect(m_share, &QPushButton::clicked, this, &OrderPanel::sharePressed);
+}
+
+QVBoxLayout* OrderPanel::buildButtons() {
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(Space::k8);
+    m_order = named(button({}, Kind::Primary), "gig.order");
+    m_cart = named(button({}, Kind::Secondary, u"shopping-cart"_qs), "gig.cart");
+    m_edit = named(button(tr("Edit gig"), Kind::Primary, u"pencil"_qs), "gig.edit", tr("Edit gig"));
+    m_message = named(button({}, Kind::Secondary, u"message-square"_qs), "gig.message");
+    for (QPushButton* b : {m_order, m_cart, m_edit, m_message}) {
+        b->setProperty("tall", true);
+        b->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        buttons->addWidget(b);
+        b->hide(); // until the gig is there
+    }
+    m_cartWords = named(new Label({}, Type::Meta, Ink::Text2), "gig.inCart");
+    m_cartLine = noteLine(u"check"_qs, m_cartWords);
+    m_cartLine->hide();
+    buttons->insertWidget(buttons->indexOf(m_cart) + 1, m_cartLine);
+    m_why = (new Label({}, Type::Meta, Ink::Text2))->wrapped();
+    buttons->addWidget(m_why);
+    connect(m_order, &QPushButton::clicked, this, &OrderPanel::orderPressed);
+    connect(m_cart, &QPushButton::clicked, this, &OrderPanel::cartPressed);
+    connect(m_edit, &QPushButton::clicked, this, &OrderPanel::editPressed);
+    connect(m_message, &QPushButton::clicked, this, &OrderPanel::messagePressed);
+    return buttons;
 }
 
 void OrderPanel::showGig(const model::GigView& view, qint64 nowMs) {
@@ -160,7 +172,7 @@ void OrderPanel::showExtras() {
     m_extrasBox->setVisible(content.extras_size() > 0);
     if (content.extras_size() == 0) return;
     m_extras->addWidget(new Divider);
-    m_extras->addSpacing(Space::k8);
+    m_extras->addSpacing(Space::k4);
     m_extras->addWidget(new Label(tr("Extras"), Type::MetaMedium, Ink::Text3));
     const QString currency = q(m_view.fees.currency());
     for (int i = 0; i < content.extras_size(); ++i) {
@@ -190,5 +202,27 @@ void OrderPanel::showChoice() {
     m_order->setText(tr("Order for %1").arg(model::moneyText(quote.total_minor(), currency)));
     m_order->setAccessibleName(m_order->text());
     m_due->setText(tr("If you order now, delivery is due by %1.").arg(model::dayInText(m_nowMs + quote.days() * kDayMs)));
+    showCartButton();
+}
+
+void OrderPanel::showCart(const std::optional<model::CartChoice>& inCart) {
+    m_inCart = inCart;
+    m_cartKnown = true;
+    showCartButton();
+}
+
+// The same choice leads to the cart; another one takes the place of what is there.
+void OrderPanel::showCartButton() {
+    m_cart->setVisible(m_cartKnown && !m_view.mine && (m_inCart || m_view.gig.state() == v1::LIVE));
+    m_cart->setText(!m_inCart ? tr("Add to cart") : *m_inCart == m_choice.chosen() ? tr("Go to cart") : tr("Change in cart"));
+    m_cart->setAccessibleName(m_cart->text());
+    m_cartLine->setVisible(m_inCart && !m_view.mine);
+    if (!m_inCart) return;
+    QStringList names;
+    for (const auto& package : m_view.gig.content().packages())
+        if (package.tier() == m_inCart->tier) names.append(q(package.name()));
+    for (const auto& extra : m_view.gig.content().extras())
+        if (std::find(m_inCart->extras.begin(), m_inCart->extras.end(), extra.id()) != m_inCart->extras.end()) names.append(q(extra.name()));
+    m_cartWords->setText(tr("In your cart: %1").arg(names.join(tr(", "))));
 }
 } // namespace atelyra::ui

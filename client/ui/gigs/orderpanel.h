@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "client/model/gigs/gigwatch.h"
+#include "client/model/orders/cartwatch.h"
 
 class QPushButton;
 class QVBoxLayout;
@@ -20,9 +21,11 @@ class OrderPanel final : public QWidget {
 public:
     explicit OrderPanel(PackageChoice& choice, QWidget* parent = nullptr);
     void showGig(const model::GigView& view, qint64 nowMs);
+    void showCart(const std::optional<model::CartChoice>& inCart);
 
 Q_SIGNALS:
     void orderPressed();
+    void cartPressed();
     void editPressed();
     void messagePressed();
     void savePressed();
@@ -30,11 +33,15 @@ Q_SIGNALS:
 
 private:
     void build();
+    QVBoxLayout* buildButtons();
     void showExtras();
     void showChoice();
+    void showCartButton();
 
     PackageChoice& m_choice;
     model::GigView m_view;
+    std::optional<model::CartChoice> m_inCart;
+    bool m_cartKnown = false;
     qint64 m_nowMs = 0;
     std::string m_shown; // content whose extras stand here
     Segmented* m_packages = nullptr;
@@ -46,8 +53,11 @@ private:
     QList<QPair<std::string, QCheckBox*>> m_boxes;
     QuoteLines* m_lines = nullptr;
     QPushButton* m_order = nullptr;
+    QPushButton* m_cart = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_message = nullptr;
+    QWidget* m_cartLine = nullptr;
+    Label* m_cartWords = nullptr;
     Label* m_why = nullptr;
     QWidget* m_notes = nullptr;
     Label* m_due = nullptr;

@@ -1,8 +1,11 @@
 #include "client/ui/gigs/orderreviewpage.h"
 
+#include <utility>
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHideEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -87,21 +90,17 @@ void OrderReviewPage::build() {
     m_answers = new AnswersForm(context());
     m_questionsCard->body()->addWidget(m_answers);
     column->addWidget(m_questionsCard);
-    connect(m_answers, &AnswersForm::edited, this, [this] {
-        showChoice();
-        if (!m_saving.isActive()) m_saving.start(kSaveMs);
-    });
+    connect(m_answers, &AnswersForm::edited, this, &OrderReviewPage::showChoice);
 
     auto* more = new Card(tr("Note and payment"));
     m_note = new TextEdit(tr("Anything else, in your own words"), 2, 10);
     auto* note = new Field(tr("Note to the seller"), m_note, "review.note");
     note->setNote(tr("optional"));
     more->body()->addWidget(note);
-    connect(m_note, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_saving.isActive()) m_saving.start(kSaveMs);
-    });
+    connect(m_note, &QPlainTextEdit::textChanged, this, &OrderReviewPage::saveSoon);
     m_card = comboBox();
     for (const QString& card : model::cardIds()) m_card->addItem(model::cardName(card), card);
+    connect(m_card, &QComboBox::currentIndexChanged, this, &OrderReviewPage::saveSoon);
     auto* card = new Field(tr("Card"), m_card, "review.card");
     card->setHelp(tr("This market runs with a sandbox: the cards are make-believe and no real money moves."));
     more->body()->addWidget(card);
@@ -146,6 +145,7 @@ void OrderReviewPage::open(const Place& place) {
     if (m_saving.isActive()) saveDraft();
     m_place = place;
     m_filled = false;
+    m_kept.clear();
     m_ordering = false;
     m_shownOffer.clear();
     m_draftWord->clear();
@@ -230,7 +230,7 @@ void OrderReviewPage::showChoice() {
         if (radio->objectName() == u"review.package%1"_qs.arg(m_choice.tier())) radio->setChecked(true);
     for (auto* box : findChildren<QCheckBox*>())
         if (const auto id = box->property("extra").toByteArray(); !id.isEmpty()) box->setChecked(m_choice.has(id.toStdString()));
-    const bool can = view.found && !view.mine && view.gig.state() == v1::LIVE && m_choice.quote();
+    const bool can = m_filled && view.found && !view.mine && view.gig.state() == v1::LIVE && m_choice.quote();
     m_order->setEnabled(can);
     if (m_choice.quote()) {
         const auto& quote = *m_choice.quote();
@@ -247,7 +247,7 @@ void OrderReviewPage::showChoice() {
     const int open = m_answers->openRequired();
     m_questionsHelp->setText(open > 0 ? tr("%n answer(s) that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.", nullptr, open)
                                       : tr("Everything that the seller needs is answered, so work can begin at once."));
-    if (m_filled && !m_saving.isActive()) m_saving.start(kSaveMs);
+    saveSoon();
 }
 
 void OrderReviewPage::showConnection() {
@@ -263,26 +263,27 @@ void OrderReviewPage::showConnection() {
     m_notice->show();
 }
 
+// Nothing is kept before what was kept has been read: an empty form would take its place.
 void OrderReviewPage::restoreDraft() {
-    m_filled = true;
-    const QSignalBlocker quiet(m_note);
-    m_note->clear();
-    m_card->setCurrentIndex(0);
     context().engine.ask(
         this, [scope = model::cartScope(m_place.gig)](client::EngineSession& session) { return session.cache().drafts().find(scope); },
         [this, gig = m_place.gig](const std::optional<client::Draft>& draft) {
-            v1::PlaceOrder written;
-            if (gig != m_place.gig || !draft || !written.ParseFromString(draft->body)) return;
-            fill(written);
+            if (gig != m_place.gig || m_filled) return;
+            v1::PlaceOrder kept;
+            const bool inCart = draft && kept.ParseFromString(draft->body);
+            fill(inCart ? kept : v1::PlaceOrder());
+            if (!inCart) return;
+            m_kept = draft->body;
             m_draftWord->setText(tr("In your cart. Saved on this device at %1.").arg(model::timeText(draft->savedMs)));
         });
 }
 
 void OrderReviewPage::fill(const v1::PlaceOrder& draft) {
-    const QSignalBlocker quiet(m_note);
     m_note->setPlainText(q(draft.note()));
     m_card->setCurrentIndex(std::max(0, m_card->findData(q(draft.card()))));
     m_answers->setAnswers({draft.answers().begin(), draft.answers().end()});
+    if (m_place.tier == 0 && draft.tier() > 0) m_choice.choose(draft.tier(), {draft.extra_ids().begin(), draft.extra_ids().end()});
+    m_filled = true;
     showChoice();
 }
 
@@ -296,14 +297,29 @@ v1::PlaceOrder OrderReviewPage::written() const {
     return draft;
 }
 
+// Only what is looked at is kept. Leaving the page keeps the rest at once, so that what happens to the cart later comes later.
+void OrderReviewPage::saveSoon() {
+    if (m_filled && isVisible() && !m_saving.isActive()) m_saving.start(kSaveMs);
+}
+
+void OrderReviewPage::hideEvent(QHideEvent* event) {
+    if (m_saving.isActive() && !event->spontaneous()) saveDraft();
+    Page::hideEvent(event);
+}
+
 void OrderReviewPage::saveDraft() {
     m_saving.stop();
     if (!m_filled || m_ordering) return;
+    const std::string bytes = written().SerializeAsString();
+    if (std::exchange(m_kept, bytes) == bytes) return;
     context().engine.ask(
-        this,
-        [scope = model::cartScope(m_place.gig), bytes = written().SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
-        [this](const Status& status) {
-            if (!status) return m_draftWord->setText(model::errorSentence(status.error()));
+        this, [scope = model::cartScope(m_place.gig), bytes](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
+        [this, gig = m_place.gig](const Status& status) {
+            if (gig != m_place.gig) return;
+            if (!status) {
+                m_kept.clear();
+                return m_draftWord->setText(model::errorSentence(status.error()));
+            }
             m_draftWord->setText(tr("In your cart. Saved on this device at %1.").arg(model::timeText(SystemClock().wallMs())));
             Q_EMIT draftSaved();
         });
@@ -334,6 +350,7 @@ void OrderReviewPage::placed(const Result<OrderId>& result, const v1::PlaceOrder
     m_ordering = false;
     setBusy(m_order, false);
     if (!result) {
+        saveSoon();
         m_notice->set(Tone::Bad, u"circle-alert"_qs, model::errorSentence(result.error()));
         m_notice->show();
         return m_main->ensureWidgetVisible(m_notice);

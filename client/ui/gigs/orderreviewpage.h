@@ -32,6 +32,7 @@ public:
     QString title() const override { return tr("Review your order"); }
     QList<QPair<QString, Place>> crumbs() const override;
     bool primaryAction() override;
+    bool hasUnsaved() const override { return m_saving.isActive(); }
     QList<QPair<QString, QString>> shortcuts() const override;
 
 Q_SIGNALS:
@@ -39,6 +40,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -50,6 +52,7 @@ private:
     void restoreDraft();
     void fill(const v1::PlaceOrder& draft);
     v1::PlaceOrder written() const;
+    void saveSoon();
     void saveDraft();
     void order();
     void placed(const Result<OrderId>& result, const v1::PlaceOrder& draft);
@@ -63,6 +66,7 @@ private:
     PackageChoice m_choice;
     QTimer m_saving;
     bool m_filled = false;  // the fields belong to this gig
+    std::string m_kept;     // as it lies in the cart
     bool m_ordering = false;
     std::string m_shownOffer;
 

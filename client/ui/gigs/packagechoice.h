@@ -7,6 +7,7 @@
 #include <QString>
 #include <QVector>
 
+#include "client/model/orders/cartwatch.h"
 #include "shared/proto/gigs.pb.h"
 #include "shared/proto/money.pb.h"
 
@@ -26,6 +27,7 @@ public:
     int tier() const { return m_tier; }
     const std::vector<std::string>& extras() const { return m_extras; }
     bool has(const std::string& extra) const;
+    model::CartChoice chosen() const { return {m_tier, m_extras}; }
     const v1::Package* package() const; // null: nothing is on offer
     const std::optional<v1::Quote>& quote() const { return m_quote; }
 
