@@ -165,6 +165,13 @@
             <numerusform>%n to fix</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) to fix before you publish.</source>
+        <translation>
+            <numerusform>%n field to fix before you publish.</numerusform>
+            <numerusform>%n fields to fix before you publish.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>atelyra::ui::GigForm</name>
@@ -353,6 +360,16 @@
         <translation>
             <numerusform>Taken back, with %n that needed it</numerusform>
             <numerusform>Taken back, with %n that needed it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atelyra::ui::PackagesGrid</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

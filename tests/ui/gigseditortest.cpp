@@ -6,11 +6,12 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QShortcut>
 #include <QtTest>
 
 #include "client/ui/gigs/gigeditorpage.h"
 #include "client/ui/gigs/gigform.h"
-#include "client/ui/gigs/gigform.h"
+#include "client/ui/gigs/imagetiles.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/theme.h"
@@ -96,6 +97,17 @@ private Q_SLOTS:
         QTest::keyClick(title, Qt::Key_S, Qt::ControlModifier);
         QVERIFY(!page->hasUnsaved());
         QTRY_COMPARE(saved.size(), 1);
+    }
+
+    void leavingTheEditorWritesAtOnce() {
+        const auto page = open(own());
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("!"));
+        QVERIFY(page->hasUnsaved());
+        page->hide();
+        QVERIFY(!page->hasUnsaved());
+        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop!"));
     }
 
     void tagsAreWordsAndLanguagesGoByTheirNames() {
@@ -202,7 +214,7 @@ private Q_SLOTS:
         QImage image(64, 36, QImage::Format_RGB32);
         image.fill(Qt::darkGreen);
         QVERIFY(image.save(path));
-        child<DropArea>(*page, "editor.images")->addPaths({path});
+        child<ImageTiles>(*page, "editor.images")->addPaths({path});
         auto* form = page->findChild<GigForm*>();
         QTRY_COMPARE(form->content().media_size(), 1);
         auto* alt = child<QLineEdit>(*page, "editor.image0.alt");
@@ -210,6 +222,70 @@ private Q_SLOTS:
         alt->setFocus();
         QTest::keyClicks(alt, QStringLiteral("A green sign"));
         QCOMPARE(form->content().media(0).alt(), std::string("A green sign"));
+    }
+
+    void imagesAreMovedAndRemovedByKeyAndTheFirstIsTheCover() {
+        const auto page = open(own());
+        auto* tiles = child<ImageTiles>(*page, "editor.images");
+        auto* form = page->findChild<GigForm*>();
+        QStringList paths;
+        for (int i = 0; i < 3; ++i) {
+            QImage image(64, 36, QImage::Format_RGB32);
+            image.fill(QColor(60 * i, 90, 40));
+            paths.append(m_market->folder.filePath(QStringLiteral("image%1.png").arg(i)));
+            QVERIFY(image.save(paths.back()));
+        }
+        tiles->addPaths(paths);
+        QTRY_COMPARE(form->content().media_size(), 3);
+        const auto order = [form] {
+            std::string names;
+            const auto content = form->content();
+            for (const auto& file : content.media()) names += file.name() + ' ';
+            return names;
+        };
+        const auto tile = [&](int i) { return tiles->findChild<QAbstractButton*>(QStringLiteral("editor.images.tile%1").arg(i)); };
+        const std::string first = form->content().media(0).name(), last = form->content().media(2).name();
+        QTRY_VERIFY(tile(0)->accessibleName().contains(QStringLiteral("cover")));
+        QShortcut back(QKeySequence(Qt::ALT | Qt::Key_Left), page.get()); // as the window has it
+        QSignalSpy went(&back, &QShortcut::activated);
+        tile(2)->setFocus();
+        QTest::keyClick(tile(2), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(form->content().media(1).name(), last);
+        QVERIFY(tile(1)->hasFocus()); // goes along
+        QCOMPARE(went.size(), 0);
+        QTest::keyClick(tile(1), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(form->content().media(0).name(), last);
+        QTest::keyClick(tile(0), Qt::Key_Right);
+        QVERIFY(tile(1)->hasFocus());
+        QTest::keyClick(tile(1), Qt::Key_Delete);
+        QCOMPARE(form->content().media_size(), 2);
+        QVERIFY(order().find(first) == std::string::npos);
+        QVERIFY(tile(1)->hasFocus()); // and not nowhere
+    }
+
+    void anImageIsCarriedToItsPlace_data() {
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("left to right") << false;
+        QTest::newRow("right to left") << true;
+    }
+    void anImageIsCarriedToItsPlace() {
+        QFETCH(bool, mirrored);
+        QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        ImageTiles tiles(QStringLiteral("Drop images"), "tiles");
+        tiles.setItems({{QStringLiteral("a"), {}, {}, {}, -1, {}}, {QStringLiteral("b"), {}, {}, {}, -1, {}}, {QStringLiteral("c"), {}, {}, {}, -1, {}}});
+        tiles.resize(640, 118);
+        tiles.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tiles));
+        QSignalSpy moved(&tiles, &ImageTiles::moveRequested);
+        auto* first = tiles.findChild<QWidget*>(QStringLiteral("tiles.tile0"));
+        auto* third = tiles.findChild<QWidget*>(QStringLiteral("tiles.tile2"));
+        const QPoint behind = first->mapFrom(&tiles, third->geometry().center() + QPoint(mirrored ? -20 : 20, 0));
+        QTest::mousePress(first, Qt::LeftButton, {}, first->rect().center());
+        QMouseEvent move(QEvent::MouseMove, behind, first->mapToGlobal(behind), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(first, &move);
+        QTest::mouseRelease(first, Qt::LeftButton, {}, behind);
+        QCOMPARE(moved.size(), 1);
+        QCOMPARE(moved[0], (QVariantList{QStringLiteral("a"), 2}));
     }
 
     void extrasQuestionsAndRequirementsGrowAndShrink() {

@@ -8,13 +8,14 @@
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
+#include "client/ui/gigs/imagetiles.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/theme/space.h"
 
 namespace atelyra::ui {
 namespace {
-constexpr int kThumbnail = 96;
+constexpr int kThumbnail = 300; // a tile at twice the pixels
 
 QString keyOf(const v1::File& file) { return QString::fromLatin1(QByteArray::fromStdString(file.sha256()).toHex()); }
 
@@ -27,23 +28,32 @@ QImage readThumbnail(const QString& path) {
 } // namespace
 
 Attachments::Attachments(Context& context, const QString& invitation, const char* objectName, bool imagesOnly, int most, QWidget* parent)
-    : QWidget(parent), m_context(context), m_imagesOnly(imagesOnly), m_most(most), m_area(new DropArea(invitation, objectName, imagesOnly)),
-      m_word(new Label({}, Type::Meta, Ink::Bad)) {
+    : QWidget(parent), m_context(context), m_most(most), m_word(new Label({}, Type::Meta, Ink::Bad)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::k4);
-    column->addWidget(m_area);
+    if (imagesOnly) column->addWidget(m_tiles = use(new ImageTiles(invitation, objectName)));
+    else column->addWidget(m_lines = use(new DropArea(invitation, objectName, false)));
     column->addWidget(m_word->wrapped());
     m_word->hide();
-    setFocusProxy(m_area);
-    connect(m_area, &DropArea::filesGiven, this, &Attachments::add);
-    connect(m_area, &DropArea::removeRequested, this, &Attachments::remove);
-    connect(m_area, &DropArea::moveRequested, this, &Attachments::move);
+    if (m_lines) setFocusProxy(m_lines);
     connect(&context.engine, &client::Engine::importProgress, this, [this](const QString& path, qint64 have, qint64 size) {
-        for (const Coming& c : std::as_const(m_coming))
-            if (c.path == path && c.error.isEmpty() && size > 0) m_area->setProgress(c.key, int(have * 1000 / size));
+        for (const Coming& c : std::as_const(m_coming)) {
+            if (c.path != path || !c.error.isEmpty() || size <= 0) continue;
+            if (m_tiles) m_tiles->setProgress(c.key, int(have * 1000 / size));
+            else m_lines->setProgress(c.key, int(have * 1000 / size));
+        }
     });
 }
+
+template <class Area> Area* Attachments::use(Area* area) {
+    connect(area, &Area::filesGiven, this, &Attachments::add);
+    connect(area, &Area::removeRequested, this, &Attachments::remove);
+    connect(area, &Area::moveRequested, this, &Attachments::move);
+    return area;
+}
+
+QWidget* Attachments::area() const { return m_tiles ? static_cast<QWidget*>(m_tiles) : m_lines; }
 
 void Attachments::setFiles(const std::vector<v1::File>& files) {
     m_files = files;
@@ -65,7 +75,13 @@ void Attachments::setFiles(const std::vector<v1::File>& files) {
 
 void Attachments::setAlt(int i, const QString& alt) { m_files.at(std::size_t(i)).set_alt(alt.toStdString()); }
 QString Attachments::pathOf(int i) const { return m_paths.value(QByteArray::fromStdString(m_files.at(std::size_t(i)).sha256())); }
-QImage Attachments::thumbnail(int i) const { return pathOf(i).isEmpty() ? QImage() : readThumbnail(pathOf(i)); }
+QImage Attachments::thumbnail(int i) {
+    const QString path = pathOf(i);
+    if (path.isEmpty()) return {};
+    QImage& picture = m_thumbnails[QByteArray::fromStdString(m_files.at(std::size_t(i)).sha256())];
+    if (picture.isNull()) picture = readThumbnail(path);
+    return picture;
+}
 
 void Attachments::add(const QStringList& paths) {
     m_word->hide();
@@ -124,12 +140,13 @@ void Attachments::showItems() {
     QVector<DropArea::Item> items;
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const v1::File& file = m_files[i];
-        const QString size = model::sizeText(file.size());
-        items.append({keyOf(file), QString::fromStdString(file.name()), m_imagesOnly && i == 0 ? tr("Cover, %1").arg(size) : size, {}, -1,
-            m_imagesOnly ? thumbnail(int(i)) : QImage()});
+        items.append({keyOf(file), QString::fromStdString(file.name()), model::sizeText(file.size()), {}, -1, m_tiles ? thumbnail(int(i)) : QImage()});
     }
+    const QString copying = m_tiles ? tr("Copying") : tr("Copying to this device");
     for (const Coming& c : m_coming)
-        items.append({c.key, QFileInfo(c.path).fileName(), c.error.isEmpty() ? tr("Copying to this device") : QString(), c.error, c.error.isEmpty() ? 0 : -1, {}});
-    m_area->setItems(items);
+        items.append({c.key, QFileInfo(c.path).fileName(), c.error.isEmpty() ? copying : QString(), c.error, c.error.isEmpty() ? 0 : -1, {}});
+    if (!m_tiles) return m_lines->setItems(items);
+    m_tiles->setItems(items);
+    m_tiles->setFull(items.size() >= m_most);
 }
 } // namespace atelyra::ui

@@ -1,6 +1,6 @@
 #pragma once
 // Files that go with something that is being written: dropped, pasted or chosen, copied into the profile at once, kept in order. The
-// originals may go afterwards. Owned by its form, UI thread.
+// originals may go afterwards. Images stand as tiles, other files as lines. Owned by its form, UI thread.
 #include <vector>
 
 #include <QHash>
@@ -13,6 +13,7 @@
 
 namespace atelyra::ui {
 class DropArea;
+class ImageTiles;
 class Label;
 
 class Attachments : public QWidget {
@@ -23,9 +24,8 @@ public:
     void setFiles(const std::vector<v1::File>& files);
     const std::vector<v1::File>& files() const { return m_files; }
     void setAlt(int i, const QString& alt); // without a signal
-    DropArea* area() const { return m_area; }
+    QWidget* area() const;
     QString pathOf(int i) const; // of the original, when it was added now; empty otherwise
-    QImage thumbnail(int i) const;
 
 Q_SIGNALS:
     void edited();
@@ -40,15 +40,18 @@ private:
     void move(const QString& key, int by);
     void showItems();
     int indexOf(const QString& key) const;
+    QImage thumbnail(int i);
+    template <class Area> Area* use(Area* area);
 
     Context& m_context;
-    bool m_imagesOnly;
     int m_most;
     int m_next = 0; // number of the next file under way
     std::vector<v1::File> m_files;
     QVector<Coming> m_coming;
-    QHash<QByteArray, QString> m_paths; // by hash: for thumbnails
-    DropArea* m_area;
+    QHash<QByteArray, QString> m_paths;     // by hash
+    QHash<QByteArray, QImage> m_thumbnails; // by hash
+    DropArea* m_lines = nullptr;    // one of the two
+    ImageTiles* m_tiles = nullptr;
     Label* m_word;
 };
 

@@ -1,6 +1,7 @@
 #include "client/ui/gigs/gigeditorpage.h"
 
 #include <QDateTime>
+#include <QHideEvent>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
@@ -208,7 +209,7 @@ void GigEditorPage::validate() {
     if (!m_filled) return;
     const auto problems = rules::problemsOf(m_form->content());
     const int shown = m_form->showProblems(problems, m_all);
-    showSections(problems);
+    showSections(problems, shown);
     const QString before = m_toFix->accessibleName() + m_publish->text() + m_state->accessibleName();
     const QString words = shown > 0 ? tr("%n to fix", nullptr, shown) : QString();
     m_toFix->set(words, u"circle-alert"_qs, Tone::Bad);
@@ -218,10 +219,11 @@ void GigEditorPage::validate() {
     m_state->setAccessibleName(state);
     m_publish->setText(m_base.base_revision() > 0 ? tr("Publish changes") : tr("Publish gig"));
     m_publish->setAccessibleName(m_publish->text());
+    m_publish->setEnabled(m_hasDraft || m_base.base_revision() == 0);
     if (before != m_toFix->accessibleName() + m_publish->text() + m_state->accessibleName()) Q_EMIT headerChanged();
 }
 
-void GigEditorPage::showSections(const std::vector<rules::FieldProblem>& problems) {
+void GigEditorPage::showSections(const std::vector<rules::FieldProblem>& problems, int toFix) {
     const auto content = m_form->content();
     QVector<SectionNav::State> states(GigForm::kSections, SectionNav::State::Complete);
     if (content.media().empty()) states[GigForm::kImages] = SectionNav::State::Open;
@@ -231,7 +233,9 @@ void GigEditorPage::showSections(const std::vector<rules::FieldProblem>& problem
     for (const auto& problem : problems) states[GigForm::sectionOf(problem.field)] = SectionNav::State::Open;
     for (const int section : m_form->sectionsWithProblem()) states[section] = SectionNav::State::Problem;
     const int complete = int(states.count(SectionNav::State::Complete));
-    m_nav->setStates(states, problems.empty() ? tr("Ready to publish.") : tr("%1 of %2 sections complete.").arg(complete).arg(int(GigForm::kSections)));
+    QString words = problems.empty() ? tr("Ready to publish.") : tr("%1 of %2 sections complete.").arg(complete).arg(int(GigForm::kSections));
+    if (toFix > 0) words += u' ' % tr("%n field(s) to fix before you publish.", nullptr, toFix);
+    m_nav->setStates(states, words);
 }
 
 void GigEditorPage::showPreview() {
@@ -295,7 +299,7 @@ void GigEditorPage::saveDraft() {
 }
 
 void GigEditorPage::publish() {
-    if (!m_filled) return;
+    if (!m_filled || !m_publish->isEnabled()) return;
     m_all = true;
     validate();
     const auto content = m_form->content();
@@ -420,6 +424,12 @@ bool GigEditorPage::toggleRightPanel() {
 void GigEditorPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     fit();
+}
+
+// What is still unsaved is saved on the way out, so that nothing of this page comes later than what happens elsewhere.
+void GigEditorPage::hideEvent(QHideEvent* event) {
+    if (m_saving.isActive() && !event->spontaneous()) saveDraft();
+    Page::hideEvent(event);
 }
 
 void GigEditorPage::fit() {

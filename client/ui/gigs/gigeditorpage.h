@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void buildHeader();
@@ -52,7 +53,7 @@ private:
     void formEdited();
     void validate();
     void showPreview();
-    void showSections(const std::vector<rules::FieldProblem>& problems);
+    void showSections(const std::vector<rules::FieldProblem>& problems, int toFix);
     void goToSection(int section);
     void sectionInView();
     void nextProblem();

@@ -76,7 +76,7 @@ int GigForm::sectionOf(const std::string& field) {
 GigForm::GigForm(Context& context, QWidget* parent) : QWidget(parent), m_context(context) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->setSpacing(Space::k32);
+    column->setSpacing(Space::k24);
     buildBasics();
     buildPackages();
     buildImages();
@@ -87,12 +87,19 @@ GigForm::GigForm(Context& context, QWidget* parent) : QWidget(parent), m_context
     connect(this, &GigForm::edited, this, &GigForm::count);
 }
 
-QVBoxLayout* GigForm::addSection(int section) {
+QVBoxLayout* GigForm::addSection(int section, Label* note) {
     auto* box = m_sections[section] = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins({});
     column->setSpacing(Space::kFieldToField);
-    column->addWidget(new Label(sectionName(section), Type::Section));
+    if (section != kBasics) { // where the form begins is plain
+        auto* head = new QHBoxLayout;
+        head->setSpacing(Space::k16);
+        head->addWidget(new Label(sectionName(section), Type::Section));
+        if (note) head->addWidget(note->elided(), 1, Qt::AlignTrailing | Qt::AlignVCenter);
+        else head->addStretch();
+        column->addLayout(head);
+    }
     static_cast<QVBoxLayout*>(layout())->addWidget(box);
     return column;
 }
@@ -142,9 +149,8 @@ void GigForm::buildBasics() {
 }
 
 void GigForm::buildPackages() {
-    auto* column = addSection(kPackages);
-    m_keep = (new Label({}, Type::Meta, Ink::Text3))->wrapped();
-    column->addWidget(m_keep);
+    m_keep = new Label({}, Type::Meta, Ink::Text3);
+    auto* column = addSection(kPackages, m_keep);
     m_packages = new PackagesGrid;
     markField(*m_packages, u"packages"_qs);
     column->addWidget(m_packages);
@@ -156,9 +162,9 @@ void GigForm::buildPackages() {
 }
 
 void GigForm::buildImages() {
-    auto* column = addSection(kImages);
-    column->addWidget((new Label(tr("The first image is the cover. Move one with Alt and the arrow keys. Without images a pattern is drawn."), Type::Meta, Ink::Text3))->wrapped());
-    m_images = new Attachments(m_context, tr("Drop images here"), "editor.images", true, limits::kMedia);
+    m_imagesWord = new Label({}, Type::Meta, Ink::Text3);
+    auto* column = addSection(kImages, m_imagesWord);
+    m_images = new Attachments(m_context, tr("Drop images"), "editor.images", true, limits::kMedia);
     markField(*m_images->area(), u"media"_qs);
     column->addWidget(m_images);
     m_alts = new QVBoxLayout;
@@ -172,6 +178,9 @@ void GigForm::buildImages() {
 
 // What each image shows, in words: for those who do not see it.
 void GigForm::showAltFields() {
+    const int images = int(m_images->files().size());
+    m_imagesWord->setText(images == 0 ? tr("Without images a pattern is drawn")
+                                      : tr("%1 of %2, drag to reorder or press Alt with the arrow keys").arg(images).arg(limits::kMedia));
     QString shown;
     for (const auto& file : m_images->files()) shown += q(file.name()) % QLatin1Char('\n');
     if (shown == m_altsShown && !m_filling) return;
@@ -227,7 +236,7 @@ void GigForm::setCategories(const QVector<v1::Category>& categories) {
 
 void GigForm::setFees(const v1::FeeSchedule& fees) {
     m_keep->setVisible(fees.version() > 0);
-    m_keep->setText(tr("Of each price the market keeps %1 and the VAT on that; the rest is yours.").arg(model::percentText(fees.commission_bp())));
+    m_keep->setText(tr("The market keeps %1 of each price and the VAT on that").arg(model::percentText(fees.commission_bp())));
 }
 
 void GigForm::setPublished(const v1::GigContent& published) { m_packages->setPublished(published); }

@@ -55,7 +55,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QVBoxLayout* addSection(int section);
+    QVBoxLayout* addSection(int section, Label* note = nullptr); // the note stands at the end of its heading
     void buildBasics();
     void buildPackages();
     void buildImages();
@@ -83,6 +83,7 @@ private:
     TokenField* m_languages = nullptr;
     PackagesGrid* m_packages = nullptr;
     Label* m_keep = nullptr;
+    Label* m_imagesWord = nullptr;
     EntryList* m_extras = nullptr;
     EntryList* m_faqs = nullptr;
     EntryList* m_questions = nullptr;

@@ -4,6 +4,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -14,6 +15,10 @@
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/theme/paint.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
 #include "client/ui/theme/type.h"
 
 namespace atelyra::ui {
@@ -22,30 +27,73 @@ enum Row { kName, kScope, kPrice, kDays, kRevisions, kFirstFeature };
 constexpr int kFeatures = 20;
 constexpr int kNarrowest = 72; // of a column; three of them fit beside their captions in the narrowest window
 
-QString amountText(qint64 minor) { return minor > 0 ? QLocale().toString(double(minor) / 100, 'f', 2) : QString(); }
+constexpr int kInset = 4, kLead = 14; // from a hairline to an input, and to words
+
+QString amountText(qint64 minor) { return minor > 0 ? QLocale().toString(double(minor) / 100, 'f', minor % 100 == 0 ? 0 : 2) : QString(); }
+
+// " days" of "7 days", in the number that the language has for it.
+QString daysSuffix(int days) { return PackagesGrid::tr("%n day(s)", nullptr, days).remove(QString::number(days)); }
+
+// Stands before what is typed, inside the same outline.
+void addUnit(QLineEdit& edit, const QString& unit) {
+    auto* row = new QHBoxLayout(&edit);
+    row->setContentsMargins(10, 0, 10, 0);
+    auto* words = new Label(unit, Type::Body);
+    words->setAttribute(Qt::WA_TransparentForMouseEvents);
+    row->addWidget(words);
+    row->addStretch();
+    edit.setTextMargins(words->sizeHint().width() + 4, 0, 0, 0);
+}
 QString tierName(int i) {
     return i == 0 ? PackagesGrid::tr("Basic") : i == 1 ? PackagesGrid::tr("Standard") : PackagesGrid::tr("Premium");
 }
 } // namespace
 
+// The hairlines of the table are drawn behind its cells.
+class PackagesGrid::Sheet final : public QWidget {
+public:
+    explicit Sheet(const PackagesGrid& grid) : m_grid(grid) {}
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        const QRect head(0, 0, width(), m_grid.m_captions.constFirst()->geometry().bottom() + 1);
+        roundBox(&p, rect(), Radius::kCard, tokens().raised);
+        p.save();
+        p.setClipRect(head);
+        roundBox(&p, rect(), Radius::kCard, tokens().surface);
+        p.restore();
+        QWidgetList rows = m_grid.m_captions.mid(1);
+        for (const Feature& feature : m_grid.m_features) rows.append(feature.name->parentWidget());
+        for (const QWidget* row : rows) p.fillRect(QRect(0, row->y(), width(), 1), tokens().line);
+        for (const Column& c : m_grid.m_columns) {
+            const QRect at = c.name->parentWidget()->geometry();
+            p.fillRect(QRect(isRightToLeft() ? at.right() : at.left(), 0, 1, height()), tokens().line);
+        }
+        roundBox(&p, rect(), Radius::kCard, Qt::transparent, tokens().line);
+    }
+
+private:
+    const PackagesGrid& m_grid;
+};
+
 PackagesGrid::PackagesGrid(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(8);
-    auto* frame = new QFrame;
-    frame->setProperty("card", true);
-    m_grid = new QGridLayout(frame);
-    m_grid->setContentsMargins(12, 10, 12, 10);
-    m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(8);
-    const std::array captions{tr("Name"), tr("What it is"), tr("Price in euros"), tr("Delivery"), tr("Revisions")};
-    for (int row = 0; row < kFirstFeature; ++row) m_grid->addWidget((new Label(captions[std::size_t(row)], Type::Body, Ink::Text2))->wrapped(), row, 0);
+    auto* sheet = new Sheet(*this);
+    m_grid = new QGridLayout(sheet);
+    m_grid->setContentsMargins({});
+    m_grid->setSpacing(0);
+    const std::array captions{tr("Name"), tr("What it is"), tr("Price"), tr("Delivery"), tr("Revisions")};
+    for (int row = 0; row < kFirstFeature; ++row)
+        m_captions.append(addCell((new Label(captions[std::size_t(row)], Type::Body, Ink::Text2))->wrapped(), row, 0, kLead));
     for (int i = 0; i < kMost; ++i) {
         buildColumn(i);
-        m_grid->setColumnStretch(i + 1, 1);
+        m_grid->setColumnStretch(i + 1, 4);
     }
-    m_grid->setColumnStretch(0, 1);
-    column->addWidget(frame);
+    m_grid->setColumnStretch(0, 5);
+    column->addWidget(sheet);
     m_addFeature = button(tr("Add a line to compare"), Kind::Ghost, u"plus"_qs);
     m_addFeature->setObjectName(u"editor.addFeature"_qs);
     connect(m_addFeature, &QPushButton::clicked, this, [this] {
@@ -61,41 +109,58 @@ PackagesGrid::PackagesGrid(QWidget* parent) : QWidget(parent) {
     settle();
 }
 
+// Inputs have their outline only where somebody is, or where something is wrong: the table's lines part them.
+QWidget* PackagesGrid::addCell(QWidget* content, int row, int column, int lead, QWidget* before) {
+    auto* cell = new QWidget;
+    auto* in = new QHBoxLayout(cell);
+    in->setContentsMargins(0, kInset, 0, kInset);
+    in->setSpacing(0);
+    in->addSpacing(lead); // spacing mirrors, margins do not
+    if (before) {
+        in->addWidget(before);
+        in->addSpacing(2);
+    }
+    in->addWidget(content, 1);
+    in->addSpacing(kInset);
+    if (content->focusPolicy() != Qt::NoFocus && !qobject_cast<QCheckBox*>(content)) {
+        content->setProperty("flat", true);
+        content->setMinimumWidth(kNarrowest);
+    }
+    m_grid->addWidget(cell, row, column);
+    return cell;
+}
+
 void PackagesGrid::buildColumn(int i) {
     Column& c = m_columns[std::size_t(i)];
     const int at = i + 1;
-    auto* head = new QWidget;
-    auto* headLayout = new QVBoxLayout(head);
-    headLayout->setContentsMargins({});
-    headLayout->setSpacing(4);
     if (i > 0) {
-        c.offered = new QCheckBox(tr("Package %1").arg(i + 1));
-        headLayout->addWidget(c.offered);
+        c.offered = new QCheckBox;
+        setTip(c.offered, tr("Offer a package %1").arg(at));
         connect(c.offered, &QCheckBox::toggled, this, [this] {
             settle();
             Q_EMIT edited();
         });
-    } else {
-        headLayout->addSpacing(QCheckBox().sizeHint().height() + headLayout->spacing());
     }
     c.name = lineEdit();
     c.name->setPlaceholderText(tierName(i));
-    headLayout->addWidget(c.name);
+    const auto weigh = [name = c.name] { name->setFont(fontOf(Type::Label)); };
+    weigh();
+    connect(&theme(), &Theme::changed, c.name, weigh);
     c.scope = new TextEdit({}, 3, 6);
-    for (QWidget* narrow : QList<QWidget*>{c.name, c.scope}) narrow->setMinimumWidth(kNarrowest);
     c.price = lineEdit();
+    addUnit(*c.price, u"€"_qs);
     c.days = new QSpinBox;
     c.days->setRange(1, limits::kMaxDays);
-    c.days->setSuffix(tr(" days"));
+    c.days->setSuffix(daysSuffix(c.days->value()));
+    connect(c.days, &QSpinBox::valueChanged, c.days, [days = c.days](int value) { days->setSuffix(daysSuffix(value)); });
     c.revisions = new QSpinBox;
     c.revisions->setRange(-1, limits::kMaxRevisions);
     c.revisions->setSpecialValueText(tr("Unlimited"));
-    for (QWidget* narrow : QList<QWidget*>{c.price, c.days, c.revisions}) narrow->setMinimumWidth(kNarrowest);
-    m_grid->addWidget(head, kName, at);
-    m_grid->addWidget(c.scope, kScope, at);
-    m_grid->addWidget(c.price, kPrice, at);
-    m_grid->addWidget(c.days, kDays, at);
-    m_grid->addWidget(c.revisions, kRevisions, at);
+    addCell(c.name, kName, at, c.offered ? kLead : kInset, c.offered);
+    addCell(c.scope, kScope, at, kInset);
+    addCell(c.price, kPrice, at, kInset);
+    addCell(c.days, kDays, at, kInset);
+    addCell(c.revisions, kRevisions, at, kInset);
     for (QLineEdit* edit : {c.name, c.price}) connect(edit, &QLineEdit::textEdited, this, &PackagesGrid::edited);
     connect(c.scope, &QPlainTextEdit::textChanged, this, &PackagesGrid::edited);
     for (QSpinBox* spin : {c.days, c.revisions}) connect(spin, &QSpinBox::valueChanged, this, &PackagesGrid::edited);
@@ -142,25 +207,20 @@ void PackagesGrid::settle() {
 void PackagesGrid::addFeature(const QString& name, const std::array<bool, kMost>& in) {
     Feature feature;
     const int row = kFirstFeature + int(m_features.size());
-    auto* head = new QWidget;
-    auto* headLayout = new QHBoxLayout(head);
-    headLayout->setContentsMargins({});
-    headLayout->setSpacing(4);
     feature.remove = iconButton(u"x"_qs, tr("Remove this line"));
+    feature.remove->setProperty("small", true);
     feature.name = lineEdit();
-    feature.name->setMinimumWidth(kNarrowest);
     feature.name->setText(name);
+    feature.name->setCursorPosition(0);
     feature.name->setPlaceholderText(tr("Source files"));
-    headLayout->addWidget(feature.name, 1);
-    headLayout->addWidget(feature.remove);
-    m_grid->addWidget(head, row, 0);
+    addCell(feature.name, row, 0, kInset)->layout()->addWidget(feature.remove);
     connect(feature.name, &QLineEdit::textEdited, this, &PackagesGrid::edited);
     connect(feature.remove, &QAbstractButton::clicked, this, [this, edit = feature.name] { removeFeature(edit); });
     for (int i = 0; i < kMost; ++i) {
         auto* box = feature.in[std::size_t(i)] = new QCheckBox;
         box->setChecked(in[std::size_t(i)]);
         connect(box, &QCheckBox::toggled, this, &PackagesGrid::edited);
-        m_grid->addWidget(box, row, i + 1, Qt::AlignVCenter);
+        addCell(box, row, i + 1, kLead);
     }
     markField(*feature.name, u"packages[0].features[%1]"_qs.arg(m_features.size()));
     m_features.push_back(feature);
@@ -180,13 +240,12 @@ void PackagesGrid::removeFeature(QLineEdit* name) {
 
 void PackagesGrid::clearFeatures() {
     for (Feature& f : m_features) {
-        f.name->parentWidget()->deleteLater();
-        f.name->parentWidget()->hide();
-        m_grid->removeWidget(f.name->parentWidget());
-        for (QCheckBox* box : f.in) {
-            m_grid->removeWidget(box);
-            box->hide();
-            box->deleteLater();
+        QWidgetList cells{f.name->parentWidget()};
+        for (QCheckBox* box : f.in) cells.append(box->parentWidget());
+        for (QWidget* cell : cells) {
+            m_grid->removeWidget(cell);
+            cell->hide();
+            cell->deleteLater();
         }
     }
     m_features.clear();

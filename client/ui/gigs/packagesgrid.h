@@ -50,7 +50,9 @@ private:
         QPushButton* remove = nullptr;
     };
 
+    class Sheet;
     void buildColumn(int i);
+    QWidget* addCell(QWidget* content, int row, int column, int lead, QWidget* before = nullptr);
     void addFeature(const QString& name, const std::array<bool, kMost>& in);
     void removeFeature(QLineEdit* name);
     void clearFeatures();
@@ -61,6 +63,7 @@ private:
     std::vector<Feature> m_features;
     v1::GigContent m_published;
     QGridLayout* m_grid = nullptr;
+    QWidgetList m_captions; // the first cell of each row above the features
     QPushButton* m_addFeature = nullptr;
     QVBoxLayout* m_problems = nullptr;
     QHash<QWidget*, QWidget*> m_shown; // line under the table, by input
