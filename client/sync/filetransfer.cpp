@@ -162,7 +162,7 @@ void FileTransfer::fetch(const v1::File& file, Done done) {
 
 void FileTransfer::fetchCover(const v1::File& file) {
     if (!m_link.online() || !file.mime().starts_with("image/") || file.sha256().size() != 32) return;
-    if (file.size() <= 0 || file.size() > kCoverBytes || m_noCovers.contains(file.sha256())) return;
+    if (file.size() <= 0 || file.size() > limits::kCoverBytes || m_noCovers.contains(file.sha256())) return;
     if (find(file.sha256()) != m_fetches.end()) return;
     if (const auto row = m_cache.files().find(file.sha256()); row && !row->path.empty()) return;
     m_fetches.push_back({file, {}, {}, 0});

@@ -36,7 +36,6 @@ public:
     using Done = std::function<void(Result<std::string>)>;
     void fetch(const v1::File& file, Done done);
     // A small picture for a list: behind everything else, tried once, forgotten when others are wanted more.
-    static constexpr std::int64_t kCoverBytes = 1 << 20;
     void fetchCover(const v1::File& file);
     void drop(); // the session ended; fetches fail
     void retryNow();

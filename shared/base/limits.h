@@ -58,6 +58,7 @@ constexpr int kRevalidateBatch = 500;
 constexpr int kHistoryPage = 100;
 constexpr std::size_t kBlobChunkBytes = 1 << 20;
 constexpr std::int64_t kBlobBytes = std::int64_t{100} << 20;
+constexpr std::int64_t kCoverBytes = std::int64_t{1} << 20; // of a picture that comes by itself for a list
 constexpr std::int64_t kFetchedFilesBytes = std::int64_t{2} << 30; // on one device, beside a member's own
 constexpr std::int64_t kBlobBytesADay = std::int64_t{1} << 30;
 constexpr std::size_t kHeaderBytes = 16 << 10;
