@@ -43,6 +43,12 @@ const QStringList kDeciding{QStringLiteral("order.pay"), QStringLiteral("order.a
     QStringLiteral("order.skip"), QStringLiteral("order.accept"), QStringLiteral("order.requestRevision"), QStringLiteral("order.deliver.send"),
     QStringLiteral("order.withdraw"), QStringLiteral("order.review.send"), QStringLiteral("order.proposal.agree"), QStringLiteral("order.proposal.refuse")};
 
+void writeReview(QWidget& page, const QString& text) { // by keyboard, four stars for each
+    for (const char* name : {"order.review.quality", "order.review.communication", "order.review.described"})
+        QTest::keyClick(child<QWidget>(page, name), Qt::Key_4);
+    QTest::keyClicks(child<QPlainTextEdit>(page, "order.review.text"), text);
+}
+
 QStringList shownButtons(QWidget& page) {
     QStringList found;
     for (const QString& name : kDeciding)
@@ -236,14 +242,42 @@ private Q_SLOTS:
         send->click(); // nothing given yet
         QVERIFY(child<QWidget>(*page, "order.review.quality")->hasFocus());
         QVERIFY(!page->view().iReviewed);
-        for (const char* name : {"order.review.quality", "order.review.communication", "order.review.described"})
-            QTest::keyClick(child<QWidget>(*page, name), Qt::Key_4);
-        QTest::keyClicks(child<QPlainTextEdit>(*page, "order.review.text"), QStringLiteral("Calm and exact"));
+        writeReview(*page, QStringLiteral("Calm and exact"));
         QTest::keyClick(send, Qt::Key_Space);
         QTRY_VERIFY(page->view().iReviewed);
         QTRY_VERIFY(child<QWidget>(*page, "order.review.sealed")->isVisibleTo(page.get()));
         QVERIFY(!send->isVisibleTo(page.get()));
         picture(*page, QStringLiteral("order-reviewed"));
+    }
+
+    void aReviewThatIsTakenBackIsInItsFormAgain() {
+        const auto page = opened(orderIn(v1::COMPLETED, true));
+        writeReview(*page, QStringLiteral("Calm and exact"));
+        child<QPushButton>(*page, "order.review.send")->click();
+        QTRY_VERIFY(page->view().iReviewed);
+        QTRY_VERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_VERIFY(!page->view().iReviewed);
+        auto* text = child<QPlainTextEdit>(*page, "order.review.text");
+        QTRY_VERIFY(text->isVisibleTo(page.get()));
+        QTRY_COMPARE(text->toPlainText(), QStringLiteral("Calm and exact"));
+        child<QPushButton>(*page, "order.review.send")->click(); // with the marks that were given
+        QTRY_VERIFY(page->view().iReviewed);
+    }
+
+    void aReviewThatWasBegunIsFoundAgain() {
+        {
+            const auto page = opened(orderIn(v1::COMPLETED, true));
+            writeReview(*page, QStringLiteral("Half of the review"));
+            page->hide();
+        }
+        OrderPage again(m_market->context);
+        show(again);
+        again.open(orderPlace());
+        QTRY_VERIFY(child<QPlainTextEdit>(again, "order.review.text"));
+        QTRY_COMPARE(child<QPlainTextEdit>(again, "order.review.text")->toPlainText(), QStringLiteral("Half of the review"));
+        child<QPushButton>(again, "order.review.send")->click();
+        QTRY_VERIFY(again.view().iReviewed);
     }
 
     void deliveringNeedsAFile() {

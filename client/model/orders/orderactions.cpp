@@ -137,14 +137,9 @@ void OrderActions::answerCancel(OrderId order, bool agree, QObject* guard, Done 
     submit(std::move(body), guard, std::move(done));
 }
 
-void OrderActions::review(OrderId order, int first, int second, int third, const QString& text, QObject* guard, Done done) {
+void OrderActions::review(v1::WriteReview review, QObject* guard, Done done) {
     v1::CommandBody body;
-    auto& review = *body.mutable_write_review();
-    review.set_order_id(order.str());
-    review.set_first_mark(first);
-    review.set_second_mark(second);
-    review.set_third_mark(third);
-    review.set_text(u8(text));
+    *body.mutable_write_review() = std::move(review);
     submit(std::move(body), guard, std::move(done));
 }
 } // namespace atelyra::model

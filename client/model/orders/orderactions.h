@@ -39,7 +39,7 @@ public:
     void cancel(OrderId order, v1::EndReason reason, QObject* guard, Done done);
     void proposeCancel(OrderId order, v1::EndReason reason, const QString& note, QObject* guard, Done done);
     void answerCancel(OrderId order, bool agree, QObject* guard, Done done);
-    void review(OrderId order, int first, int second, int third, const QString& text, QObject* guard, Done done);
+    void review(v1::WriteReview review, QObject* guard, Done done);
 
 private:
     void submit(v1::CommandBody body, QObject* guard, Done done);

@@ -50,6 +50,10 @@ Status backToItsForm(client::EngineSession& session, const v1::CommandBody& body
         scope = "revision:" + OrderId::of(body.request_revision().order_id()).text() + ":" + std::to_string(body.request_revision().delivery_number());
         draft = body.request_revision().SerializeAsString();
         break;
+    case v1::CommandBody::kWriteReview:
+        scope = "review:" + OrderId::of(body.write_review().order_id()).text();
+        draft = body.write_review().SerializeAsString();
+        break;
     default: return ok();
     }
     return session.cache().drafts().find(scope) ? ok() : session.saveDraft(scope, draft);

@@ -1,5 +1,6 @@
 #include "client/ui/orders/afterwardstask.h"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -10,6 +11,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/orders/deliveryview.h"
+#include "client/ui/orders/orderdraft.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/trust/reviewcard.h"
 #include "client/ui/trust/reviewform.h"
@@ -18,7 +20,17 @@ namespace atelyra::ui {
 
 AfterwardsTask::AfterwardsTask(Context& ctx, QWidget* parent)
     : OrderTask(ctx, parent), m_text(new Label({}, Type::Body, Ink::Text2)), m_sealed(new Label({}, Type::Body, Ink::Text2)), m_delivery(new DeliveryView(ctx)),
-      m_reviews(new QWidget), m_form(new ReviewForm), m_change(new LinkButton(tr("Change your review"))) {
+      m_reviews(new QWidget), m_form(new ReviewForm), m_change(new LinkButton(tr("Change your review"))),
+      m_draft(new OrderDraft(
+          ctx,
+          [this] {
+              const v1::WriteReview draft = m_form->draft();
+              return draft.ByteSizeLong() == 0 ? std::string() : draft.SerializeAsString();
+          },
+          [this](const std::string& body) {
+              if (v1::WriteReview draft; draft.ParseFromString(body)) m_form->setDraft(draft);
+          },
+          this)) {
     card()->body()->setSpacing(Space::k16);
     card()->body()->addWidget(m_text->wrapped());
     card()->body()->addWidget(m_delivery);
@@ -27,16 +39,28 @@ AfterwardsTask::AfterwardsTask(Context& ctx, QWidget* parent)
     card()->body()->addWidget(named(m_sealed->wrapped(), "order.review.sealed"));
     card()->body()->addWidget(named(m_change, "order.review.change", m_change->text()), 0, Qt::AlignLeading);
     card()->body()->addWidget(m_form);
-    connect(m_form, &ReviewForm::sendRequested, this, [this](int first, int second, int third, const QString& text) {
-        context().orders.review(view().row.id, first, second, third, text, this, said(tr("Review sent")));
-        m_shown = {}; // the form closes with the news
-    });
+    connect(m_form, &ReviewForm::edited, m_draft, &OrderDraft::touch);
+    connect(m_form, &ReviewForm::sendRequested, this, &AfterwardsTask::send);
     connect(m_change, &LinkButton::clicked, this, [this] {
         if (view().myReview) m_form->setReview(*view().myReview);
+        m_draft->load(); // a change that was begun, or taken back
         m_form->show();
         m_change->hide();
         m_form->setFocus();
     });
+}
+
+bool AfterwardsTask::hasUnsaved() const { return m_draft->isTouched(); }
+void AfterwardsTask::flush() { m_draft->flush(); }
+
+void AfterwardsTask::send(v1::WriteReview review) {
+    review.set_order_id(view().row.id.str());
+    context().orders.review(std::move(review), &context().orders,
+        [draft = QPointer<OrderDraft>(m_draft), say = toastAfter(context(), &context().orders, tr("Review sent"))](Result<CommandId> result) {
+            if (result && draft) draft->drop();
+            say(std::move(result));
+        });
+    m_shown = {}; // the form closes with the news
 }
 
 void AfterwardsTask::refresh() {
@@ -51,10 +75,15 @@ void AfterwardsTask::refresh() {
     if (index >= 0) m_delivery->setDelivery(view(), index);
     if (m_shown != view().row.id) {
         m_shown = view().row.id;
+        m_draft->setScope("review:" + m_shown.text());
         m_form->setSide(view().asBuyer, view().row.otherName);
         m_form->setVisible(mayWrite && !view().iReviewed);
     }
     if (!mayWrite) m_form->hide();
+    if (std::exchange(m_reviewed, view().iReviewed) && !m_reviewed) { // taken back
+        m_form->setVisible(mayWrite);
+        m_draft->load();
+    }
     m_change->setVisible(mayWrite && view().iReviewed && m_form->isHidden());
     showReviews();
 }

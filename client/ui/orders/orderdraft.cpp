@@ -16,13 +16,17 @@ void OrderDraft::setScope(const std::string& scope) {
     flush();
     m_scope = scope;
     m_touched = false;
+    load();
+}
+
+void OrderDraft::load() {
     m_context.engine.ask(
         this,
-        [scope](client::EngineSession& session) {
+        [scope = m_scope](client::EngineSession& session) {
             const auto draft = session.cache().drafts().find(scope);
             return draft ? draft->body : std::string();
         },
-        [this, scope](const std::string& body) {
+        [this, scope = m_scope](const std::string& body) {
             if (scope == m_scope && !m_touched && !body.empty()) m_take(body);
         });
 }

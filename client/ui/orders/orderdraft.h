@@ -19,6 +19,7 @@ public:
     OrderDraft(Context& context, Make make, Take take, QObject* parent);
 
     void setScope(const std::string& scope); // loads; take is called when there is something
+    void load(); // again: what was sent from here has been taken back
     void touch();
     void flush(); // now, when the page is left
     void drop();  // sent, or given up

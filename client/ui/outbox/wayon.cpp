@@ -36,7 +36,7 @@ WayOn wayOnOf(const model::OutboxRow& row) {
 
 bool hasForm(const model::OutboxRow& row) {
     return row.body.has_send_message() || row.body.has_publish_gig() || row.body.has_place_order() || row.body.has_submit_requirements() ||
-           row.body.has_deliver() || row.body.has_request_revision();
+           row.body.has_deliver() || row.body.has_request_revision() || row.body.has_write_review();
 }
 
 Place formOf(const model::OutboxRow& row) {

@@ -38,8 +38,8 @@ ReviewForm::ReviewForm(QWidget* parent)
         grid->addWidget(m_words[i], i, 0);
         grid->addWidget(m_marks[i], i, 1);
         connect(m_marks[i], &StarsInput::valueChanged, this, [this] {
-            m_touched = true;
             if (m_tried) check();
+            Q_EMIT edited();
         });
     }
     column->addLayout(grid);
@@ -47,9 +47,9 @@ ReviewForm::ReviewForm(QWidget* parent)
     m_field->setRequired(false);
     column->addWidget(m_field);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        m_touched = true;
         m_field->setCounter(int(m_text->toPlainText().toUcs4().size()), int(limits::kReviewCharacters));
         if (m_tried) check();
+        Q_EMIT edited();
     });
     column->addWidget(m_problem->wrapped());
     m_problem->hide();
@@ -67,12 +67,26 @@ void ReviewForm::setSide(bool byBuyer, const QString& otherName) {
 }
 
 void ReviewForm::setReview(const v1::Review& review) {
-    m_marks[0]->setValue(review.first_mark());
-    m_marks[1]->setValue(review.second_mark());
-    m_marks[2]->setValue(review.third_mark());
-    m_text->setPlainText(QString::fromStdString(review.text()));
+    set({review.first_mark(), review.second_mark(), review.third_mark()}, review.text());
     m_send->setText(tr("Send changed review"));
-    m_touched = false;
+}
+
+void ReviewForm::setDraft(const v1::WriteReview& draft) { set({draft.first_mark(), draft.second_mark(), draft.third_mark()}, draft.text()); }
+
+// What the program fills in is not an edit.
+void ReviewForm::set(const int (&marks)[3], const std::string& text) {
+    const QSignalBlocker quiet(this);
+    for (int i = 0; i < 3; ++i) m_marks[i]->setValue(marks[i]);
+    m_text->setPlainText(QString::fromStdString(text));
+}
+
+v1::WriteReview ReviewForm::draft() const {
+    v1::WriteReview draft;
+    draft.set_first_mark(m_marks[0]->value());
+    draft.set_second_mark(m_marks[1]->value());
+    draft.set_third_mark(m_marks[2]->value());
+    draft.set_text(m_text->toPlainText().trimmed().toStdString());
+    return draft;
 }
 
 bool ReviewForm::check() {
@@ -96,6 +110,6 @@ void ReviewForm::send() {
     m_tried = false; // so that the focus moves
     const bool good = check();
     m_tried = true;
-    if (good) Q_EMIT sendRequested(m_marks[0]->value(), m_marks[1]->value(), m_marks[2]->value(), m_text->toPlainText().trimmed());
+    if (good) Q_EMIT sendRequested(draft());
 }
 } // namespace atelyra::ui

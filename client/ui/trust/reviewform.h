@@ -20,21 +20,24 @@ public:
 
     void setSide(bool byBuyer, const QString& otherName);
     void setReview(const v1::Review& review); // to write it anew
-    bool isTouched() const { return m_touched; }
-    void send(); // or moves to what is missing
+    void setDraft(const v1::WriteReview& draft);
+    v1::WriteReview draft() const; // as it stands, of no order yet
+    void send();                   // or moves to what is missing
 
 Q_SIGNALS:
-    void sendRequested(int first, int second, int third, const QString& text);
+    void edited();
+    void sendRequested(const v1::WriteReview& review);
 
 private:
     bool check();
+    void set(const int (&marks)[3], const std::string& text);
     StarsInput* m_marks[3];
     Label* m_words[3];
     Label *m_title, *m_problem;
     TextEdit* m_text;
     Field* m_field;
     QPushButton* m_send;
-    bool m_touched = false, m_tried = false;
+    bool m_tried = false;
 };
 
 } // namespace atelyra::ui
