@@ -1,5 +1,7 @@
 #include "client/store/outboxtable.h"
 
+#include <map>
+
 #include "client/store/database.h"
 #include "client/store/entitytable.h"
 #include "shared/rules/apply.h"
@@ -144,8 +146,27 @@ OutboxCounts OutboxTable::counts() const {
         return false;
     });
     counts.attention = int(m_db.number("SELECT count(*) FROM attention"));
-    counts.bytesLeft = m_db.number("SELECT coalesce(sum(size - sent), 0) FROM file WHERE uploaded = 0 AND path <> '' AND pinned = 1");
+    std::map<std::string, std::int64_t> unsent;
+    m_db.rows("SELECT sha256, size - sent FROM file WHERE uploaded = 0 AND path <> '' AND pinned = 1", {}, [&](const Row& row) {
+        unsent.emplace(row.bytes(0), row.number(1));
+        return true;
+    });
+    if (unsent.empty()) return counts; // as nearly always; bodies need not be read
+    const auto needed = filesNeeded();
+    for (const auto& [sha256, left] : unsent)
+        if (needed.contains(sha256)) counts.bytesLeft += left;
     return counts;
+}
+
+std::set<std::string> OutboxTable::filesNeeded() const {
+    std::set<std::string> needed;
+    m_db.rows("SELECT body FROM outbox", {}, [&](const Row& row) {
+        v1::CommandBody body;
+        body.ParseFromString(row.bytes(0));
+        for (const auto& file : rules::filesOf(body)) needed.insert(file.sha256());
+        return true;
+    });
+    return needed;
 }
 
 std::vector<WaitingCommand> OutboxTable::all() const { return read(m_db, "ORDER BY position"); }

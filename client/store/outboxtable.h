@@ -2,6 +2,7 @@
 // Commands from the wish to its end: waiting (outbox), refused (attention), done (sent). A body is written once and never
 // rewritten; a command leaves the outbox only when a checkpoint acknowledges its id. Part of Cache; engine thread.
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,7 @@ public:
     std::vector<OutboxRow> refusedAbout(const rules::Ref& subject) const; // newest first
     std::optional<OutboxRow> find(CommandId id) const;                // in any of the three
     OutboxCounts counts() const;
+    std::set<std::string> filesNeeded() const; // hashes of what waiting commands name
 
     // ---- for sync and submission; inside a transaction where they write
     std::vector<WaitingCommand> all() const;

@@ -278,12 +278,8 @@ void FileTransfer::take(const std::string& bytes) {
 void FileTransfer::makeRoom(const std::string& keep) {
     auto surplus = m_cache.files().fetchedBytes() - m_mostFetchedBytes;
     if (surplus <= 0) return;
-    std::set<std::string> needed{keep};
-    for (const auto& command : m_cache.outbox().all()) {
-        v1::CommandBody body;
-        body.ParseFromString(command.body);
-        for (const auto& file : rules::filesOf(body)) needed.insert(file.sha256());
-    }
+    auto needed = m_cache.outbox().filesNeeded();
+    needed.insert(keep);
     std::vector<FileRow> going;
     for (auto& file : m_cache.files().leastUsed(kLookedAtForRoom)) {
         if (surplus <= 0) break;

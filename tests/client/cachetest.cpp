@@ -28,6 +28,7 @@ private Q_SLOTS:
     void filtersAndSortsTheCatalogue();
     void pagesOrdersWithoutSkippingOrRepeating();
     void keepsDraftsAcrossOpenings();
+    void countsOnlyTheFilesThatSomethingWaitingNeeds();
     void writesAllOfATransactionOrNothing();
     void staysWholeWhenTheDiskIsFull();
     void refusesWhatIsNotACache();
@@ -231,6 +232,34 @@ void CacheTest::keepsDraftsAcrossOpenings() {
     QCOMPARE(m_cache->drafts().list("message:").size(), std::size_t{1});
     QVERIFY(m_cache->drafts().list("gig:").empty());
     QCOMPARE(m_cache->me(), m_me);
+}
+
+// A picture in an unfinished draft is on this device too, and nobody sends it.
+void CacheTest::countsOnlyTheFilesThatSomethingWaitingNeeds() {
+    const auto file = [](char letter) {
+        FileRow row;
+        row.sha256 = std::string(32, letter);
+        row.size = 1000;
+        row.sent = 400;
+        row.path = "/somewhere";
+        row.pinned = true;
+        return row;
+    };
+    write([&] {
+        m_cache->files().put(file('a'));
+        m_cache->files().put(file('b'));
+    });
+    QCOMPARE(m_cache->outbox().counts().bytesLeft, 0);
+    v1::CommandBody body;
+    body.mutable_send_message()->add_files()->set_sha256(std::string(32, 'b'));
+    WaitingCommand command;
+    command.id = CommandId(sampleId(1));
+    command.name = "message.send";
+    command.body = body.SerializeAsString();
+    write([&] { m_cache->outbox().append(command); });
+    QCOMPARE(m_cache->outbox().counts().bytesLeft, 600);
+    write([&] { m_cache->files().setSent(std::string(32, 'b'), 1000, true); });
+    QCOMPARE(m_cache->outbox().counts().bytesLeft, 0);
 }
 
 void CacheTest::writesAllOfATransactionOrNothing() {
