@@ -41,7 +41,8 @@ Engine::Engine(EngineOptions options, QObject* parent) : QObject(parent), m_thre
 }
 
 Engine::~Engine() {
-    m_thread->quit();
+    // Behind everything that was posted, since the last thing said may be a draft. quit() from here would overtake it.
+    QMetaObject::invokeMethod(m_worker, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
     m_thread->wait();
 }
 

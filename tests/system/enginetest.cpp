@@ -4,7 +4,9 @@
 
 #include <QtTest>
 
+#include <QSemaphore>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include "client/engine/engine.h"
 #include "server/http/apiserver.h"
@@ -102,6 +104,7 @@ private Q_SLOTS:
     void sellsAndBuysOverRealSockets();
     void bringsAFileFromOneToTheOther();
     void answersNobodyWhoHasGone();
+    void keepsWhatWasSaidLast();
 };
 
 void EngineTest::sellsAndBuysOverRealSockets() {
@@ -183,6 +186,34 @@ void EngineTest::answersNobodyWhoHasGone() {
     desk.engine->ask(&desk.guard, [](client::EngineSession&) { return 2; }, [&](int) { second = true; });
     QTRY_VERIFY_WITH_TIMEOUT(second, kPatienceMs);
     QVERIFY(!answered);
+}
+
+// A window that closes saves its drafts and takes the engine down while that may be busy with something else.
+void EngineTest::keepsWhatWasSaidLast() {
+    constexpr auto kNobody = "http://127.0.0.1:9";
+    Desk desk(kNobody, "eve");
+    QSemaphore busy, goOn;
+    desk.engine->tell([&](client::EngineSession&) {
+        QTimer::singleShot(0, [&] { // not while jobs are being taken: in a turn of the loop of its own
+            busy.release();
+            goOn.acquire();
+        });
+    });
+    busy.acquire();
+    desk.engine->tell([](client::EngineSession& s) { (void)s.saveDraft("note", "the last words"); });
+    goOn.release();
+    desk.engine.reset();
+
+    client::EngineOptions options;
+    options.folder = desk.folder.path().toStdString();
+    options.serverUrl = kNobody;
+    client::Engine again(options);
+    again.start();
+    std::string found;
+    again.ask(&desk.guard, [](client::EngineSession& s) { return s.cache().drafts().find("note"); },
+        [&](const auto& draft) { found = draft ? draft->body : "nothing"; });
+    QTRY_VERIFY_WITH_TIMEOUT(!found.empty(), kPatienceMs);
+    QCOMPARE(found, std::string("the last words"));
 }
 
 QTEST_GUILESS_MAIN(EngineTest)
