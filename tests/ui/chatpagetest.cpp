@@ -420,7 +420,8 @@ private Q_SLOTS:
         auto* unread = child<QAbstractButton>(page(), "inbox.group.1");
         unread->click();
         QTRY_COMPARE(list().model()->rowCount(), 3); // two unread, and the one that is open
-        list().setCurrentIndex(list().model()->index(1, 0));
+        const auto isOpen = [this](int row) { return list().model()->index(row, 0).data(model::ItemRole).value<model::ConversationRow>().other == member(4); };
+        list().setCurrentIndex(list().model()->index(isOpen(1) ? 2 : 1, 0)); // talks of one moment stand in any order
         const auto opened = list().currentIndex().data(model::ItemRole).value<model::ConversationRow>();
         QTRY_COMPARE(market().readUpTo(opened.other == member(3) ? 3 : 2), 1u);
         QTRY_COMPARE(list().model()->rowCount(), 2);

@@ -160,7 +160,7 @@ private Q_SLOTS:
         TodayPage page(m_market->context);
         show(page);
         page.open({});
-        QTRY_VERIFY(child<QPushButton>(page, "today.due0.open"));
+        QTRY_VERIFY(child<QPushButton>(page, "today.due0.open") && child<QPushButton>(page, "today.due0.open")->isVisible());
         child<QPushButton>(page, "today.due0.open")->setFocus(Qt::TabFocusReason);
         put(orderIn(v1::ACTIVE, false, 2));
         QTRY_VERIFY(child<QPushButton>(page, "today.due1.open"));

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QFocusFrame>
 #include <QLayout>
+#include <QPointer>
 #include <QScrollArea>
 
 namespace atelyra::ui {
@@ -70,24 +71,44 @@ bool moveFocus(QWidget& root, bool next) {
     return false;
 }
 
+// What is wished for until it is granted. News may come again before that; then the focus has already fallen to whatever stands near,
+// and the first wish holds on. A child of the root, found by its name.
+class KeepFocus::Wish final : public QObject {
+public:
+    Wish(QWidget& root, QWidget* focus) : QObject(&root), was(focus), control(focus->objectName()) {
+        setObjectName(kName);
+        const auto rings = focus->window()->findChildren<QFocusFrame*>();
+        ringed = std::any_of(rings.begin(), rings.end(), [focus](const QFocusFrame* ring) { return ring->isVisible() && ring->widget() == focus; });
+    }
+    void grant(QWidget& root) const {
+        if (was && was->hasFocus()) return;
+        const auto all = root.findChildren<QWidget*>(control);
+        const auto same = std::find_if(all.begin(), all.end(), [&](const QWidget* w) { return w->isVisible() && w != was; });
+        if (same != all.end()) (*same)->setFocus(ringed ? Qt::TabFocusReason : Qt::OtherFocusReason);
+    }
+
+    static inline const QString kName = QStringLiteral("frame.focusWish");
+    const QPointer<QWidget> was;
+    const QString control;
+    bool ringed = false; // by keyboard, so that the ring goes along
+    int open = 0;        // how often it will be looked at again
+};
+
 KeepFocus::KeepFocus(QWidget& root) : m_root(root) {
+    m_wish = static_cast<Wish*>(root.findChild<QObject*>(Wish::kName, Qt::FindDirectChildrenOnly));
     QWidget* focus = QApplication::focusWidget();
-    if (!focus || !root.isAncestorOf(focus)) return;
-    m_focus = focus;
-    m_name = focus->objectName();
-    const auto rings = focus->window()->findChildren<QFocusFrame*>();
-    m_ringed = std::any_of(rings.begin(), rings.end(), [focus](const QFocusFrame* ring) { return ring->isVisible() && ring->widget() == focus; });
+    if (!m_wish && focus && root.isAncestorOf(focus) && !focus->objectName().isEmpty()) m_wish = new Wish(root, focus);
 }
 
 // A moment later, when layouts have shown what is new.
 KeepFocus::~KeepFocus() {
-    if (m_name.isEmpty()) return;
-    const auto restore = [root = &m_root, was = m_focus, name = m_name, ringed = m_ringed] {
-        if (was && was->hasFocus()) return;
-        const auto all = root->findChildren<QWidget*>(name);
-        const auto same = std::find_if(all.begin(), all.end(), [&](const QWidget* w) { return w->isVisible() && w != was; });
-        if (same != all.end()) (*same)->setFocus(ringed ? Qt::TabFocusReason : Qt::OtherFocusReason);
+    if (!m_wish) return;
+    ++m_wish->open;
+    const auto look = [root = &m_root, wish = m_wish] {
+        if (--wish->open > 0) return;
+        wish->grant(*root);
+        delete wish;
     };
-    QMetaObject::invokeMethod(&m_root, restore, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_root, look, Qt::QueuedConnection);
 }
 } // namespace atelyra::ui

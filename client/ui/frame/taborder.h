@@ -1,7 +1,5 @@
 #pragma once
 // Where Tab leads, and where the focus stays: pages rebuild parts of themselves when there is news, and neither may jump. UI thread.
-#include <QPointer>
-#include <QString>
 #include <QWidget>
 
 namespace atelyra::ui {
@@ -20,10 +18,9 @@ public:
     KeepFocus& operator=(const KeepFocus&) = delete;
 
 private:
+    class Wish;
     QWidget& m_root;
-    QPointer<QWidget> m_focus;
-    QString m_name;
-    bool m_ringed = false; // by keyboard, so that the ring goes along
+    Wish* m_wish = nullptr; // null: the focus was elsewhere
 };
 
 } // namespace atelyra::ui
