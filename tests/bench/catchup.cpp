@@ -22,7 +22,7 @@ void measureCatchUp(const Setting& setting, Figures& figures) {
     {
         Member away(folder + QStringLiteral("/away"), server.api());
         away.start();
-        away.signIn("reader", Device::passwordOf("reader"));
+        away.signIn("reader");
         away.waitUpToDate();
         const auto before = away.entities();
         away.setPaused(true);
@@ -37,7 +37,7 @@ void measureCatchUp(const Setting& setting, Figures& figures) {
     double readyMs = 0;
     QObject::connect(&fresh.engine, &client::Engine::signedIn, &fresh.engine, [&] { clock.start(); });
     fresh.start();
-    fresh.signIn("reader", Device::passwordOf("reader"));
+    fresh.signIn("reader");
     fresh.waitFor([&] {
         if (fresh.engine.state().ready && readyMs == 0) readyMs = ms(clock);
         return fresh.engine.state().phase == client::SyncPhase::UpToDate && fresh.entities() >= 2 * changes;

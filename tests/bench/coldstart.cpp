@@ -33,7 +33,7 @@ void measureColdStart(const Setting& setting, Figures& figures) {
         settings.setConsent(ui::refusedAll(SystemClock().wallMs()));
         Member member(profile, api);
         member.start();
-        member.signIn("owner", Device::passwordOf("owner"));
+        member.signIn("owner");
         member.waitUpToDate();
         member.setPaused(true);
         member.run([&](client::EngineSession& session) {

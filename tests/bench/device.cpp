@@ -4,7 +4,7 @@
 #include <mutex>
 #include <thread>
 
-#include "shared/proto/accounts.pb.h"
+#include "tests/support/people.h"
 
 namespace atelyra::bench {
 
@@ -12,15 +12,7 @@ Device::Device(const std::string& api, const std::string& handle) : m_http(api) 
     m_http.set_keep_alive(true);
     m_http.set_tcp_nodelay(true);
     m_http.set_read_timeout(60);
-    v1::SignUp form;
-    form.set_handle(handle);
-    form.set_email(handle + "@example.org");
-    form.set_password(passwordOf(handle));
-    form.set_display_name("Person " + handle);
-    form.set_country("PT");
-    form.set_language("en");
-    form.set_old_enough(true);
-    form.set_policy_version(call<v1::HelloReply>(wire::Endpoint::Hello, v1::Hello()).policy_version());
+    const auto form = test::signUpForm(handle, call<v1::HelloReply>(wire::Endpoint::Hello, v1::Hello()).policy_version());
     const auto session = call<v1::SessionReply>(wire::Endpoint::SignUp, form);
     m_token = session.token();
     id = AccountId::of(session.account_id());

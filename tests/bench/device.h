@@ -31,7 +31,6 @@ public:
     v1::PullReply pull(); // from where the last one ended
     v1::CommandBody messageTo(const AccountId& whom, const std::string& text);
 
-    static std::string passwordOf(const std::string& handle) { return "violet harbour " + handle; }
     AccountId id;
 
 private:

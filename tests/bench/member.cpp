@@ -6,7 +6,7 @@
 #include <QPointer>
 #include <QTimer>
 
-#include "shared/proto/accounts.pb.h"
+#include "tests/support/people.h"
 
 namespace atelyra::bench {
 namespace {
@@ -66,10 +66,8 @@ void Member::setPaused(bool paused) {
     if (paused) waitFor([this] { return engine.state().phase == client::SyncPhase::Paused; });
 }
 
-void Member::signIn(const std::string& handle, const std::string& password) {
-    v1::SignIn form;
-    form.set_login(handle);
-    form.set_password(password);
+void Member::signIn(const std::string& handle) {
+    auto form = test::signInForm(handle);
     form.set_device_label("bench");
     std::string problem;
     wait([&](const auto& done) {

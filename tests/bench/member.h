@@ -15,7 +15,7 @@ public:
     Member(const QString& folder, const std::string& server);
 
     void start(); // unless a window does
-    void signIn(const std::string& handle, const std::string& password);
+    void signIn(const std::string& handle);
     void waitFor(const std::function<bool()>& holds); // asked again after everything that the engine tells
     void waitUpToDate();
     void setPaused(bool paused);

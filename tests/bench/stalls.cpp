@@ -92,7 +92,7 @@ void measureStalls(const Setting& setting, Figures& figures) {
     {
         Member first(profile, server.api());
         first.start();
-        first.signIn("reader", Device::passwordOf("reader"));
+        first.signIn("reader");
         first.waitUpToDate();
     }
 

@@ -7,8 +7,8 @@
 #include "client/store/cache.h"
 #include "client/store/database.h"
 #include "client/store/metakeys.h"
-#include "server/store/db/connection.h"
 #include "shared/base/hash.h"
+#include "tests/support/frozenfile.h"
 #include "tests/support/samples.h"
 
 using namespace atelyra;
@@ -28,36 +28,15 @@ private Q_SLOTS:
     void doesNotPutAsideWhatItMerelyCannotReach();
 
 private:
-    static std::string text() {
-        std::ifstream in(ATELYRA_SOURCE_DIR "/tests/client/frozen/v1.sql", std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-    void script(const std::string& sql) {
-        auto db = store::Connection::open(m_path, store::Connection::Access::ReadWrite, store::Connection::Durability::Off);
-        if (!db) qFatal("no file");
-        (*db)->script(sql);
-        (*db)->script("PRAGMA wal_checkpoint(TRUNCATE)");
-    }
-    std::string bytes(const std::string& path) const {
-        std::ifstream in(path, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::string m_path;
+    std::unique_ptr<test::FrozenFile> m_file;
 };
 
-void FrozenCacheTest::init() {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_path = m_folder->filePath(QStringLiteral("cache.sqlite")).toStdString();
-    script(text());
-}
+void FrozenCacheTest::init() { m_file = std::make_unique<test::FrozenFile>("client/frozen/v1.sql", QStringLiteral("cache.sqlite")); }
 
-// Whoever edits it has forgotten what it is for.
-void FrozenCacheTest::isFrozen() { QCOMPARE(toHex(sha256(text())), std::string("c03105a4e4b21bc96b262eb60c72bc5f75bec73aa32f71ff92fe780e155d8717")); }
+void FrozenCacheTest::isFrozen() { QCOMPARE(m_file->hash(), std::string("c03105a4e4b21bc96b262eb60c72bc5f75bec73aa32f71ff92fe780e155d8717")); }
 
 void FrozenCacheTest::opensTheFirstVersionWithEverythingInIt() {
-    const auto opened = Cache::open(m_path);
+    const auto opened = Cache::open(m_file->path());
     QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
     auto& cache = **opened;
     QVERIFY(cache.database().number("PRAGMA user_version") >= 1);
@@ -86,7 +65,7 @@ void FrozenCacheTest::opensTheFirstVersionWithEverythingInIt() {
 
 void FrozenCacheTest::goesOnWorkingInTheFirstVersion() {
     for (int life = 0; life < 2; ++life) {
-        auto opened = Cache::open(m_path);
+        auto opened = Cache::open(m_file->path());
         QVERIFY(opened.has_value());
         auto& cache = **opened;
         QCOMPARE(cache.drafts().list("message:").size(), std::size_t(life + 1));
@@ -107,15 +86,15 @@ void FrozenCacheTest::goesOnWorkingInTheFirstVersion() {
 }
 
 void FrozenCacheTest::leavesAFileFromANewerProgramAsItIs() {
-    script("PRAGMA user_version = 999");
-    const auto before = bytes(m_path);
+    m_file->run("PRAGMA user_version = 999");
+    const auto before = m_file->bytes();
     std::string aside;
-    const auto opened = Cache::openOrBegin(m_path, 1, aside);
+    const auto opened = Cache::openOrBegin(m_file->path(), 1, aside);
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().code, ErrorCode::UpgradeRequired);
     QVERIFY(opened.error().detail.find("newer") != std::string::npos);
     QVERIFY(aside.empty());
-    QVERIFY(bytes(m_path) == before);
+    QVERIFY(m_file->bytes() == before);
 }
 
 void FrozenCacheTest::putsADamagedFileAsideWholeAndBegins_data() {
@@ -129,34 +108,34 @@ void FrozenCacheTest::putsADamagedFileAsideWholeAndBegins_data() {
 void FrozenCacheTest::putsADamagedFileAsideWholeAndBegins() {
     QFETCH(int, from);
     QFETCH(int, length);
-    auto harmed = bytes(m_path);
+    auto harmed = m_file->bytes();
     for (int i = from; i < std::min(from + length, int(harmed.size())); ++i) harmed[std::size_t(i)] = char(0x5a);
-    std::ofstream(m_path, std::ios::binary) << harmed;
-    const auto plain = Cache::open(m_path);
+    std::ofstream(m_file->path(), std::ios::binary) << harmed;
+    const auto plain = Cache::open(m_file->path());
     QVERIFY(!plain.has_value());
     QCOMPARE(plain.error().code, ErrorCode::Internal);
     std::string aside;
-    const auto begun = Cache::openOrBegin(m_path, 1, aside);
+    const auto begun = Cache::openOrBegin(m_file->path(), 1, aside);
     QVERIFY(begun.has_value());
     QVERIFY((*begun)->me().isNull());
-    QVERIFY(bytes(aside) == harmed); // somebody may still get something out of it
+    QVERIFY(test::bytesOf(aside) == harmed); // somebody may still get something out of it
 }
 
 // A disk that fails, a file that may not be read: what is in it is as good as ever, and must be there tomorrow.
 void FrozenCacheTest::doesNotPutAsideWhatItMerelyCannotReach() {
-    const auto before = bytes(m_path);
-    const auto hidden = m_path + "-journal-of-the-test";
-    fs::rename(m_path, hidden);
-    fs::create_directory(m_path); // stands for a place that cannot be opened as a file, also for a superuser
+    const auto before = m_file->bytes();
+    const auto hidden = m_file->path() + "-journal-of-the-test";
+    fs::rename(m_file->path(), hidden);
+    fs::create_directory(m_file->path()); // stands for a place that cannot be opened as a file, also for a superuser
     std::string aside;
-    const auto opened = Cache::openOrBegin(m_path, 1, aside);
+    const auto opened = Cache::openOrBegin(m_file->path(), 1, aside);
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().code, ErrorCode::Unavailable);
     QVERIFY(aside.empty());
-    fs::remove(m_path);
-    fs::rename(hidden, m_path);
-    QVERIFY(bytes(m_path) == before);
-    QVERIFY(Cache::open(m_path).has_value());
+    fs::remove(m_file->path());
+    fs::rename(hidden, m_file->path());
+    QVERIFY(m_file->bytes() == before);
+    QVERIFY(Cache::open(m_file->path()).has_value());
 }
 
 QTEST_GUILESS_MAIN(FrozenCacheTest)

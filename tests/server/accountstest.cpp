@@ -23,15 +23,8 @@ private Q_SLOTS:
 
 private:
     v1::SignUp good() const {
-        v1::SignUp request;
-        request.set_handle("ada");
-        request.set_email("ada@example.org");
+        auto request = signUpForm("ada");
         request.set_password("violet harbour morning");
-        request.set_display_name("Ada");
-        request.set_country("PT");
-        request.set_language("en");
-        request.set_old_enough(true);
-        request.set_policy_version("2026-11");
         return request;
     }
     Answered<v1::SessionReply> signUp(const v1::SignUp& request) { return m_world->call<v1::SessionReply>(wire::Endpoint::SignUp, {}, request); }

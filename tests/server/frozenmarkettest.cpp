@@ -6,6 +6,7 @@
 
 #include "server/store/migrations.h"
 #include "tests/server/testmarket.h"
+#include "tests/support/frozenfile.h"
 
 using namespace atelyra;
 using namespace atelyra::test;
@@ -22,20 +23,9 @@ private Q_SLOTS:
     void refusesWhatIsNoDatabase();
 
 private:
-    static std::string text() {
-        std::ifstream in(ATELYRA_SOURCE_DIR "/tests/server/frozen/v1.sql", std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-    Status script(const std::string& sql) {
-        auto db = store::Connection::open(file(), store::Connection::Access::ReadWrite, store::Connection::Durability::Off);
-        if (!db) return db.error();
-        (*db)->script(sql);
-        return ok();
-    }
-    std::string file() const { return m_folder->filePath(QStringLiteral("market.db")).toStdString(); }
     Result<std::unique_ptr<server::Market>> opened() {
         server::MarketOptions options;
-        options.dataFolder = m_folder->path().toStdString();
+        options.dataFolder = m_file->folder();
         options.inlineWriter = true;
         options.durable = false;
         return server::Market::open(options, m_clock, m_rng);
@@ -54,23 +44,17 @@ private:
         return reply;
     }
     v1::SessionReply signIn(server::Market& market, const std::string& handle) {
-        v1::SignIn form;
-        form.set_login(handle);
-        form.set_password("violet harbour " + handle);
-        return ask<v1::SessionReply>(market, Endpoint::SignIn, form);
+        return ask<v1::SessionReply>(market, Endpoint::SignIn, signInForm(handle));
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FrozenFile> m_file;
     FakeClock m_clock;
     SeededRng m_rng{5};
 };
 
-void FrozenMarketTest::init() {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(script(text()).has_value());
-}
+void FrozenMarketTest::init() { m_file = std::make_unique<FrozenFile>("server/frozen/v1.sql", QStringLiteral("market.db")); }
 
-void FrozenMarketTest::isFrozen() { QCOMPARE(toHex(sha256(text())), std::string("54cdd86eb5e9f8955d10154f30a6b2940fc593154401b7ab31dd4db59ebc5366")); }
+void FrozenMarketTest::isFrozen() { QCOMPARE(m_file->hash(), std::string("54cdd86eb5e9f8955d10154f30a6b2940fc593154401b7ab31dd4db59ebc5366")); }
 
 void FrozenMarketTest::opensTheFirstVersionWithEverythingInIt() {
     auto market = opened();
@@ -131,22 +115,22 @@ void FrozenMarketTest::goesOnWorkingInTheFirstVersion() {
 }
 
 void FrozenMarketTest::refusesANewerVersionAndLeavesItAsItIs() {
-    QVERIFY(script("INSERT INTO migration (number, name, checksum) VALUES (999, 'of tomorrow', x'00')").has_value());
+    m_file->run("INSERT INTO migration (number, name, checksum) VALUES (999, 'of tomorrow', x'00')");
     const auto market = opened();
     QVERIFY(!market.has_value());
     QVERIFY(market.error().detail.find("newer than this program") != std::string::npos);
-    auto db = store::Connection::open(file(), store::Connection::Access::ReadOnly, store::Connection::Durability::Off);
+    auto db = store::Connection::open(m_file->path(), store::Connection::Access::ReadOnly, store::Connection::Durability::Off);
     QCOMPARE((*db)->number("SELECT count(*) FROM message", 0), 1);
     QCOMPARE((*db)->number("SELECT count(*) FROM migration", 0), 2);
 }
 
 void FrozenMarketTest::refusesWhatIsNoDatabase() {
-    for (const auto* end : {"-wal", "-shm"}) std::remove((file() + end).c_str());
-    std::ofstream(file(), std::ios::binary) << std::string(8'192, 'x');
+    for (const auto* end : {"-wal", "-shm"}) std::remove((m_file->path() + end).c_str());
+    std::ofstream(m_file->path(), std::ios::binary) << std::string(8'192, 'x');
     const auto market = opened();
     QVERIFY(!market.has_value());
     QCOMPARE(market.error().code, ErrorCode::Internal);
-    QCOMPARE(QFileInfo(QString::fromStdString(file())).size(), 8'192);
+    QCOMPARE(m_file->bytes(), std::string(8'192, 'x'));
 }
 
 QTEST_GUILESS_MAIN(FrozenMarketTest)

@@ -194,10 +194,7 @@ void StreamsTest::startsOverBelowTheFloor() {
         return ok();
     }));
     const auto signedIn = [&] { // half a year later
-        v1::SignIn request;
-        request.set_login("cleo");
-        request.set_password(cleo.password());
-        cleo.token = m_world->call<v1::SessionReply>(wire::Endpoint::SignIn, {}, request).body.token();
+        cleo.token = m_world->call<v1::SessionReply>(wire::Endpoint::SignIn, {}, signInForm("cleo")).body.token();
     };
     signedIn();
     QCOMPARE(cleo.pull(old).status(), v1::RESET);

@@ -12,6 +12,7 @@
 #include "shared/rules/gigs.h"
 #include "shared/wire/codec.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/people.h"
 
 namespace atelyra::test {
 
@@ -88,23 +89,14 @@ public:
 class Person {
 public:
     Person(TestMarket& world, const std::string& name) : m_world(world), handle(name) {
-        v1::SignUp request;
-        request.set_handle(handle);
-        request.set_email(handle + "@example.org");
-        request.set_password(password());
-        request.set_display_name("Person " + handle);
-        request.set_country("PT");
-        request.set_language("en");
-        request.set_old_enough(true);
-        request.set_policy_version(world.market->parts().options.policyVersion);
-        const auto reply = world.call<v1::SessionReply>(wire::Endpoint::SignUp, {}, request);
+        const auto form = signUpForm(handle, world.market->parts().options.policyVersion);
+        const auto reply = world.call<v1::SessionReply>(wire::Endpoint::SignUp, {}, form);
         if (reply.status != 200) qFatal("%s cannot sign up", handle.c_str());
         token = reply.body.token();
         id = AccountId::of(reply.body.account_id());
         install = InstallId::make(world.clock.wallMs(), world.rng);
         registerDevice();
     }
-    std::string password() const { return "violet harbour " + handle; }
 
     v1::RegisterReply registerDevice() {
         v1::Hello hello;

@@ -75,24 +75,8 @@ public:
         return reply;
     }
     bool isUp() { return statusOf(say("GET /v1/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) == 200; }
-    std::string signUp(const std::string& handle) {
-        v1::SignUp form;
-        form.set_handle(handle);
-        form.set_email(handle + "@example.org");
-        form.set_password("violet harbour " + handle);
-        form.set_display_name("Person " + handle);
-        form.set_country("PT");
-        form.set_language("en");
-        form.set_old_enough(true);
-        form.set_policy_version("2026-11");
-        return ask<v1::SessionReply>(Endpoint::SignUp, form).token();
-    }
-    int signIn(const std::string& handle) {
-        v1::SignIn form;
-        form.set_login(handle);
-        form.set_password("violet harbour " + handle);
-        return statusOf(post(Endpoint::SignIn, form));
-    }
+    std::string signUp(const std::string& handle) { return ask<v1::SessionReply>(Endpoint::SignUp, signUpForm(handle)).token(); }
+    int signIn(const std::string& handle) { return statusOf(post(Endpoint::SignIn, signInForm(handle))); }
     std::uint64_t epoch() { return ask<v1::HelloReply>(Endpoint::Hello, v1::Hello()).epoch(); }
 
     QByteArray ready;

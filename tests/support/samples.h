@@ -6,19 +6,6 @@ namespace atelyra::test {
 
 inline RawId sampleId(int number) { return derivedRawId("sample", {std::to_string(number)}); } // the same for the same number
 
-inline v1::SignUp signUpForm(const std::string& handle) {
-    v1::SignUp form;
-    form.set_handle(handle);
-    form.set_email(handle + "@example.org");
-    form.set_password("violet harbour " + handle);
-    form.set_display_name("Person " + handle);
-    form.set_country("PT");
-    form.set_language("en");
-    form.set_old_enough(true);
-    form.set_policy_version("2026-11");
-    return form;
-}
-
 inline v1::CommandBody messageAbout(const OrderId& order, const MessageId& id, const AccountId& to, const std::string& text) {
     auto body = message(id, to, text);
     body.mutable_send_message()->set_order_id(order.str());

@@ -153,10 +153,7 @@ World::Client& World::add(const std::string& handle) {
 }
 
 World::Client& World::addDevice(const Client& other) {
-    v1::SignIn form;
-    form.set_login(other.handle);
-    form.set_password("violet harbour " + other.handle);
-    const auto reply = market.call<v1::SessionReply>(wire::Endpoint::SignIn, {}, form);
+    const auto reply = market.call<v1::SessionReply>(wire::Endpoint::SignIn, {}, signInForm(other.handle));
     if (reply.status != 200) qFatal("%s cannot sign in", other.handle.c_str());
     return admit(other.handle, reply.body);
 }
