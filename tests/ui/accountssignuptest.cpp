@@ -8,6 +8,7 @@
 #include "client/ui/accounts/signupform.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/notices.h"
+#include "tests/ui/support/showing.h"
 #include "tests/ui/support/uiworld.h"
 
 namespace atelyra::ui {
@@ -39,10 +40,7 @@ private Q_SLOTS:
     void init() {
         m_world = std::make_unique<UiWorld>();
         m_form = std::make_unique<SignUpForm>(m_world->context(), [] { return QDate(2026, 11, 22); });
-        m_form->resize(480, 1100);
-        m_form->show();
-        m_form->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        show(*m_form, {480, 1100});
     }
     void cleanup() {
         m_form.reset();

@@ -97,21 +97,4 @@ private:
     std::uint64_t m_told = 1;
 };
 
-template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
-
-inline void showActive(QWidget& page, QSize size) {
-    page.resize(size);
-    page.show();
-    page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
-
-// For looking at: with ATELYRA_PICTURES=folder each named page is written there.
-inline void picture(QWidget& page, const QString& name) {
-    const QString folder = qEnvironmentVariable("ATELYRA_PICTURES");
-    if (folder.isEmpty()) return;
-    QTest::qWait(150); // layouts and answers of the engine, for the eye only
-    page.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
-}
-
 } // namespace atelyra::ui

@@ -21,7 +21,7 @@
 #include "client/ui/theme/theme.h"
 #include "tests/ui/chatmarket.h"
 #include "tests/ui/ordersmarket.h"
-#include "tests/ui/support/walker.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -33,7 +33,7 @@ Place chatWith(int person) {
     place.chat.other = member(person);
     return place;
 }
-const QSize kDesk(1216, 848), kSmall(800, 648); // where bubbles are as wide as the room lets them
+const QSize kSmall(800, 648); // where bubbles are as wide as the room lets them
 } // namespace
 
 class ChatPageTest : public QObject {
@@ -53,7 +53,7 @@ class ChatPageTest : public QObject {
 
     void openPage(int person, QSize size = kDesk) {
         m_page = std::make_unique<InboxPage>(market().context);
-        showActive(page(), size);
+        show(page(), size);
         page().open(chatWith(person));
         QTRY_COMPARE(child<QLabel>(page(), "chat.name")->text().isEmpty(), false);
         market().onEngine([](client::EngineSession&) {}); // the draft has been asked for by now
@@ -67,11 +67,7 @@ class ChatPageTest : public QObject {
     void rows(int count) { QTRY_COMPARE(messages().model()->rowCount(), count); }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_theme = std::make_unique<Theme>();
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme = plainTheme(); }
     void init() { m_market = std::make_unique<ChatMarket>(); }
     void cleanup() {
         m_page.reset();
@@ -81,7 +77,7 @@ private Q_SLOTS:
 
     void anEmptyInboxHasANextStep() {
         m_page = std::make_unique<InboxPage>(market().context);
-        showActive(page(), kDesk);
+        show(page());
         auto* next = child<QPushButton>(page(), "inbox.next");
         QTRY_VERIFY(next->isVisibleTo(&page()));
         next->click();
@@ -142,7 +138,7 @@ private Q_SLOTS:
     void whatIsTypedBeforeTheDraftIsThereComesBehindIt() {
         market().chatActions.saveDraft({member(2), {}, {}}, {QStringLiteral("Kept"), {}});
         m_page = std::make_unique<InboxPage>(market().context);
-        showActive(page(), kDesk);
+        show(page());
         page().open(chatWith(2));
         text().insertPlainText(QStringLiteral("typed")); // in the same breath
         QTRY_COMPARE(text().toPlainText(), QStringLiteral("Kept\ntyped"));
@@ -302,7 +298,7 @@ private Q_SLOTS:
         page().open(chatWith(2)); // not shown
         rows(3);
         QCOMPARE(market().readUpTo(2), 0u);
-        showActive(page(), kDesk);
+        show(page());
         QTRY_COMPARE(market().readUpTo(2), 3u);
 
         QWidget other;
@@ -479,7 +475,7 @@ private Q_SLOTS:
         ChatPanel dock(market().context); // its order tells the same
         dock.setCompactHeader(true);
         dock.setTarget({member(2), {}, {}});
-        showActive(dock, {344, 648});
+        show(dock, {344, 648});
         auto& list = *child<QListView>(dock, "chat.messages");
         QTRY_COMPARE(list.model()->rowCount(), 2);
         QCOMPARE(heights(list, 0), 32);

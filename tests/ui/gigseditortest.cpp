@@ -16,6 +16,7 @@
 #include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/gigsmarket.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -27,7 +28,6 @@ Place own() {
     place.gig = GigsMarket::gigId(GigsMarket::kOwn);
     return place;
 }
-template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
 QString shownTitle(GigEditorPage& page) { return child<QLineEdit>(page, "editor.title")->text(); }
 } // namespace
 
@@ -36,12 +36,9 @@ class GigsEditorTest : public QObject {
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<GigsMarket> m_market;
 
-    std::unique_ptr<GigEditorPage> open(const Place& place, QSize size = {1216, 848}) {
+    std::unique_ptr<GigEditorPage> open(const Place& place, QSize size = kDesk) {
         auto page = std::make_unique<GigEditorPage>(m_market->context);
-        page->resize(size);
-        page->show();
-        page->activateWindow();
-        [&] { QVERIFY(QTest::qWaitForWindowActive(page.get())); }();
+        show(*page, size);
         QSignalSpy filled(page.get(), &GigEditorPage::filled);
         page->open(place);
         [&] { QVERIFY(filled.wait()); }();
@@ -56,15 +53,10 @@ class GigsEditorTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_theme = std::make_unique<Theme>();
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme = plainTheme(); }
     void init() { m_market = std::make_unique<GigsMarket>(); }
     void cleanup() {
-        m_theme->setTextPercent(100);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        putOn(*m_theme, {});
         m_market.reset();
     }
 

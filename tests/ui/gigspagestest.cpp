@@ -21,6 +21,7 @@
 #include "client/ui/gigs/savedpage.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/gigsmarket.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
@@ -32,13 +33,6 @@ Place at(Place::Kind kind, int gig = 0) {
     if (gig > 0) place.gig = GigsMarket::gigId(gig);
     return place;
 }
-template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
-void show(QWidget& page, QSize size = {1216, 848}) {
-    page.resize(size);
-    page.show();
-    page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
 } // namespace
 
 class GigsPagesTest : public QObject {
@@ -47,16 +41,10 @@ class GigsPagesTest : public QObject {
     std::unique_ptr<GigsMarket> m_market;
 
 private Q_SLOTS:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_theme = std::make_unique<Theme>();
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme = plainTheme(); }
     void init() { m_market = std::make_unique<GigsMarket>(); }
     void cleanup() {
-        m_theme->setTextPercent(100);
-        m_theme->setScheme(Theme::Scheme::Light);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        putOn(*m_theme, {});
         m_market.reset();
     }
 

@@ -9,6 +9,7 @@
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/tokenfield.h"
 #include "client/ui/theme/theme.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra::ui;
 
@@ -45,10 +46,7 @@ private Q_SLOTS:
         column->addWidget(m_field);
         column->addWidget(m_after = new QLineEdit);
         column->addStretch(1);
-        m_window->resize(320, 300);
-        m_window->show();
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        show(*m_window, {320, 300});
         m_tokens->setFocus();
         QVERIFY(m_tokens->edit()->hasFocus());
     }

@@ -16,21 +16,12 @@
 #include "client/ui/orders/todaypage.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/ordersmarket.h"
-#include "tests/ui/support/walker.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
 
 namespace {
-template <class W> W* child(QWidget& page, const char* name) { return page.findChild<W*>(QLatin1String(name)); }
-
-void show(QWidget& page, QSize size = {1216, 848}) {
-    page.resize(size);
-    page.show();
-    page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-}
-
 Place orderPlace(int n = 1) {
     Place place;
     place.kind = Place::Kind::Order;
@@ -62,14 +53,6 @@ bool fitsAcross(QWidget& page) {
         if (area->isVisibleTo(&page) && area->widget() && area->widget()->width() > area->viewport()->width()) return false;
     return true;
 }
-
-// For looking at: with ATELYRA_PICTURES=folder each named page is written there.
-void picture(QWidget& page, const QString& name) {
-    const QString folder = qEnvironmentVariable("ATELYRA_PICTURES");
-    if (folder.isEmpty()) return;
-    QTest::qWait(100); // layouts and answers of the engine, for the eye only
-    page.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
-}
 } // namespace
 
 class OrdersPagesTest : public QObject {
@@ -78,7 +61,7 @@ class OrdersPagesTest : public QObject {
     std::unique_ptr<GigsMarket> m_market;
 
     void put(const v1::Order& order) { m_market->put(rules::wrap(order), 1); }
-    std::unique_ptr<OrderPage> opened(const v1::Order& order, QSize size = {1216, 848}) {
+    std::unique_ptr<OrderPage> opened(const v1::Order& order, QSize size = kDesk) {
         put(order);
         auto page = std::make_unique<OrderPage>(m_market->context);
         show(*page, size);
@@ -93,11 +76,7 @@ class OrdersPagesTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_theme = std::make_unique<Theme>();
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme = plainTheme(); }
     void init() { m_market = std::make_unique<GigsMarket>(); }
     void cleanup() {
         putOn(*m_theme, {});

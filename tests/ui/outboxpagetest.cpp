@@ -13,14 +13,10 @@
 #include "client/ui/theme/theme.h"
 #include "tests/ui/chatmarket.h"
 #include "tests/ui/ordersmarket.h"
-#include "tests/ui/support/walker.h"
+#include "tests/ui/support/showing.h"
 
 using namespace atelyra;
 using namespace atelyra::ui;
-
-namespace {
-const QSize kDesk(1216, 848);
-}
 
 class OutboxPageTest : public QObject {
     Q_OBJECT
@@ -38,7 +34,7 @@ class OutboxPageTest : public QObject {
     }
     void openPage(QSize size = kDesk) {
         m_page = std::make_unique<OutboxPage>(market().context);
-        showActive(page(), size);
+        show(page(), size);
         page().open({});
     }
     void rowCount(int count) { QTRY_COMPARE(rows().size(), count); }
@@ -60,11 +56,7 @@ class OutboxPageTest : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        m_theme = std::make_unique<Theme>();
-        m_theme->setScheme(Theme::Scheme::Light);
-    }
+    void initTestCase() { m_theme = plainTheme(); }
     void init() { m_market = std::make_unique<ChatMarket>(); }
     void cleanup() {
         m_page.reset();

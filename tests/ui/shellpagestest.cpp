@@ -2,12 +2,10 @@
 #include <QDir>
 #include <QtTest>
 
-#include "client/ui/privacy/consent.h"
-#include "client/ui/shell/mainwindow.h"
 #include "client/ui/shell/screenstate.h"
 #include "tests/ui/ordersmarket.h"
-#include "tests/ui/support/uiworld.h"
 #include "tests/ui/support/walker.h"
+#include "tests/ui/support/window.h"
 
 namespace atelyra::ui {
 
@@ -60,14 +58,8 @@ private Q_SLOTS:
     void init() {
         m_world = std::make_unique<UiWorld>();
         fillProfile(m_world->folder.path());
-        m_world->settings.setConsent(refusedAll(SystemClock().wallMs()));
-        m_window = std::make_unique<MainWindow>(WindowParts{m_world->engine, m_world->settings, m_world->shell, m_world->gigs,
-            m_world->orders, m_world->chat, m_world->outbox, m_world->accounts}, false);
-        QSignalSpy started(&m_world->engine, &client::Engine::started);
-        m_window->begin();
-        QVERIFY(started.count() > 0 || started.wait());
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window = windowOf(*m_world);
+        begin(*m_world, *m_window);
         QVERIFY(m_window->page()); // signed in: no welcome on the way
     }
     void cleanup() {

@@ -10,13 +10,12 @@
 #include "client/ui/settings/appearance.h"
 #include "client/ui/shell/commandpalette.h"
 #include "client/ui/shell/headerbar.h"
-#include "client/ui/shell/mainwindow.h"
 #include "client/ui/shell/panes.h"
 #include "client/ui/shell/shortcutssheet.h"
 #include "client/ui/shell/sidebar.h"
 #include "shared/base/clock.h"
-#include "tests/ui/support/uiworld.h"
 #include "tests/ui/support/walker.h"
+#include "tests/ui/support/window.h"
 
 namespace atelyra::ui {
 
@@ -38,13 +37,7 @@ class ShellWindowTest : public QObject {
             if (one->isVisible()) return one;
         return nullptr;
     }
-    void begin() {
-        QSignalSpy started(&m_world->engine, &client::Engine::started);
-        m_window->begin();
-        QVERIFY(started.count() > 0 || started.wait());
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    }
+    void begin() { ui::begin(*m_world, *m_window); }
     void browse() {
         begin();
         QVERIFY(button("accounts.browse"));
@@ -70,10 +63,8 @@ class ShellWindowTest : public QObject {
 private Q_SLOTS:
     void init() {
         m_world = std::make_unique<UiWorld>();
-        m_world->settings.setConsent(refusedAll(SystemClock().wallMs()));
         connect(&m_world->settings, &model::Settings::changed, this, [this] { applyAppearance(m_world->settings); });
-        m_window = std::make_unique<MainWindow>(WindowParts{m_world->engine, m_world->settings, m_world->shell, m_world->gigs,
-            m_world->orders, m_world->chat, m_world->outbox, m_world->accounts}, false);
+        m_window = windowOf(*m_world);
     }
     void cleanup() {
         m_window.reset();
