@@ -159,6 +159,10 @@ int CatalogueQuery::gigCount() const {
     return int(m_db.number("SELECT count(*) FROM entity WHERE kind = 3 AND state = 1 AND shown = 1"));
 }
 
+int CatalogueQuery::gigCountOf(AccountId seller) const {
+    return int(m_db.number("SELECT count(*) FROM entity WHERE kind = 3 AND seller = ? AND shown = 1", {bytes(seller)}));
+}
+
 ReviewPage CatalogueQuery::reviewsOf(GigId gig, int limit, std::optional<PageKey> after) const {
     ReviewPage page;
     const auto at = after ? after->sort : INT64_MAX;

@@ -50,6 +50,7 @@ public:
     std::optional<GigRow> find(GigId gig) const;
     bool isSaved(GigId gig) const;
     int gigCount() const; // live ones that are here
+    int gigCountOf(AccountId seller) const; // in any state
     ReviewPage reviewsOf(GigId gig, int limit, std::optional<PageKey> after = {}) const;
     std::vector<v1::Review> reviewsAbout(AccountId member, int limit) const;
     std::vector<v1::Review> reviewsOfOrder(OrderId order) const;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void takesNewerVersionsAndLeavesOlderOnes();
     void showsThePredictionAndReturnsToTheBase();
     void keepsWhatTwoStreamsBroughtUntilBothTakeItBack();
+    void countsTheGigsOfASellerInAnyStateAsTheyAreShown();
     void forgetsAtTheEndOfABootstrapWhatWasNotInIt();
     void findsWordsLiterally_data();
     void findsWordsLiterally();
@@ -118,6 +119,25 @@ void CacheTest::keepsWhatTwoStreamsBroughtUntilBothTakeItBack() {
     QCOMPARE(m_cache->catalogue().gigCount(), 1);
     write([&] { m_cache->entities().removeBase({v1::GIG, sampleId(1)}, 8); });
     QCOMPARE(m_cache->catalogue().gigCount(), 0);
+}
+
+void CacheTest::countsTheGigsOfASellerInAnyStateAsTheyAreShown() {
+    const AccountId seller(sampleId(900));
+    auto paused = gig(2, "Paused"), strangers = gig(3, "Somebody else's");
+    paused.set_state(v1::PAUSED);
+    strangers.set_seller_id(sampleId(901).str());
+    write([&] {
+        putGig(1, "Live");
+        m_cache->entities().putBase(rules::wrap(paused), 1, 7, 1);
+        m_cache->entities().putBase(rules::wrap(strangers), 1, 7, 1);
+        m_cache->entities().overlay(rules::wrap(gig(4, "Only predicted")));
+    });
+    QCOMPARE(m_cache->catalogue().gigCountOf(seller), 3);
+    QCOMPARE(m_cache->catalogue().gigsOf(seller, false).size(), std::size_t{3});
+    QCOMPARE(m_cache->catalogue().gigCount(), 3); // live ones, whoever sells them
+    write([&] { m_cache->entities().overlayRemoval({v1::GIG, sampleId(1)}); });
+    QCOMPARE(m_cache->catalogue().gigCountOf(seller), 2);
+    QCOMPARE(m_cache->catalogue().gigCountOf(AccountId(sampleId(902))), 0);
 }
 
 void CacheTest::forgetsAtTheEndOfABootstrapWhatWasNotInIt() {
