@@ -3,6 +3,7 @@
 // is the real one; the navigator writes down where it was sent.
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -47,16 +48,18 @@ inline v1::GigContent gigContent(const std::string& title, std::int64_t priceMin
     content.set_title(title);
     content.set_category("design");
     content.set_summary("A name drawn letter by letter and tested where it will hang.");
-    content.set_body("A wordmark is mostly spacing. I draw yours from scratch.\n\nFinal files are vector outlines in one colour.");
+    content.set_body("A wordmark is mostly spacing. I draw yours from scratch, letter by letter, and try it on the wall, "
+                     "on paper and as small as it will ever be read before I call it done.\n\nFinal files are vector outlines in one colour.");
     content.add_tags("wordmark");
     content.add_languages("en");
     const char* names[]{"Small", "Full", "Street"};
-    const char* features[]{"Vector files", "Mock-ups on your surfaces", "Stamp version"};
+    const char* scopes[]{"Sheet and two pieces", "Sheet and five pieces, call", "Sheet and fifteen pieces, wholesale terms reviewed"};
+    const char* features[]{"Vector files", "Five pieces or more worked through", "Stamp version"};
     for (int i = 0; i < 3; ++i) {
         auto& package = *content.add_packages();
         package.set_tier(i + 1);
         package.set_name(names[i]);
-        package.set_scope("Directions in pencil, one drawn to final");
+        package.set_scope(scopes[i]);
         package.set_price_minor(priceMinor * (i + 1));
         package.set_days(7 * (i + 1));
         package.set_revisions(i == 2 ? -1 : i + 1);
@@ -221,6 +224,12 @@ inline QStringList clippedIn(QWidget& page) {
     for (QAbstractButton* b : page.findChildren<QAbstractButton*>())
         if (b->isVisibleTo(&page) && !b->text().isEmpty() && b->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored && b->width() + 1 < b->minimumSizeHint().width())
             found.append(QStringLiteral("%1: %2 of %3").arg(b->text()).arg(b->width()).arg(b->minimumSizeHint().width()));
+    for (QLabel* words : page.findChildren<QLabel*>()) {
+        if (!words->isVisibleTo(&page) || words->text().isEmpty()) continue;
+        const int least = words->wordWrap() ? words->heightForWidth(words->width()) : words->minimumSizeHint().height();
+        if (words->height() + 1 < least || words->width() + 1 < words->minimumSizeHint().width())
+            found.append(QStringLiteral("%1: %2 of %3 high").arg(words->text().left(60)).arg(words->height()).arg(least));
+    }
     for (QWidget* w : page.findChildren<QWidget*>())
         if (w->isVisibleTo(&page) && w->parentWidget() == &page && w->geometry().right() > page.width()) found.append(w->objectName() + QStringLiteral(" leaves the page"));
     return found;

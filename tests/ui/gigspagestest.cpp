@@ -455,6 +455,7 @@ private Q_SLOTS:
         const char* names[]{"discover", "gig", "review", "own gigs", "cart"};
         for (int which = 0; which < 5; ++which) {
             QTest::addRow("%s narrow", names[which]) << which << 960 << 100 << false << false;
+            QTest::addRow("%s", names[which]) << which << 1216 << 100 << false << false;
             QTest::addRow("%s wide, dark", names[which]) << which << 2312 << 100 << false << true;
             QTest::addRow("%s at 200 %%", names[which]) << which << 1216 << 200 << false << false;
             QTest::addRow("%s mirrored", names[which]) << which << 1216 << 100 << true << false;

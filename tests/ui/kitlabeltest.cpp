@@ -34,6 +34,20 @@ private Q_SLOTS:
     }
     void cleanup() { QGuiApplication::setLayoutDirection(Qt::LeftToRight); }
 
+    // A column of text may be narrower than the page; the layout asks with the page's width all the same.
+    void aLabelThatMayNotGetWiderCountsItsLinesAtThatWidth() {
+        const QString text = QStringLiteral("words that go on ").repeated(30);
+        for (const bool selectable : {false, true}) {
+            Label label(text);
+            label.wrapped();
+            if (selectable) label.selectable();
+            const int narrow = label.heightForWidth(300);
+            QVERIFY(label.heightForWidth(900) < narrow);
+            label.setMaximumWidth(300);
+            QCOMPARE(label.heightForWidth(900), narrow);
+        }
+    }
+
     void aWrappedLabelGrowsDownAndAClampedOneStops() {
         const QString text = QStringLiteral("words that go on ").repeated(30);
         Label all(text), two(text);

@@ -94,7 +94,7 @@ GigHead::GigHead(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
 }
 
 void GigHead::setGig(const model::GigView& view) {
-    QStringList facts{QString()}; // a point stands before the first, too
+    QStringList facts;
     if (const QString place = placeLine(view.seller); !place.isEmpty()) facts.append(place);
     if (const QString languages = languagesLine(view.seller); !languages.isEmpty()) facts.append(languages);
     if (view.seller.reply_hours() > 0) facts.append(tr("Replies within %n hour(s)", nullptr, view.seller.reply_hours()));
@@ -121,6 +121,7 @@ void GigHead::setGig(const model::GigView& view) {
     auto* rating = new Rating;
     rating->set(view.row.rating, view.row.reviews);
     row->addWidget(rating);
+    if (!facts.isEmpty()) row->addWidget(new Label(QStringLiteral("·"), Type::Body, Ink::Text2)); // by itself: it stands between, also mirrored
     row->addWidget((new Label(facts.join(QStringLiteral("  ·  ")), Type::Body, Ink::Text2))->elided(), 1);
     m_column->addWidget(line);
 }

@@ -114,6 +114,7 @@ void Label::spaceLines() {
 
 // Text that can be selected is painted by QLabel; all other text here, with no guesses about '&'. Both have the design's line height.
 int Label::heightForWidth(int width) const {
+    width = std::min(width, maximumWidth()); // a layout asks with the room that there is, and gives no more than may be taken
     if (isSelectable() || !wordWrap()) return QLabel::heightForWidth(width);
     const QMargins around = contentsMargins();
     return linesHeight(text(), font(), width - around.left() - around.right(), lineHeight(m_type), m_maxLines) + around.top() + around.bottom();
