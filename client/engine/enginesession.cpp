@@ -124,7 +124,7 @@ void EngineSession::refreshCatalogue(Then<std::monostate> then) { m_impl->sync.r
 void EngineSession::refreshGig(GigId gig, Then<std::monostate> then) { m_impl->sync.refreshGig(gig, std::move(then)); }
 void EngineSession::refreshReviews(GigId gig, Then<std::monostate> then) { m_impl->sync.refreshReviews(gig, std::move(then)); }
 void EngineSession::search(const v1::GigQuery& query, Then<v1::GigQueryReply> then) { m_impl->sync.search(query, std::move(then)); }
-void EngineSession::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<SyncEngine::HistoryResult> then) {
+void EngineSession::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<std::monostate> then) {
     m_impl->sync.loadHistory(conversation, beforeSeq, std::move(then));
 }
 

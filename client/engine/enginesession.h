@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "client/store/cache.h"
-#include "client/sync/submission.h"
-#include "client/sync/syncengine.h"
+#include "client/sync/syncstate.h"
 #include "shared/base/result.h"
 #include "shared/proto/accounts.pb.h"
 #include "shared/proto/admin.pb.h"
+
+namespace atelyra::wire {
+struct Request;
+}
 
 namespace atelyra::client {
 
@@ -54,7 +57,7 @@ public:
     void refreshGig(GigId gig, Then<std::monostate> then);
     void search(const v1::GigQuery& query, Then<v1::GigQueryReply> then); // asks the server; rows are kept in the cache
     void refreshReviews(GigId gig, Then<std::monostate> then);
-    void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<SyncEngine::HistoryResult> then);
+    void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<std::monostate> then);
     void signUp(const v1::SignUp& form, Then<AccountId> then);
     void signIn(const v1::SignIn& form, Then<AccountId> then); // Conflict: another account's commands still wait here
     void signOut(Then<std::monostate> then); // ends the session there, if it answers, and wipes the account here

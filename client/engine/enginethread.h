@@ -13,6 +13,7 @@
 namespace atelyra::client {
 
 struct EngineOptions;
+struct SyncEvents;
 
 class EngineThread final : public QObject {
     Q_OBJECT

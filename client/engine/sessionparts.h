@@ -8,6 +8,8 @@
 #include "client/engine/profile.h"
 #include "client/net/qtscheduler.h"
 #include "client/net/qttransport.h"
+#include "client/sync/submission.h"
+#include "client/sync/syncengine.h"
 
 namespace atelyra::client {
 

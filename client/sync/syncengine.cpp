@@ -216,7 +216,7 @@ void SyncEngine::fetchFile(const v1::File& file, std::function<void(Result<std::
 
 void SyncEngine::fetchCover(const v1::File& file) { m_impl->files.fetchCover(file); }
 
-void SyncEngine::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, std::function<void(Result<HistoryResult>)> done) {
+void SyncEngine::loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Done done) {
     v1::HistoryRequest request;
     request.set_conversation_id(conversation.str());
     request.set_before_seq(beforeSeq);
@@ -229,8 +229,7 @@ void SyncEngine::loadHistory(ConversationId conversation, std::uint64_t beforeSe
                 for (const auto& message : reply.messages()) impl->cache().entities().putBase(rules::wrap(message), 1, 0, 0);
             });
             impl->publish();
-            if (!kept) return done(kept.error());
-            done(HistoryResult{reply.messages_size(), reply.more()});
+            done(kept);
         });
 }
 

@@ -61,11 +61,7 @@ public:
     void refreshGig(GigId gig, Done done);
     void search(const v1::GigQuery& query, std::function<void(Result<v1::GigQueryReply>)> done); // what came is kept, too
     void refreshReviews(GigId gig, Done done);
-    struct HistoryResult {
-        int messages = 0;
-        bool more = false;
-    };
-    void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, std::function<void(Result<HistoryResult>)> done);
+    void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Done done);
     void fetchFile(const v1::File& file, std::function<void(Result<std::string>)> done); // path
     void fetchCover(const v1::File& file); // a small picture for a list: behind everything else, and without an answer
     void marksAdded();

@@ -114,7 +114,7 @@ void MessagesModel::fetchOlder() {
     m_engine.tell([target = m_target, first](client::EngineSession& session) {
         const auto conversation = target.conversation(session.me());
         if (first > 1 && session.cache().chat().messages(conversation, first, 1).rows.empty())
-            session.loadHistory(conversation, first, [](Result<client::SyncEngine::HistoryResult>) {});
+            session.loadHistory(conversation, first, [](const Status&) {});
     });
     refresh();
 }
