@@ -415,7 +415,7 @@ private Q_SLOTS:
         QVERIFY(composer.editor()->grab().toImage() != before);
     }
     void filesAreRemovedMovedAndFollowedByKey() {
-        DropArea area(QStringLiteral("Drop images here or"), "images", true);
+        DropArea area(QStringLiteral("Drop images here or"), "images");
         area.setItems({{QStringLiteral("a"), QStringLiteral("A.png"), {}, {}, 100, {}}, {QStringLiteral("b"), QStringLiteral("B.png"), {}, {}, -1, {}}});
         area.setProgress(QStringLiteral("a"), 700);
         QCOMPARE(area.findChild<QProgressBar*>()->value(), 700);
@@ -518,7 +518,7 @@ private:
         column->addWidget(new Segmented({QStringLiteral("Card"), QStringLiteral("Page")}, "view", QStringLiteral("View")));
         column->addWidget(new SearchField(QStringLiteral("Search"), "search", SearchField::Size::Hero));
         column->addWidget(new Composer(QStringLiteral("Write"), "composer"));
-        auto* drop = new DropArea(QStringLiteral("Drop files here or"), "files", false);
+        auto* drop = new DropArea(QStringLiteral("Drop files here or"), "files");
         drop->setItems({{QStringLiteral("a"), QStringLiteral("A.pdf"), {}, {}, -1, {}}});
         column->addWidget(drop);
         column->addWidget(new StarsInput(QStringLiteral("Your rating"), "stars"));

@@ -24,6 +24,7 @@
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/label.h"
+#include "client/ui/kit/localfiles.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
@@ -33,13 +34,6 @@ namespace atelyra::ui {
 namespace {
 constexpr int kNearTop = 400;    // px from the first message: older ones are fetched
 constexpr int kQuietMs = 5'000;  // between two announcements
-
-QStringList pathsIn(const QMimeData* data) {
-    QStringList paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    return paths;
-}
 } // namespace
 
 ChatPanel::ChatPanel(Context& context, QWidget* parent)
@@ -421,10 +415,10 @@ void ChatPanel::resizeEvent(QResizeEvent* event) {
     keepPlace();
 }
 void ChatPanel::dragEnterEvent(QDragEnterEvent* event) {
-    if (!pathsIn(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 void ChatPanel::dropEvent(QDropEvent* event) {
-    m_form->addFiles(pathsIn(event->mimeData()));
+    m_form->addFiles(localFiles(event->mimeData()));
     event->acceptProposedAction();
 }
 void ChatPanel::paintEvent(QPaintEvent*) {

@@ -33,7 +33,7 @@ Attachments::Attachments(Context& context, const QString& invitation, const char
     column->setContentsMargins({});
     column->setSpacing(Space::k4);
     if (imagesOnly) column->addWidget(m_tiles = use(new ImageTiles(invitation, objectName)));
-    else column->addWidget(m_lines = use(new DropArea(invitation, objectName, false)));
+    else column->addWidget(m_lines = use(new DropArea(invitation, objectName)));
     column->addWidget(m_word->wrapped());
     m_word->hide();
     if (m_lines) setFocusProxy(m_lines);

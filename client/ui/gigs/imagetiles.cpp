@@ -4,17 +4,16 @@
 #include <utility>
 
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
 
 #include "client/ui/gigs/fieldmarks.h"
+#include "client/ui/kit/localfiles.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
@@ -25,24 +24,25 @@ namespace atelyra::ui {
 namespace {
 constexpr int kGap = 12, kNarrowest = 112, kHeight = 118, kFoot = 34, kBar = 4;
 
-QStringList localFiles(const QMimeData* data) {
-    QStringList paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    if (paths.isEmpty() && data->hasText())
-        for (const QString& line : data->text().split(u'\n', Qt::SkipEmptyParts))
-            if (QFileInfo(line.trimmed()).isFile()) paths.append(line.trimmed());
-    return paths;
-}
-} // namespace
-
-// One picture. Enter, Space, a click or the menu key open its menu.
-class ImageTiles::Tile final : public QAbstractButton {
-public:
-    Tile(const Item& item, int index, int count, ImageTiles* tiles) : QAbstractButton(tiles), m_item(item), m_index(index), m_tiles(tiles) {
+// What both kinds of tiles are to the keyboard.
+class PressedByEnter : public QAbstractButton {
+protected:
+    explicit PressedByEnter(QWidget* parent) : QAbstractButton(parent) {
         setFocusPolicy(Qt::StrongFocus);
         setProperty("ownFocus", true); // a ring around it would be cut at the edges
         setAttribute(Qt::WA_Hover);
+    }
+    void keyPressEvent(QKeyEvent* event) override {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
+        QAbstractButton::keyPressEvent(event);
+    }
+};
+} // namespace
+
+// One picture. Enter, Space, a click or the menu key open its menu.
+class ImageTiles::Tile final : public PressedByEnter {
+public:
+    Tile(const Item& item, int index, int count, ImageTiles* tiles) : PressedByEnter(tiles), m_item(item), m_index(index), m_tiles(tiles) {
         QStringList said{ImageTiles::tr("Image %1 of %2: %3").arg(index + 1).arg(count).arg(item.name)};
         for (const QString& more : {index == 0 ? ImageTiles::tr("cover") : QString(), item.error.isEmpty() ? item.detail : item.error})
             if (!more.isEmpty()) said.append(more);
@@ -80,8 +80,7 @@ protected:
         return QAbstractButton::event(event);
     }
     void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
-        if (!m_tiles->keyOnTile(this, event)) QAbstractButton::keyPressEvent(event);
+        if (!m_tiles->keyOnTile(this, event)) PressedByEnter::keyPressEvent(event);
     }
     void contextMenuEvent(QContextMenuEvent*) override { m_tiles->showMenu(this); }
     void mousePressEvent(QMouseEvent* event) override {
@@ -139,13 +138,10 @@ private:
 };
 
 // The last tile: where more pictures go.
-class ImageTiles::AddTile final : public QAbstractButton {
+class ImageTiles::AddTile final : public PressedByEnter {
 public:
-    AddTile(const QString& invitation, QWidget* parent) : QAbstractButton(parent), m_invitation(invitation) {
+    AddTile(const QString& invitation, QWidget* parent) : PressedByEnter(parent), m_invitation(invitation) {
         setText(ImageTiles::tr("Choose files"));
-        setFocusPolicy(Qt::StrongFocus);
-        setProperty("ownFocus", true);
-        setAttribute(Qt::WA_Hover);
         setCursor(Qt::PointingHandCursor);
     }
     void setOver(bool over) {
@@ -171,10 +167,6 @@ protected:
         QFont link = fontOf(Type::Meta);
         link.setUnderline(true);
         paintText(&p, QRect(6, y + line, width() - 12, line), text(), link, t.accentText, Qt::AlignCenter);
-    }
-    void keyPressEvent(QKeyEvent* event) override {
-        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
-        QAbstractButton::keyPressEvent(event);
     }
 
 private:
@@ -336,7 +328,7 @@ void ImageTiles::paintEvent(QPaintEvent*) {
 }
 
 void ImageTiles::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Paste)) return addPaths(localFiles(QApplication::clipboard()->mimeData()));
+    if (event->matches(QKeySequence::Paste)) return addPaths(pastedFiles());
     QWidget::keyPressEvent(event);
 }
 

@@ -7,7 +7,6 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -16,11 +15,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
+#include "client/ui/kit/localfiles.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/roles.h"
 #include "client/ui/theme/icons.h"
@@ -57,13 +56,6 @@ protected:
         paintText(&p, rect().adjusted(4, 0, -4, 0), text(), fontOf(Type::Label), isChecked() || underMouse() ? t.text : t.text2, Qt::AlignCenter);
     }
 };
-
-QStringList localFiles(const QMimeData* data) {
-    QStringList paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    return paths;
-}
 } // namespace
 
 Segmented::Segmented(const QStringList& choices, const char* objectName, const QString& accessibleName, QWidget* parent) : QWidget(parent), m_name(QLatin1String(objectName)) {
@@ -284,8 +276,7 @@ bool Composer::eventFilter(QObject* watched, QEvent* event) {
     return QFrame::eventFilter(watched, event);
 }
 
-DropArea::DropArea(const QString& invitation, const char* objectName, bool imagesOnly, QWidget* parent)
-    : QWidget(parent), m_name(QLatin1String(objectName)), m_imagesOnly(imagesOnly) {
+DropArea::DropArea(const QString& invitation, const char* objectName, QWidget* parent) : QWidget(parent), m_name(QLatin1String(objectName)) {
     named(this, objectName, invitation);
     setProperty("ownFocus", true);
     setAcceptDrops(true);
@@ -300,7 +291,7 @@ DropArea::DropArea(const QString& invitation, const char* objectName, bool image
     row->setSpacing(Space::k8);
     row->addStretch();
     row->addWidget(new Label(invitation, Type::Body, Ink::Text2, this));
-    m_choose = button(imagesOnly ? tr("Choose images…") : tr("Choose files…"), Kind::Ghost, QStringLiteral("paperclip"), this);
+    m_choose = button(tr("Choose files…"), Kind::Ghost, QStringLiteral("paperclip"), this);
     m_choose->setObjectName(m_name + QStringLiteral(".choose"));
     m_choose->setAccessibleName(m_choose->text());
     row->addWidget(m_choose);
@@ -318,11 +309,6 @@ void DropArea::setItems(const QVector<Item>& items) {
         auto* row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(Space::k8);
-        if (!item.thumbnail.isNull()) {
-            auto* picture = new Avatar(32, line);
-            picture->set({}, {}, item.thumbnail);
-            row->addWidget(picture);
-        }
         row->addWidget((new Label(item.name, Type::Label, Ink::Text, line))->elided(), 1);
         row->addWidget(new Label(item.error.isEmpty() ? item.detail : item.error, Type::Meta, item.error.isEmpty() ? Ink::Text2 : Ink::Bad, line));
         if (item.permille >= 0) {
@@ -357,7 +343,6 @@ void DropArea::choose() {
     auto* dialog = new QFileDialog(window(), m_choose->text());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    if (m_imagesOnly) dialog->setNameFilter(tr("Images (*.png *.jpg *.jpeg *.gif)"));
     connect(dialog, &QFileDialog::filesSelected, this, &DropArea::addPaths);
     dialog->open();
 }
@@ -395,14 +380,7 @@ bool DropArea::eventFilter(QObject* watched, QEvent* event) {
     return true;
 }
 void DropArea::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Paste)) {
-        const QMimeData* pasted = QApplication::clipboard()->mimeData();
-        QStringList paths = localFiles(pasted);
-        if (paths.isEmpty() && pasted->hasText())
-            for (const QString& line : pasted->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-                if (QFileInfo(line.trimmed()).isFile()) paths.append(line.trimmed());
-        return addPaths(paths);
-    }
+    if (event->matches(QKeySequence::Paste)) return addPaths(pastedFiles());
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) return choose();
     QWidget::keyPressEvent(event);
 }

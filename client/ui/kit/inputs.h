@@ -121,9 +121,9 @@ public:
         QString name, detail;
         QString error;
         int permille = -1; // -1: done
-        QImage thumbnail;
+        QImage thumbnail; // where pictures are shown
     };
-    DropArea(const QString& invitation, const char* objectName, bool imagesOnly, QWidget* parent = nullptr);
+    DropArea(const QString& invitation, const char* objectName, QWidget* parent = nullptr);
     void setItems(const QVector<Item>& items);
     void setProgress(const QString& key, int permille);
     void addPaths(const QStringList& paths); // what a drop does
@@ -144,7 +144,7 @@ protected:
 private:
     void choose();
     QString m_name;
-    bool m_imagesOnly, m_over = false;
+    bool m_over = false;
     QVBoxLayout* m_rows;
     QPushButton* m_choose;
     QVector<Item> m_items;

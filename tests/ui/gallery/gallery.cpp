@@ -343,7 +343,7 @@ void Gallery::messages(QVBoxLayout* into) {
     into->addWidget(search);
     auto* composer = new Composer(latin("Write to Inès"), "composer");
     into->addWidget(composer);
-    auto* drop = new DropArea(latin("Drop images here, paste them, or"), "images", true);
+    auto* drop = new DropArea(latin("Drop images here, paste them, or"), "images");
     drop->setItems({{latin("a"), latin("Direction A.png"), latin("1.8 MB"), {}, 620, {}}, {latin("b"), latin("Emboss test.jpg"), latin("640 KB"), {}, -1, {}},
         {latin("c"), latin("Huge.png"), latin("48 MB"), latin("Larger than 8 MB"), -1, {}}});
     into->addWidget(drop);
