@@ -1,6 +1,7 @@
 // The cart over a real profile: what was begun stands in it, priced by what is true now, until it is ordered or removed.
 #include <QtTest>
 
+#include "client/model/draftscopes.h"
 #include "client/model/orders/cartmodel.h"
 #include "client/model/orders/cartwatch.h"
 #include "client/model/orders/orderactions.h"
@@ -30,7 +31,7 @@ private:
         v1::PlaceOrder draft;
         draft.set_tier(tier);
         draft.set_note(note);
-        bench().onEngine([scope = cartScope(gig(number)), body = draft.SerializeAsString()](client::EngineSession& session) {
+        bench().onEngine([scope = cartDraft(gig(number)), body = draft.SerializeAsString()](client::EngineSession& session) {
             QVERIFY(session.saveDraft(scope, body).has_value());
         });
     }

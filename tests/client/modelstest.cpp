@@ -5,6 +5,7 @@
 #include "client/model/chat/chatdraft.h"
 #include "client/model/chat/conversationsmodel.h"
 #include "client/model/chat/messagesmodel.h"
+#include "client/model/draftscopes.h"
 #include "client/model/gigs/gigsmodel.h"
 #include "client/model/orders/ordersmodel.h"
 #include "client/model/outbox/outboxmodel.h"
@@ -143,13 +144,13 @@ void ModelsTest::showsTheSellersDraftsAboveThePublished() {
     QTRY_COMPARE(model.rowCount(), 2);
     bench().onEngine([](client::EngineSession& session) {
         for (const auto& [number, title] : {std::pair(50, "Only begun"), std::pair(2, "Edited")})
-            if (!session.saveDraft("gig:" + sampleId(number).text(), someGig(title).SerializeAsString())) qFatal("no draft");
+            if (!session.saveDraft(gigDraft(GigId(sampleId(number))), someGig(title).SerializeAsString())) qFatal("no draft");
     });
     QTRY_COMPARE(model.rowCount(), 3);
     QCOMPARE(rowAt<GigRow>(model, 0).title, QStringLiteral("Only begun"));
     QVERIFY(rowAt<GigRow>(model, 0).draft);
     QVERIFY(!rowAt<GigRow>(model, 1).draft && !rowAt<GigRow>(model, 2).draft);
-    bench().onEngine([](client::EngineSession& session) { (void)session.removeDraft("gig:" + sampleId(50).text()).has_value(); });
+    bench().onEngine([](client::EngineSession& session) { (void)session.removeDraft(gigDraft(GigId(sampleId(50)))).has_value(); });
     QTRY_COMPARE(model.rowCount(), 2);
 }
 

@@ -9,6 +9,7 @@
 #include <QShortcut>
 #include <QtTest>
 
+#include "client/model/draftscopes.h"
 #include "client/ui/gigs/gigeditorpage.h"
 #include "client/ui/gigs/gigform.h"
 #include "client/ui/gigs/imagetiles.h"
@@ -74,7 +75,7 @@ private Q_SLOTS:
         title->setFocus();
         QTest::keyClicks(title, QStringLiteral(" or bar"));
         QVERIFY(saved.wait(2000));
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop or bar"));
+        QCOMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop or bar"));
         const auto again = open(own());
         QCOMPARE(shownTitle(*again), QStringLiteral("Hand-drawn wordmark for a shop or bar"));
     }
@@ -99,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(page->hasUnsaved());
         page->hide();
         QVERIFY(!page->hasUnsaved());
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop!"));
+        QCOMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop!"));
     }
 
     void tagsAreWordsAndLanguagesGoByTheirNames() {
@@ -159,10 +160,10 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_market->navigator.places.isEmpty());
         QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Gig);
         QTRY_VERIFY(m_market->navigator.undo);
-        QVERIFY(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title().empty());
+        QVERIFY(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title().empty());
         m_market->navigator.undo();
         QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop or bar"));
+        QCOMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop or bar"));
     }
 
     void discardingCanBeUndone() {
@@ -175,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(m_market->navigator.undo);
         m_market->navigator.undo();
         QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
-        QCOMPARE(draftOf("gig:" + GigsMarket::gigId(GigsMarket::kOwn).text()).title(), std::string("Hand-drawn wordmark for a shop!"));
+        QCOMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop!"));
     }
 
     void aNewerVersionFromAnotherDeviceIsComparedAndMerged() {

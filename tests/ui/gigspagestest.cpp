@@ -11,7 +11,7 @@
 #include <QRadioButton>
 #include <QtTest>
 
-#include "client/model/orders/cartmodel.h"
+#include "client/model/draftscopes.h"
 #include "client/ui/gigs/cartpage.h"
 #include "client/ui/gigs/discoverpage.h"
 #include "client/ui/gigs/giggrid.h"
@@ -492,7 +492,7 @@ private:
         v1::PlaceOrder draft;
         draft.set_tier(2);
         draft.set_note(note);
-        m_market->engine.tell([scope = model::cartScope(GigsMarket::gigId(gig)), body = draft.SerializeAsString()](client::EngineSession& session) {
+        m_market->engine.tell([scope = model::cartDraft(GigsMarket::gigId(gig)), body = draft.SerializeAsString()](client::EngineSession& session) {
             (void)session.saveDraft(scope, body).has_value();
         });
     }

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QtTest>
 
+#include "client/model/draftscopes.h"
 #include "client/model/rows.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/outbox/outboxpage.h"
@@ -109,7 +110,7 @@ private Q_SLOTS:
         button("outbox.undo")->click();
         rowCount(0);
         std::optional<client::Draft> draft;
-        market().onEngine([&draft](client::EngineSession& session) { draft = session.cache().drafts().find("deliver:" + orderId(1).text()); });
+        market().onEngine([&draft](client::EngineSession& session) { draft = session.cache().drafts().find(model::deliveryDraft(orderId(1))); });
         QVERIFY(draft);
         v1::Deliver kept;
         QVERIFY(kept.ParseFromString(draft->body));

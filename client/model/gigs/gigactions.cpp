@@ -1,5 +1,6 @@
 #include "client/model/gigs/gigactions.h"
 
+#include "client/model/draftscopes.h"
 #include "client/model/submit.h"
 
 namespace atelyra::model {
@@ -23,7 +24,7 @@ void GigActions::publish(GigId gig, int baseRevision, const v1::GigContent& cont
         guard ? guard : this,
         [body = std::move(body), gig](client::EngineSession& session) {
             auto result = session.submit(body);
-            if (result) (void)session.removeDraft("gig:" + gig.text()); // the Outbox has it now
+            if (result) (void)session.removeDraft(gigDraft(gig)); // the Outbox has it now
             return result;
         },
         [done = std::move(done)](Result<CommandId> result) {
@@ -41,13 +42,13 @@ void GigActions::setState(GigId gig, v1::GigState state, QObject* guard, Done do
 void GigActions::saveDraft(GigId gig, const v1::GigContent& content, QObject* guard, std::function<void(Status)> done) {
     m_engine.ask(
         guard ? guard : this,
-        [gig, bytes = content.SerializeAsString()](client::EngineSession& session) { return session.saveDraft("gig:" + gig.text(), bytes); },
+        [gig, bytes = content.SerializeAsString()](client::EngineSession& session) { return session.saveDraft(gigDraft(gig), bytes); },
         [done = std::move(done)](Status status) {
             if (done) done(std::move(status));
         });
 }
 
 void GigActions::discardDraft(GigId gig) {
-    m_engine.tell([gig](client::EngineSession& session) { (void)session.removeDraft("gig:" + gig.text()); });
+    m_engine.tell([gig](client::EngineSession& session) { (void)session.removeDraft(gigDraft(gig)); });
 }
 } // namespace atelyra::model

@@ -1,13 +1,12 @@
 #include "client/model/gigs/gigsmodel.h"
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 #include "client/model/words.h"
 
 namespace atelyra::model {
 namespace {
-constexpr std::string_view kDraftScope = "gig:";
-
 client::GigFilter storeFilter(const GigFilter& f, int offset, int limit) {
     client::GigFilter out;
     out.text = u8(f.text);
@@ -27,8 +26,8 @@ client::GigFilter storeFilter(const GigFilter& f, int offset, int limit) {
 Page<GigRow> ownGigs(client::EngineSession& session) {
     Page<GigRow> page;
     const auto published = session.cache().catalogue().gigsOf(session.me(), false);
-    for (const auto& draft : session.cache().drafts().list(kDraftScope)) {
-        const auto id = rawIdFromText(std::string_view(draft.scope).substr(kDraftScope.size()));
+    for (const auto& draft : session.cache().drafts().list(kGigDrafts)) {
+        const auto id = rawIdFromText(std::string_view(draft.scope).substr(kGigDrafts.size()));
         v1::GigContent content;
         if (!id || !content.ParseFromString(draft.body)) continue;
         const auto same = std::find_if(published.begin(), published.end(), [&](const auto& g) { return GigId::of(g.gig.id()) == *id; });

@@ -1,5 +1,6 @@
 #include "client/model/gigs/gigwatch.h"
 
+#include "client/model/draftscopes.h"
 #include "client/model/makerows.h"
 #include "shared/rules/trust.h"
 
@@ -8,7 +9,7 @@ namespace {
 GigView read(client::EngineSession& session, const GigId& id, std::set<std::string>& asked) {
     GigView view;
     auto& cache = session.cache();
-    if (const auto draft = cache.drafts().find("gig:" + id.text()); draft && view.draft.ParseFromString(draft->body)) {
+    if (const auto draft = cache.drafts().find(gigDraft(id)); draft && view.draft.ParseFromString(draft->body)) {
         view.hasDraft = true;
         view.draftSavedMs = draft->savedMs;
         view.mine = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 #include "shared/rules/money.h"
@@ -28,8 +29,8 @@ void price(CartRow& row, const client::GigRow& gig, const std::optional<v1::FeeS
 Page<CartRow> load(client::EngineSession& session) {
     Page<CartRow> page;
     const auto fees = session.cache().feesInForce();
-    for (const auto& draft : session.cache().drafts().list(kCartScope)) {
-        const auto id = rawIdFromText(std::string_view(draft.scope).substr(kCartScope.size()));
+    for (const auto& draft : session.cache().drafts().list(kCartDrafts)) {
+        const auto id = rawIdFromText(std::string_view(draft.scope).substr(kCartDrafts.size()));
         CartRow row;
         if (!id || !row.draft.ParseFromString(draft.body)) continue;
         row.gig = GigId(*id);
@@ -47,7 +48,6 @@ Page<CartRow> load(client::EngineSession& session) {
 }
 } // namespace
 
-std::string cartScope(GigId gig) { return std::string(kCartScope) + gig.text(); }
 
 CartModel::CartModel(client::Engine& engine, QObject* parent)
     : PagedModel(
@@ -57,11 +57,11 @@ CartModel::CartModel(client::Engine& engine, QObject* parent)
 }
 
 void CartModel::remove(const CartRow& row) {
-    m_engine.tell([scope = cartScope(row.gig)](client::EngineSession& session) { (void)session.removeDraft(scope); });
+    m_engine.tell([scope = cartDraft(row.gig)](client::EngineSession& session) { (void)session.removeDraft(scope); });
 }
 
 void CartModel::putBack(const CartRow& row) {
-    m_engine.tell([scope = cartScope(row.gig), body = row.draft.SerializeAsString()](client::EngineSession& session) { (void)session.saveDraft(scope, body); });
+    m_engine.tell([scope = cartDraft(row.gig), body = row.draft.SerializeAsString()](client::EngineSession& session) { (void)session.saveDraft(scope, body); });
 }
 
 qint64 CartModel::totalMinor() const {

@@ -6,10 +6,6 @@
 
 namespace atelyra::model {
 
-// Where the review of an order keeps what is written for a gig.
-constexpr std::string_view kCartScope = "order:";
-std::string cartScope(GigId gig);
-
 struct CartRow {
     GigId gig;
     v1::PlaceOrder draft; // as it was kept

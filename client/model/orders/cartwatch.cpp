@@ -1,12 +1,13 @@
 #include "client/model/orders/cartwatch.h"
 
-#include "client/model/orders/cartmodel.h"
+#include "client/model/draftscopes.h"
+
 
 namespace atelyra::model {
 namespace {
 std::optional<v1::PlaceOrder> keptFor(client::EngineSession& session, const GigId& gig) {
     v1::PlaceOrder kept;
-    const auto draft = session.cache().drafts().find(cartScope(gig));
+    const auto draft = session.cache().drafts().find(cartDraft(gig));
     if (!draft || !kept.ParseFromString(draft->body)) return {};
     return kept;
 }
@@ -30,8 +31,8 @@ void CartWatch::put(const CartChoice& choice, std::function<void(Result<Undo>)> 
             now.set_tier(choice.tier);
             now.clear_extra_ids();
             for (const auto& extra : choice.extras) now.add_extra_ids(extra);
-            if (const auto status = session.saveDraft(cartScope(gig), now.SerializeAsString()); !status) return status.error();
-            return Undo([engine, scope = cartScope(gig), body = before ? before->SerializeAsString() : std::string()] {
+            if (const auto status = session.saveDraft(cartDraft(gig), now.SerializeAsString()); !status) return status.error();
+            return Undo([engine, scope = cartDraft(gig), body = before ? before->SerializeAsString() : std::string()] {
                 engine->tell([scope, body](client::EngineSession& s) { (void)s.saveDraft(scope, body); }); // an empty one removes it
             });
         },

@@ -1,7 +1,7 @@
 #include "client/model/orders/orderactions.h"
 
+#include "client/model/draftscopes.h"
 #include "client/model/makerows.h"
-#include "client/model/orders/cartmodel.h"
 
 namespace atelyra::model {
 
@@ -32,7 +32,7 @@ void OrderActions::place(const OrderChoice& choice, QObject* guard, std::functio
             body.mutable_place_order()->set_order_id(id.str());
             const auto result = session.submit(body);
             if (!result) return result.error();
-            (void)session.removeDraft(cartScope(gig)); // the Outbox has it now
+            (void)session.removeDraft(cartDraft(gig)); // the Outbox has it now
             return id;
         },
         std::move(done));

@@ -1,7 +1,7 @@
 #include "client/model/outbox/outboxactions.h"
 
 #include "client/model/chat/chatdraft.h"
-#include "client/model/orders/cartmodel.h"
+#include "client/model/draftscopes.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/money.h"
 
@@ -31,27 +31,27 @@ Status backToItsForm(client::EngineSession& session, const v1::CommandBody& body
     switch (body.of_case()) {
     case v1::CommandBody::kSendMessage: return backToDraft(session, body.send_message());
     case v1::CommandBody::kPlaceOrder:
-        scope = cartScope(GigId::of(body.place_order().gig_id()));
+        scope = cartDraft(GigId::of(body.place_order().gig_id()));
         draft = body.place_order().SerializeAsString();
         break;
     case v1::CommandBody::kPublishGig:
-        scope = "gig:" + GigId::of(body.publish_gig().gig_id()).text();
+        scope = gigDraft(GigId::of(body.publish_gig().gig_id()));
         draft = body.publish_gig().content().SerializeAsString();
         break;
     case v1::CommandBody::kSubmitRequirements:
-        scope = "requirements:" + OrderId::of(body.submit_requirements().order_id()).text();
+        scope = requirementsDraft(OrderId::of(body.submit_requirements().order_id()));
         draft = body.submit_requirements().SerializeAsString();
         break;
     case v1::CommandBody::kDeliver:
-        scope = "deliver:" + OrderId::of(body.deliver().order_id()).text();
+        scope = deliveryDraft(OrderId::of(body.deliver().order_id()));
         draft = body.deliver().SerializeAsString();
         break;
     case v1::CommandBody::kRequestRevision:
-        scope = "revision:" + OrderId::of(body.request_revision().order_id()).text() + ":" + std::to_string(body.request_revision().delivery_number());
+        scope = revisionDraft(OrderId::of(body.request_revision().order_id()), body.request_revision().delivery_number());
         draft = body.request_revision().SerializeAsString();
         break;
     case v1::CommandBody::kWriteReview:
-        scope = "review:" + OrderId::of(body.write_review().order_id()).text();
+        scope = reviewDraft(OrderId::of(body.write_review().order_id()));
         draft = body.write_review().SerializeAsString();
         break;
     default: return ok();

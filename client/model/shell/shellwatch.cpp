@@ -2,9 +2,9 @@
 
 #include <QDateTime>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
-#include "client/model/orders/cartmodel.h"
 #include "shared/base/clock.h"
 #include "shared/rules/orders.h"
 
@@ -42,7 +42,7 @@ ShellView load(client::EngineSession& session, bool buying) {
     saved.limit = 1;
     if (view.account.isNull()) return view;
     view.saved = cache.catalogue().search(saved).total;
-    view.cart = int(cache.drafts().list(kCartScope).size());
+    view.cart = int(cache.drafts().list(kCartDrafts).size());
     if (const auto account = cache.account()) {
         view.handle = q(account->handle());
         view.isOperator = account->role() == v1::OPERATOR;

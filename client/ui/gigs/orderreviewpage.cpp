@@ -10,8 +10,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
-#include "client/model/orders/cartmodel.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/shell/shellwatch.h"
@@ -266,7 +266,7 @@ void OrderReviewPage::showConnection() {
 // Nothing is kept before what was kept has been read: an empty form would take its place.
 void OrderReviewPage::restoreDraft() {
     context().engine.ask(
-        this, [scope = model::cartScope(m_place.gig)](client::EngineSession& session) { return session.cache().drafts().find(scope); },
+        this, [scope = model::cartDraft(m_place.gig)](client::EngineSession& session) { return session.cache().drafts().find(scope); },
         [this, gig = m_place.gig](const std::optional<client::Draft>& draft) {
             if (gig != m_place.gig || m_filled) return;
             v1::PlaceOrder kept;
@@ -313,7 +313,7 @@ void OrderReviewPage::saveDraft() {
     const std::string bytes = written().SerializeAsString();
     if (std::exchange(m_kept, bytes) == bytes) return;
     context().engine.ask(
-        this, [scope = model::cartScope(m_place.gig), bytes](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
+        this, [scope = model::cartDraft(m_place.gig), bytes](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
         [this, gig = m_place.gig](const Status& status) {
             if (gig != m_place.gig) return;
             if (!status) {
@@ -370,7 +370,7 @@ void OrderReviewPage::takeBack(GigId gig, const v1::PlaceOrder& draft) {
     context().outbox.undo(m_placed.view().undoable, this, [this, gig, draft](Result<int> undone) {
         if (!undone) return context().navigator.toast(model::errorSentence(undone.error()));
         context().engine.ask(
-            this, [scope = model::cartScope(gig), bytes = draft.SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
+            this, [scope = model::cartDraft(gig), bytes = draft.SerializeAsString()](client::EngineSession& session) { return session.saveDraft(scope, bytes); },
             [this, gig, draft](const Status&) {
                 Place place;
                 place.kind = Place::Kind::OrderReview;

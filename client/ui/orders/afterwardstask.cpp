@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/orders/orderactions.h"
 #include "client/ui/kit/buttons.h"
@@ -75,7 +76,7 @@ void AfterwardsTask::refresh() {
     if (index >= 0) m_delivery->setDelivery(view(), index);
     if (m_shown != view().row.id) {
         m_shown = view().row.id;
-        m_draft->setScope("review:" + m_shown.text());
+        m_draft->setScope(model::reviewDraft(m_shown));
         m_form->setSide(view().asBuyer, view().row.otherName);
         m_form->setVisible(mayWrite && !view().iReviewed);
     }

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/orders/orderactions.h"
 #include "client/ui/gigs/answersform.h"
@@ -54,7 +55,7 @@ void AnswerTask::refresh() {
         m_shown = view().row.id;
         m_form->setQuestions(view().order.terms().questions());
         m_form->setAnswers(listOf(view().order.answers()));
-        m_draft->setScope("requirements:" + m_shown.text());
+        m_draft->setScope(model::requirementsDraft(m_shown));
     }
     m_send->setVisible(may(rules::Event::RequirementsSubmitted));
     count();

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/orders/orderactions.h"
 #include "client/ui/gigs/attachments.h"
@@ -78,7 +79,7 @@ void DeliverTask::refresh() {
         clearLayout(m_points->layout());
         if (again) m_points->layout()->addWidget(new PointsView(order, order.revisions(order.revisions_size() - 1)));
         showChecklist();
-        m_draft->setScope("deliver:" + m_shown.text());
+        m_draft->setScope(model::deliveryDraft(m_shown));
     }
     m_points->setVisible(again);
     m_send->setVisible(may(rules::Event::Deliver));

@@ -3,6 +3,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/label.h"
@@ -58,7 +59,7 @@ void RevisionComposer::setView(const model::OrderView& view, int delivery) {
     m_delivery = delivery;
     if (!anew) return;
     restart({v1::RevisionPoint()});
-    m_draft->setScope("revision:" + view.row.id.text() + ":" + std::to_string(view.order.deliveries(delivery).number()));
+    m_draft->setScope(model::revisionDraft(view.row.id, view.order.deliveries(delivery).number()));
 }
 
 void RevisionComposer::restart(const std::vector<v1::RevisionPoint>& points) {
