@@ -4,7 +4,7 @@
 #include <map>
 #include <variant>
 
-#include "shared/proto/privacy.pb.h"
+#include "shared/proto/datamap.pb.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/trust.h"
 

@@ -18,6 +18,22 @@ void lookAtField(const FieldDescriptor& field, Complaints& complaints) {
     const auto kind = kindOf(field);
     if (kind == v1::DATA_KIND_UNSET) return complain(complaints, field, "does not say what it holds");
     if (!v1::DataKind_IsValid(kind)) complain(complaints, field, "holds a kind that there is not");
+    if (!field.options().HasExtension(v1::author)) return;
+    const auto* author = authorOf(field);
+    if (!author || author->type() != FieldDescriptor::TYPE_BYTES) complain(complaints, field, "is written by a field that there is not");
+}
+
+// What is encrypted lies under one person's key, so that person must be known.
+void lookForAuthors(const Descriptor& message, std::vector<const Descriptor*>& path, Complaints& complaints) {
+    if (std::find(path.begin(), path.end(), &message) != path.end()) return;
+    path.push_back(&message);
+    for (int i = 0; i < message.field_count(); ++i) {
+        const auto& field = *message.field(i);
+        if (authorOf(field)) continue;
+        if (field.message_type()) lookForAuthors(*field.message_type(), path, complaints);
+        else if (rowOf(field).encrypt_at_rest()) complain(complaints, field, "is encrypted in " + path.front()->full_name() + ", but nobody wrote it");
+    }
+    path.pop_back();
 }
 
 void lookAtPlace(const Descriptor& message, Complaints& complaints) {
@@ -31,6 +47,8 @@ void lookAtPlace(const Descriptor& message, Complaints& complaints) {
             complain(complaints, message, "has a subject path to a field that there is not");
         from = end + 1;
     }
+    std::vector<const Descriptor*> whole;
+    if (path.empty() || path.find(',') != path.npos) lookForAuthors(message, whole, complaints);
 }
 
 void lookAt(const Descriptor& message, Complaints& complaints) {
@@ -40,7 +58,7 @@ void lookAt(const Descriptor& message, Complaints& complaints) {
 }
 
 bool isFull(const v1::Row& row) {
-    return row.category() != v1::CATEGORY_UNSET && row.purpose_size() > 0 && row.basis() != v1::BASIS_UNSET &&
+    return row.category() != v1::CATEGORY_UNSET && row.purpose_size() > 0 && row.source() != v1::SOURCE_UNSET && row.basis() != v1::BASIS_UNSET &&
            row.retention() != v1::RETENTION_UNSET && row.erase() != v1::ERASE_UNSET && row.export_() != v1::EXPORT_UNSET &&
            row.visible_to_size() > 0 && (row.category() == v1::NOT_PERSONAL || !row.policy_ref().empty());
 }

@@ -13,6 +13,10 @@ const v1::Row& rowOf(const google::protobuf::FieldDescriptor& field) { return ro
 
 bool isPersonal(const google::protobuf::FieldDescriptor& field) { return rowOf(field).category() != v1::NOT_PERSONAL; }
 
+const google::protobuf::FieldDescriptor* authorOf(const google::protobuf::FieldDescriptor& field) {
+    return field.containing_type()->FindFieldByName(field.options().GetExtension(v1::author));
+}
+
 const v1::Stored* storedAs(const google::protobuf::Descriptor& message) {
     return message.options().HasExtension(v1::entity) ? &message.options().GetExtension(v1::entity) : nullptr;
 }

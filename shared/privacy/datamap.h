@@ -3,7 +3,7 @@
 // from the descriptors each time; nothing is copied into tables of its own. Pure functions, any thread.
 #include <google/protobuf/descriptor.h>
 
-#include "shared/proto/privacy.pb.h"
+#include "shared/proto/datamap.pb.h"
 
 namespace atelyra::privacy {
 
@@ -14,6 +14,8 @@ const v1::Row& rowOf(v1::DataKind kind);
 const v1::Row& rowOf(const google::protobuf::FieldDescriptor& field);
 // Says something about a person: must not go into a log.
 bool isPersonal(const google::protobuf::FieldDescriptor& field);
+// The field beside this one that names who wrote it; null where none is said.
+const google::protobuf::FieldDescriptor* authorOf(const google::protobuf::FieldDescriptor& field);
 // Where a message is stored and whom it is about; null for a message that is only a part or only travels.
 const v1::Stored* storedAs(const google::protobuf::Descriptor& message);
 

@@ -6,7 +6,7 @@
 #include <google/protobuf/descriptor.pb.h>
 
 #include "shared/privacy/datalint.h"
-#include "shared/proto/privacy.pb.h"
+#include "shared/proto/datamap.pb.h"
 
 int main(int argc, char** argv) {
     using namespace google::protobuf;

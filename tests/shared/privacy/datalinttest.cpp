@@ -16,7 +16,7 @@ class Written {
 public:
     explicit Written(const std::string& text) : m_pool(google::protobuf::DescriptorPool::generated_pool()) {
         google::protobuf::FileDescriptorProto proto;
-        const std::string head = R"(name: "test.proto" package: "test" syntax: "proto3" dependency: "shared/proto/privacy.proto" )";
+        const std::string head = R"(name: "test.proto" package: "test" syntax: "proto3" dependency: "shared/proto/datamap.proto" )";
         v1::Row::descriptor(); // the options below are of its file
         if (!google::protobuf::TextFormat::ParseFromString(head + text, &proto)) qFatal("does not parse");
         m_file = m_pool.BuildFile(proto);
@@ -40,7 +40,7 @@ std::string kind(const std::string& options) {
 }
 QString stored(const QString& entity) { return QStringLiteral("options { [atelyra.v1.entity] { %1 } }").arg(entity); }
 
-const QString kGood = QStringLiteral("category: CONTACT purpose: [SERVICE] basis: CONTRACT retention: ACCT30 erase: SET_NULL "
+const QString kGood = QStringLiteral("category: CONTACT purpose: [SERVICE] source: GIVEN basis: CONTRACT retention: ACCT30 erase: SET_NULL "
                                      "export: ACCESS visible_to: [SELF] policy_ref: \"P1\"");
 } // namespace
 
@@ -73,6 +73,19 @@ private Q_SLOTS:
         QTest::newRow("about nobody that it names")
             << message(field("id", "STRUCTURE") + stored("table: \"m\" subject_path: \"id,who\""))
             << "test.M: has a subject path to a field that there is not";
+        const auto two = stored("table: \"m\" subject_path: \"id,mate\"");
+        const auto ids = QString(field("id", "ACCOUNT_ID") + field("mate", "ACCOUNT_ID").replace("number: 1", "number: 2")).replace("STRING", "BYTES");
+        const auto words = [](const char* by) { return field("words", "MESSAGE_BODY [atelyra.v1.author]: \"" + QString::fromLatin1(by) + "\"").replace("number: 1", "number: 3"); };
+        QTest::newRow("written by nobody, about two")
+            << message(ids + field("words", "MESSAGE_BODY").replace("number: 1", "number: 3") + two)
+            << "test.M.words: is encrypted in test.M, but nobody wrote it";
+        QTest::newRow("written inside, by nobody, about two")
+            << message("nested_type { name: \"N\" " + field("words", "MESSAGE_BODY") + " } " + ids +
+                   "field { name: \"n\" number: 3 type: TYPE_MESSAGE type_name: \".test.M.N\" label: LABEL_OPTIONAL options { [atelyra.v1.holds]: STRUCTURE } }" + two)
+            << "test.M.N.words: is encrypted in test.M, but nobody wrote it";
+        QTest::newRow("written by one of two") << message(ids + words("mate") + two) << "";
+        QTest::newRow("written by a field that is not there") << message(field("id", "ACCOUNT_ID") + words("who") + stored("table: \"m\" subject_path: \"id\""))
+                                                              << "test.M.words: is written by a field that there is not";
         QTest::newRow("nothing wrong") << message(field("id", "ACCOUNT_ID") + stored("table: \"m\" subject_path: \"id\"")) << "";
     }
     void complainsAboutAMessage() {
@@ -85,7 +98,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("row");
         QTest::addColumn<QString>("complaint");
         const auto full = QStringLiteral("has no full row");
-        for (const char* field : {"category: CONTACT", "purpose: [SERVICE]", "basis: CONTRACT", "retention: ACCT30",
+        for (const char* field : {"category: CONTACT", "purpose: [SERVICE]", "source: GIVEN", "basis: CONTRACT", "retention: ACCT30",
                  "erase: SET_NULL", "export: ACCESS", "visible_to: [SELF]", "policy_ref: \"P1\""})
             QTest::addRow("without %s", field) << QString(kGood).remove(QLatin1String(field)) << full;
         const auto with = [](const char* from, const char* to) {
