@@ -52,6 +52,11 @@ const std::array kKeys{
     Key{"wake", "hold_max_s", &Config::wakeHoldMaxS, 1, 600, ""},
     Key{"wake", "coalesce_ms", &Config::wakeCoalesceMs, 0, 5'000, "News within this time become one answer."},
 
+    Key{"keys", "root_file", &Config::keysRootFile, 0, 250,
+        "The file with the root key, which wraps the keys of everything personal. It must lie outside the data folder, with mode 0400;\n"
+        "'atelyra-server keys make FILE' makes one. Keep a copy where no copy of the data is: without it nothing personal can be\n"
+        "read again. Empty: the data folder's name with .root-key behind it."},
+
     Key{"log", "level", &Config::logLevel, 4, 5, "debug, info, warn or error. The log goes to standard error, one JSON object a line."},
     Key{"log", "requests", &Config::logRequests, 0, 1, "A line for each request: id, route, status and time; no addresses, no contents."},
 };

@@ -32,6 +32,8 @@ struct Config {
     int wakeHoldMaxS = 55;
     int wakeCoalesceMs = 50;
 
+    std::string keysRootFile;
+
     std::string logLevel = "info";
     bool logRequests = true;
 

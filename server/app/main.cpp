@@ -11,6 +11,7 @@
 
 #include "server/app/serve.h"
 #include "server/app/verbs.h"
+#include "server/store/keys/rootkey.h"
 
 using namespace atelyra;
 using namespace atelyra::server;
@@ -32,7 +33,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile;
+    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile;
     bool print = false;
     std::function<Status()> verb;
 };
@@ -43,6 +44,7 @@ Status runServe(Line& line) {
     line.serving.config = *std::move(config);
     line.serving.dataFolder = line.dataFolder;
     if (!line.listen.empty()) line.serving.config.httpListen = line.listen;
+    if (!line.keyFile.empty()) line.serving.config.keysRootFile = line.keyFile;
     if (!line.wakeListen.empty()) line.serving.config.wakeListen = line.wakeListen;
     return serve(line.serving);
 }
@@ -64,10 +66,23 @@ void addData(CLI::App* verb, Line& line) {
     verb->add_option("--data", line.dataFolder, "folder of the market's data")->required();
 }
 
+// A verb that opens the market needs the keys, and where they are stands in the configuration.
+CLI::App* addMarketVerb(CLI::App& app, Line& line, const char* name, const char* meaning, std::function<Status(const DataPlace&)> verb) {
+    CLI::App* added = addVerb(app, line, name, meaning, [&line, verb = std::move(verb)]() -> Status {
+        const auto config = configOf(line.configFile);
+        if (!config) return config.error();
+        return verb({line.dataFolder, config->keysRootFile});
+    });
+    addData(added, line);
+    added->add_option("--config", line.configFile, "configuration file of the market");
+    return added;
+}
+
 void addServe(CLI::App& app, Line& line) {
     CLI::App* verb = addVerb(app, line, "serve", "run the market until a signal", [&line] { return runServe(line); });
     addData(verb, line);
     verb->add_option("--config", line.configFile, "configuration file; 'config --print' shows one");
+    verb->add_option("--root-key", line.keyFile, "file with the root key; otherwise keys.root_file of the configuration");
     verb->add_option("--listen", line.listen, "address:port of the API; port 0 takes a free one");
     verb->add_option("--wake-listen", line.wakeListen, "address:port of the long poll; otherwise the port after the API's");
     verb->add_flag("--demo", line.serving.demo, "fill an empty market with the demo market");
@@ -77,22 +92,23 @@ void addServe(CLI::App& app, Line& line) {
 
 void addVerbsOfData(CLI::App& app, Line& line) {
     CLI::App* user = app.add_subcommand("user", "people and their roles, while no server runs")->require_subcommand(1);
-    CLI::App* grant = addVerb(*user, line, "grant-operator", "make somebody an operator",
-        [&line] { return grantOperator(line.dataFolder, line.handle); });
-    addData(grant, line);
+    CLI::App* grant = addMarketVerb(*user, line, "grant-operator", "make somebody an operator",
+        [&line](const DataPlace& place) { return grantOperator(place, line.handle); });
     grant->add_option("handle", line.handle, "who")->required();
 
-    CLI::App* backup = addVerb(app, line, "backup", "copy the database into one file, while no server runs",
-        [&line] { return backUp(line.dataFolder, line.backupFile); });
-    addData(backup, line);
+    CLI::App* backup = addMarketVerb(app, line, "backup", "copy the database into one file, while no server runs",
+        [&line](const DataPlace& place) { return backUp(place, line.backupFile); });
     backup->add_option("file", line.backupFile, "the file to make")->required();
 
     CLI::App* sandbox = app.add_subcommand("sandbox", "the payment provider that moves no money")->require_subcommand(1);
     addData(addVerb(*sandbox, line, "charges", "what it has charged and refunded, as JSON", [&line] { return printCharges(line.dataFolder); }), line);
 
-    addData(addVerb(app, line, "verify", "check that the books add up, while no server runs",
-                [&line] { return verify(line.dataFolder); }),
-        line);
+    addMarketVerb(app, line, "verify", "check that the books add up, while no server runs", verify);
+
+    CLI::App* keys = app.add_subcommand("keys", "the key that everything personal depends on")->require_subcommand(1);
+    addVerb(*keys, line, "make", "make a root key; it goes outside the data folder", [&line] { return store::makeRootKey(line.keyFile); })
+        ->add_option("file", line.keyFile, "the file to make")
+        ->required();
 }
 
 int run(int count, char** words) {

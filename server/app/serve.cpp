@@ -76,6 +76,8 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     market.demo = options.demo;
     market.demoFolder = options.demoFolder;
     market.testClock = options.testClock;
+    market.rootKeyFile = options.config.keysRootFile;
+    market.makesRootKey = options.demo;
     market.serverName = options.config.marketName;
     market.rateFactor = options.config.marketRateFactor;
     market.version = options.version;

@@ -7,14 +7,15 @@
 
 namespace atelyra::server {
 namespace {
-template <class Verb> Status withMarket(const std::filesystem::path& dataFolder, Verb verb) {
+template <class Verb> Status withMarket(const DataPlace& place, Verb verb) {
     std::error_code error;
-    if (!std::filesystem::is_directory(dataFolder, error))
-        return Error{ErrorCode::NotFound, "there is no data folder " + dataFolder.string()};
+    if (!std::filesystem::is_directory(place.folder, error))
+        return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
     SystemClock clock;
     SystemRng rng;
     MarketOptions options;
-    options.dataFolder = dataFolder;
+    options.dataFolder = place.folder;
+    options.rootKeyFile = place.rootKeyFile;
     options.inlineWriter = true;
     const auto market = Market::open(options, clock, rng);
     if (!market) return market.error();
@@ -22,16 +23,16 @@ template <class Verb> Status withMarket(const std::filesystem::path& dataFolder,
 }
 } // namespace
 
-Status grantOperator(const std::filesystem::path& dataFolder, const std::string& handle) {
-    return withMarket(dataFolder, [&](Market& market) -> Status {
+Status grantOperator(const DataPlace& place, const std::string& handle) {
+    return withMarket(place, [&](Market& market) -> Status {
         const auto granted = market.setRole(handle, v1::OPERATOR);
         if (!granted && granted.error().code == ErrorCode::NotFound) return Error{ErrorCode::NotFound, "nobody has the handle " + handle};
         return granted;
     });
 }
 
-Status backUp(const std::filesystem::path& dataFolder, const std::filesystem::path& to) {
-    return withMarket(dataFolder, [&](Market& market) { return market.backup(to); });
+Status backUp(const DataPlace& place, const std::filesystem::path& to) {
+    return withMarket(place, [&](Market& market) { return market.backup(to); });
 }
 
 Status printCharges(const std::filesystem::path& dataFolder) {
@@ -45,7 +46,7 @@ Status printCharges(const std::filesystem::path& dataFolder) {
     return ok();
 }
 
-Status verify(const std::filesystem::path& dataFolder) {
-    return withMarket(dataFolder, [](Market& market) { return market.verifyLedger(); });
+Status verify(const DataPlace& place) {
+    return withMarket(place, [](Market& market) { return market.verifyLedger(); });
 }
 } // namespace atelyra::server

@@ -8,12 +8,18 @@
 
 namespace atelyra::server {
 
-Status grantOperator(const std::filesystem::path& dataFolder, const std::string& handle);
+// Where the data lies, and the file with the root key; empty: where it usually is.
+struct DataPlace {
+    std::filesystem::path folder;
+    std::string rootKeyFile;
+};
+
+Status grantOperator(const DataPlace& place, const std::string& handle);
 // A whole copy in one file, with an epoch of its own.
-Status backUp(const std::filesystem::path& dataFolder, const std::filesystem::path& to);
+Status backUp(const DataPlace& place, const std::filesystem::path& to);
 // What the sandbox has charged and refunded, as JSON on stdout; its record may be read while a server runs.
 Status printCharges(const std::filesystem::path& dataFolder);
 // Whether the books add up.
-Status verify(const std::filesystem::path& dataFolder);
+Status verify(const DataPlace& place);
 
 } // namespace atelyra::server

@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/blobs/blobaccess.h"
+#include "server/core/blobs/blobservice.h"
 #include "server/core/persist.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
@@ -151,9 +152,9 @@ Status CommandBus::checkFiles(Tx& tx, const AccountId& account, const v1::Comman
     for (const v1::File& file : rules::filesOf(body)) {
         const auto upload = tx.store.blobs.upload(account, file.sha256());
         const bool brought = upload && upload->complete;
-        if (!brought && !mayReadBlob(tx.store, account, file.sha256())) return {ErrorCode::AttachmentMissing, file.name()};
-        if (tx.store.blobs.sizeOf(file.sha256()) != file.size() || (brought && upload->mime != file.mime()))
-            return {ErrorCode::HashMismatch, file.name()};
+        if (!brought && !mayReadBlob(tx.store, account, file.sha256())) return {ErrorCode::AttachmentMissing, "files"};
+        if (tx.store.blobs.sizeOf(file.sha256()) != file.size() || (brought && upload->mime != keptKind(file.mime())))
+            return {ErrorCode::HashMismatch, "files"};
     }
     return ok();
 }

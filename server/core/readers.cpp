@@ -13,7 +13,7 @@ Result<std::unique_ptr<store::Store>> Readers::take() {
     }
     auto connection = store::Connection::open(m_path, store::Connection::Access::ReadOnly, m_durability);
     if (!connection) return connection.error();
-    return std::make_unique<store::Store>(std::move(*connection));
+    return std::make_unique<store::Store>(std::move(*connection), m_keys);
 }
 
 void Readers::giveBack(std::unique_ptr<store::Store> tables) {

@@ -14,7 +14,8 @@ namespace atelyra::server {
 
 class Readers {
 public:
-    Readers(std::string path, store::Connection::Durability durability) : m_path(std::move(path)), m_durability(durability) {}
+    Readers(std::string path, store::Connection::Durability durability, store::KeyStore& keys)
+        : m_path(std::move(path)), m_durability(durability), m_keys(keys) {}
 
     // What the reading returns, or Unavailable or Internal when the database fails.
     template <class Reading> auto read(Reading&& reading) -> decltype(reading(std::declval<store::Store&>())) {
@@ -42,6 +43,7 @@ private:
 
     std::string m_path;
     store::Connection::Durability m_durability;
+    store::KeyStore& m_keys;
     std::mutex m_mutex;
     std::vector<std::unique_ptr<store::Store>> m_idle;
 };

@@ -14,7 +14,9 @@
 #include "server/jobs/demo/demomarket.h"
 #include "server/jobs/foundation.h"
 #include "server/jobs/marketparts.h"
+#include "server/store/keys/rootkey.h"
 #include "server/store/migrations.h"
+#include "server/store/sealingpass.h"
 
 namespace atelyra::server {
 namespace fs = std::filesystem;
@@ -22,6 +24,7 @@ namespace {
 constexpr int kMaxStops = 20'000; // on the way of one advance
 
 std::string databaseOf(const std::string& folder) { return folder + "/market.db"; }
+std::string keysOf(const std::string& folder) { return folder + "/keys.db"; }
 store::Connection::Durability durabilityOf(const MarketOptions& options) {
     return options.durable ? store::Connection::Durability::Full : store::Connection::Durability::Off;
 }
@@ -34,14 +37,53 @@ Result<int> lockFolder(const std::string& folder) {
     ::close(file);
     return {ErrorCode::Unavailable, "another server has " + folder};
 }
+
+bool isThere(const std::string& file) {
+    std::error_code error;
+    return fs::exists(file, error);
+}
+
+Result<Key> rootKeyOf(const MarketOptions& options) {
+    const fs::path file = options.rootKeyFile.empty() ? store::usualRootKeyOf(options.dataFolder) : fs::path(options.rootKeyFile);
+    auto key = store::readRootKey(file, options.dataFolder);
+    if (key || key.error().code != ErrorCode::NotFound) return key;
+    if (!options.makesRootKey || isThere(keysOf(options.dataFolder)))
+        return {ErrorCode::NotFound, "there is no root key " + file.string() + ": 'atelyra-server keys make FILE' makes one, keys.root_file names it"};
+    if (auto made = store::makeRootKey(file); !made) return made.error();
+    return store::readRootKey(file, options.dataFolder);
+}
+
+// Keys first: without them the market's own rows are not readable, and must not be taken for empty.
+Result<Databases> openDatabases(const MarketOptions& options) {
+    const auto root = rootKeyOf(options);
+    if (!root) return root.error();
+    const bool hadKeys = isThere(keysOf(options.dataFolder));
+    auto connection = store::Connection::open(databaseOf(options.dataFolder), store::Connection::Access::ReadWrite, durabilityOf(options));
+    if (!connection) return connection.error();
+    if (auto migrated = store::migrate(**connection); !migrated) return migrated.error();
+    if (!hadKeys && store::Meta(**connection).number(store::Meta::kSealed) != 0)
+        return {ErrorCode::NotFound, "the market's keys are missing: " + keysOf(options.dataFolder)};
+    auto keys = store::KeyStore::open(keysOf(options.dataFolder), *root, durabilityOf(options));
+    if (!keys) return keys.error();
+    Databases opened{std::move(*keys), nullptr};
+    opened.tables = std::make_unique<store::Store>(std::move(*connection), *opened.keys);
+    try {
+        store::SealingPass(*opened.tables).run();
+    } catch (const store::DbError& error) {
+        return {error.code, error.what()};
+    }
+    return opened;
+}
 } // namespace
 
 std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
 
-Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, std::unique_ptr<store::Store> opened,
+Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened,
     std::unique_ptr<SandboxPayments> sandbox, int lockFile)
-    : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock), tables(std::move(opened)), payments(std::move(sandbox)),
-      writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options)), rates(clock, options.rateFactor),
+    : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock),
+      keys(std::move(opened.keys)), tables(std::move(opened.tables)), payments(std::move(sandbox)),
+      writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
+      rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/blobs"),
       bus({options.policyVersion, [this](const AccountId& account, std::int64_t& waitMs) {
           return (waitMs = rates.takeMessage(account.text())) == 0;
@@ -92,16 +134,15 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     fs::permissions(options.dataFolder, fs::perms::owner_all, failed);
     const auto lock = lockFolder(options.dataFolder);
     if (!lock) return lock.error();
-    auto connection = store::Connection::open(databaseOf(options.dataFolder), store::Connection::Access::ReadWrite, durabilityOf(options));
     auto time = std::make_unique<MarketClock>(clock);
     auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), *time);
-    Status ready = !connection ? Status(connection.error()) : !sandbox ? Status(sandbox.error()) : store::migrate(**connection);
+    auto databases = openDatabases(options);
+    Status ready = !databases ? Status(databases.error()) : !sandbox ? Status(sandbox.error()) : ok();
     if (!ready) {
         ::close(*lock);
         return ready.error();
     }
-    auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::make_unique<store::Store>(std::move(*connection)),
-        std::move(*sandbox), *lock);
+    auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::move(*databases), std::move(*sandbox), *lock);
     if (ready = parts->files.prepare(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();

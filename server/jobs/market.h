@@ -19,6 +19,8 @@ struct MarketOptions {
     std::string dataFolder;
     bool demo = false;         // fill an empty market from demoFolder, and leave the ways in beside the data as demo.json
     std::string demoFolder;    // resources/demo
+    std::string rootKeyFile;   // empty: beside the data folder, see store/keys/rootkey
+    bool makesRootKey = false; // where there is none yet and no data: a demo, a test
     bool testClock = false;    // an operator may advance the time
     std::string serverName = "Atelyra";
     std::string version;

@@ -9,9 +9,14 @@
 
 namespace atelyra::server {
 
+struct Databases {
+    std::unique_ptr<store::KeyStore> keys;
+    std::unique_ptr<store::Store> tables;
+};
+
 struct Market::Parts {
-    Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, std::unique_ptr<store::Store> opened,
-        std::unique_ptr<SandboxPayments> sandbox, int lockFile);
+    Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened, std::unique_ptr<SandboxPayments> sandbox,
+        int lockFile);
     ~Parts();
 
     // As if the time had passed: whatever becomes due on the way happens at its own time, and what follows from it too.
@@ -23,6 +28,7 @@ struct Market::Parts {
     int lock;
     std::unique_ptr<MarketClock> ownClock;
     MarketClock& clock;
+    std::unique_ptr<store::KeyStore> keys;
     std::unique_ptr<store::Store> tables; // the writer's
     std::unique_ptr<SandboxPayments> payments;
     Writer writer;

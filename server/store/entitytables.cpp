@@ -4,6 +4,8 @@
 #include <map>
 #include <variant>
 
+#include "server/store/sessions.h"
+#include "shared/privacy/sealing.h"
 #include "shared/proto/datamap.pb.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/trust.h"
@@ -28,12 +30,14 @@ Columns columnsOf(const v1::Gig& gig) {
         {"rating", rules::shownRating(gig.star_sum(), gig.review_count())}};
 }
 
-// What queries need of an entity beyond its id. Null columns of dead rows come from here too: their names are the same.
-Columns columnsOf(const v1::Entity& entity) {
+// What queries need of an entity beyond its id. Null columns of dead rows come from here too: their names are the same. Without keys
+// the values that need one are empty.
+Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     switch (entity.of_case()) {
     case v1::Entity::kAccount: {
         const auto& account = entity.account();
-        return {{"handle", account.handle()}, {"email", account.email()}, {"role", account.role()}};
+        return {{"handle", account.handle()}, {"mail_name", keys ? keys->nameFor(kMailNames, account.email()) : std::string()},
+            {"role", account.role()}};
     }
     case v1::Entity::kProfile: return {{"level", entity.profile().level()}};
     case v1::Entity::kGig: return columnsOf(entity.gig());
@@ -71,7 +75,7 @@ const google::protobuf::FieldDescriptor* memberOf(v1::EntityKind kind) {
 }
 
 struct Sql {
-    std::string past, version, put, change, remove; // put: of a new one, or of one that was dead
+    std::string table, past, version, put, change, remove, older; // put: of a new one, or of one that was dead
 };
 
 Sql sqlFor(v1::EntityKind kind) {
@@ -81,7 +85,7 @@ Sql sqlFor(v1::EntityKind kind) {
     v1::Entity blank;
     blank.GetReflection()->MutableMessage(&blank, member);
     std::string names, marks, sets, changes, nulls;
-    for (const Column& column : columnsOf(blank)) {
+    for (const Column& column : columnsOf(blank, nullptr)) {
         const std::string name(column.name);
         names += ", " + name;
         marks += ", ?";
@@ -89,11 +93,12 @@ Sql sqlFor(v1::EntityKind kind) {
         if (column.life == Life::Changes) changes += ", " + name + " = ?";
         nulls += ", " + name + " = NULL";
     }
-    return {"SELECT version, body FROM " + table + " WHERE id = ?", "SELECT version FROM " + table + " WHERE id = ?",
+    return {table, "SELECT version, body FROM " + table + " WHERE id = ?", "SELECT version FROM " + table + " WHERE id = ?",
         "INSERT INTO " + table + " (id, version, body" + names + ") VALUES (?, ?, ?" + marks +
             ") ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body" + sets,
         "UPDATE " + table + " SET version = ?, body = ?" + changes + " WHERE id = ?",
-        "UPDATE " + table + " SET version = version + 1, body = NULL" + nulls + " WHERE id = ? AND body IS NOT NULL"};
+        "UPDATE " + table + " SET version = version + 1, body = NULL" + nulls + " WHERE id = ? AND body IS NOT NULL",
+        "SELECT id, version, body FROM " + table + " WHERE id > ? AND body IS NOT NULL ORDER BY id LIMIT ?"};
 }
 
 const Sql& sqlOf(v1::EntityKind kind) {
@@ -110,11 +115,10 @@ const Sql& sqlOf(v1::EntityKind kind) {
 
 } // namespace
 
-v1::Entity entityFrom(v1::EntityKind kind, std::string_view body) {
+v1::Entity EntityTables::read(const rules::Ref& ref, std::string_view body) const {
     v1::Entity entity;
-    const auto* member = memberOf(kind);
-    if (!member || !entity.GetReflection()->MutableMessage(&entity, member)->ParseFromArray(body.data(), static_cast<int>(body.size())))
-        throw DbError(ErrorCode::Internal, "an entity's body cannot be read");
+    const Sql& sql = sqlOf(ref.kind);
+    m_seal.open(sql.table, ref.id, body, *entity.GetReflection()->MutableMessage(&entity, memberOf(ref.kind)));
     return entity;
 }
 
@@ -127,21 +131,37 @@ std::optional<Stored> EntityTables::find(const rules::Ref& ref) const {
 Past EntityTables::past(const rules::Ref& ref) const {
     Statement row = m_db.query(sqlOf(ref.kind).past, ref.id);
     if (!row.step()) return {};
-    return {row.count(0), row.isNull(1) ? std::nullopt : std::optional(entityFrom(ref.kind, row.bytes(1)))};
+    return {row.count(0), row.isNull(1) ? std::nullopt : std::optional(read(ref, row.bytes(1)))};
 }
 
 std::uint64_t EntityTables::put(const v1::Entity& entity, const Past& before) {
+    write(entity, before.version + 1, before.entity.has_value());
+    return before.version + 1;
+}
+
+void EntityTables::write(const v1::Entity& entity, std::uint64_t version, bool alive) {
     const rules::Ref ref = rules::refOf(entity);
-    const std::string body = entity.GetReflection()->GetMessage(entity, memberOf(ref.kind)).SerializeAsString();
-    const bool alive = before.entity.has_value();
-    Statement statement(m_db, alive ? sqlOf(ref.kind).change : sqlOf(ref.kind).put);
+    const Sql& sql = sqlOf(ref.kind);
+    const std::string body = m_seal.close(sql.table, ref.id, entity.GetReflection()->GetMessage(entity, memberOf(ref.kind)));
+    Statement statement(m_db, alive ? sql.change : sql.put);
     if (!alive) statement.bind(ref.id);
-    statement.bindAll(before.version + 1, Bytes{body});
-    for (const Column& column : columnsOf(entity))
+    statement.bindAll(version, Bytes{body});
+    for (const Column& column : columnsOf(entity, &m_seal.keys()))
         if (!alive || column.life == Life::Changes) std::visit([&](const auto& value) { statement.bind(value); }, column.value);
     if (alive) statement.bind(ref.id);
     while (statement.step()) {}
-    return before.version + 1;
+}
+
+bool EntityTables::sealOlder(v1::EntityKind kind, RawId& after, int limit) {
+    if (!privacy::hasSecrets(*memberOf(kind)->message_type())) return false;
+    std::vector<Stored> open;
+    int seen = 0;
+    for (Statement row = m_db.query(sqlOf(kind).older, after, limit); row.step(); ++seen) {
+        after = row.id(0);
+        if (!RowSeal::isClosed(row.bytes(2))) open.push_back({read({kind, after}, row.bytes(2)), row.count(1)});
+    }
+    for (const Stored& stored : open) write(stored.entity, stored.version, true);
+    return seen == limit;
 }
 
 std::uint64_t EntityTables::remove(const rules::Ref& ref) { return m_db.run(sqlOf(ref.kind).remove, ref.id) == 0 ? 0 : versionOf(ref); }

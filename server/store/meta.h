@@ -18,6 +18,7 @@ public:
     static constexpr std::string_view kOpenings = "openings";
     static constexpr std::string_view kOrderNumber = "order_number";
     static constexpr std::string_view kClockOffset = "clock_offset_ms";
+    static constexpr std::string_view kSealed = "sealed"; // everything that was written before there were keys
     static constexpr std::string_view kDemo = "demo_loaded";
 
 private:

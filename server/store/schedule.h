@@ -1,12 +1,12 @@
 #pragma once
 // What the market has to do by itself: the timers of orders, and what it owes the payment provider. Both are rows of the same
-// transaction as the change that asked for them. Part of a Store, one thread at a time.
+// transaction as the change that asked for them. How somebody pays lies sealed. Part of a Store, one thread at a time.
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "server/store/db/connection.h"
+#include "server/store/keys/rowseal.h"
 #include "shared/rules/orders.h"
 
 namespace atelyra::store {
@@ -30,7 +30,7 @@ struct PaymentJob {
 
 class Schedule {
 public:
-    explicit Schedule(Connection& db) : m_db(db) {}
+    Schedule(Connection& db, KeyStore& keys) : m_db(db), m_seal(keys) {}
     void setTimers(const OrderId& order, std::span<const rules::OrderTimer> timers); // replaces all of the order's
     void dropTimer(const DueTimer& timer);
     std::vector<DueTimer> dueTimers(std::int64_t nowMs, int limit) const;
@@ -43,9 +43,12 @@ public:
     bool hasPayment(const std::string& idempotencyKey) const;
 
     std::optional<std::int64_t> nextDueMs() const;
+    void sealOlder(); // what was written before there were keys
 
 private:
+    AccountId payerOf(const OrderId& order) const;
     Connection& m_db;
+    RowSeal m_seal;
 };
 
 } // namespace atelyra::store

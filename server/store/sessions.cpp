@@ -40,8 +40,8 @@ std::optional<std::string> Credentials::of(const AccountId& account) const {
 }
 
 std::optional<AccountId> Credentials::accountFor(std::string_view login) const {
-    Statement row = m_db.query("SELECT id FROM account WHERE handle = ? UNION ALL SELECT * FROM (SELECT id FROM account WHERE email = ?"
-                               " ORDER BY id LIMIT 1) LIMIT 1", login, login);
+    Statement row = m_db.query("SELECT id FROM account WHERE handle = ? UNION ALL SELECT * FROM (SELECT id FROM account WHERE mail_name = ?"
+                               " ORDER BY id LIMIT 1) LIMIT 1", login, m_keys.nameFor(kMailNames, login));
     return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
 }
 } // namespace atelyra::store

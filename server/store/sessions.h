@@ -1,9 +1,9 @@
 #pragma once
-// Who is signed in, and the hashes of passwords. Of a token only its SHA-256 is kept. Part of a Store, one thread at a time.
+// Who is signed in, and the hashes of passwords. Of a token only its SHA-256 is kept, of a mail address only a keyed name. Part of a Store, one thread at a time.
 #include <optional>
 #include <string>
 
-#include "server/store/db/connection.h"
+#include "server/store/keys/keystore.h"
 #include "shared/proto/accounts.pb.h"
 
 namespace atelyra::store {
@@ -27,9 +27,12 @@ private:
     Connection& m_db;
 };
 
+// The key under which mail addresses have their names.
+constexpr std::string_view kMailNames = "mail";
+
 class Credentials {
 public:
-    explicit Credentials(Connection& db) : m_db(db) {}
+    Credentials(Connection& db, KeyStore& keys) : m_db(db), m_keys(keys) {}
     void set(const AccountId& account, std::string_view argon2Hash);
     std::optional<std::string> of(const AccountId& account) const;
     // By handle; else by mail address, the oldest account that names it. Both in lower case.
@@ -37,6 +40,7 @@ public:
 
 private:
     Connection& m_db;
+    KeyStore& m_keys;
 };
 
 } // namespace atelyra::store

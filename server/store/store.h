@@ -15,19 +15,20 @@
 namespace atelyra::store {
 
 struct Store {
-    explicit Store(std::unique_ptr<Connection> connection) : db(std::move(connection)) {}
+    Store(std::unique_ptr<Connection> connection, KeyStore& itsKeys) : db(std::move(connection)), keys(itsKeys) {}
 
     std::unique_ptr<Connection> db;
-    EntityTables entities{*db};
+    KeyStore& keys; // the same for all
+    EntityTables entities{*db, keys};
     ChangeLog log{*db};
     Ledger ledger{*db};
     Devices devices{*db};
     Outcomes outcomes{*db};
     Sessions sessions{*db};
-    Credentials credentials{*db};
+    Credentials credentials{*db, keys};
     Blobs blobs{*db};
     Watchers watchers{*db};
-    Schedule schedule{*db};
+    Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};
     Meta meta{*db};
 };

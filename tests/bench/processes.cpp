@@ -43,6 +43,8 @@ ServerProcess::ServerProcess(const QString& program, const QString& folder, cons
     QFile config(folder + QStringLiteral("/bench.toml"));
     if (!config.open(QFile::WriteOnly) || config.write(kConfig) < 0) fail(config.errorString());
     config.close();
+    const QString rootKey = folder + QStringLiteral("/data.root-key");
+    if (!QFile::exists(rootKey) && QProcess::execute(program, {"keys", "make", rootKey}) != 0) fail(QStringLiteral("no root key"));
     m_process.setStandardErrorFile(folder + QStringLiteral("/server.log"));
     m_process.start(program, QStringList{"serve", "--data", folder + QStringLiteral("/data"), "--listen", "127.0.0.1:0", "--config",
                                  config.fileName()} + more);

@@ -21,13 +21,14 @@ private:
     server::MarketOptions options() const {
         auto chosen = m_world.options();
         chosen.dataFolder = m_folder.path().toStdString();
+        chosen.rootKeyFile = m_keyFolder.filePath(QStringLiteral("root-key")).toStdString();
         chosen.demo = true;
         chosen.demoFolder = ATELYRA_SOURCE_DIR "/resources/demo";
         return chosen;
     }
     std::int64_t count(std::string_view sql) { return m_demo->parts().tables->db->number(sql, -1); }
     TestMarket m_world;
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder, m_keyFolder;
     std::unique_ptr<server::Market> m_demo;
 };
 

@@ -26,6 +26,8 @@ private:
     Result<std::unique_ptr<server::Market>> opened() {
         server::MarketOptions options;
         options.dataFolder = m_file->folder();
+        options.rootKeyFile = m_keyFolder.filePath(QStringLiteral("root-key")).toStdString();
+        options.makesRootKey = true;
         options.inlineWriter = true;
         options.durable = false;
         return server::Market::open(options, m_clock, m_rng);
@@ -48,6 +50,7 @@ private:
     }
 
     std::unique_ptr<FrozenFile> m_file;
+    QTemporaryDir m_keyFolder;
     FakeClock m_clock;
     SeededRng m_rng{5};
 };

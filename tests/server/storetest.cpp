@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "server/core/writer.h"
+#include "server/store/keys/keystore.h"
 #include "server/store/migrations.h"
 #include "server/store/store.h"
 #include "shared/base/rng.h"
@@ -30,6 +31,11 @@ private:
     std::unique_ptr<Connection> open() {
         auto opened = Connection::open(m_folder->filePath(QStringLiteral("market.db")).toStdString(), Connection::Access::ReadWrite, Connection::Durability::Full);
         if (!opened) qFatal("cannot open");
+        return std::move(*opened);
+    }
+    std::unique_ptr<KeyStore> openKeys() {
+        auto opened = KeyStore::open(m_folder->filePath(QStringLiteral("keys.db")).toStdString(), Key::random(), Connection::Durability::Off);
+        if (!opened) qFatal("no keys");
         return std::move(*opened);
     }
     static v1::Entity category(const std::string& slug, const std::string& name) {
@@ -71,7 +77,8 @@ void StoreTest::aStepThatFailsLeavesNothing() {
 }
 
 void StoreTest::versionsRiseThroughRemovalAndReturn() {
-    Store tables(open());
+    const auto keys = openKeys();
+    Store tables(open(), *keys);
     QVERIFY(migrate(*tables.db));
     const auto entity = category("design", "Design");
     const auto ref = rules::refOf(entity);
@@ -88,7 +95,8 @@ void StoreTest::versionsRiseThroughRemovalAndReturn() {
 
 // Random changes to a few entities in a few streams, read in pages of random size by a reader that never looks back.
 void StoreTest::aStreamHoldsEachEntityOnceAtItsLastPlace() {
-    Store tables(open());
+    const auto keys = openKeys();
+    Store tables(open(), *keys);
     QVERIFY(migrate(*tables.db));
     tables.db->script("PRAGMA synchronous=OFF");
     SeededRng rng(7);
@@ -125,7 +133,8 @@ void StoreTest::aStreamHoldsEachEntityOnceAtItsLastPlace() {
 }
 
 void StoreTest::whatIsThrownInsideIsUndone() {
-    Store tables(open());
+    const auto keys = openKeys();
+    Store tables(open(), *keys);
     QVERIFY(migrate(*tables.db));
     test::FakeClock clock;
     server::Writer writer(tables, clock);
@@ -150,7 +159,8 @@ void StoreTest::whatIsThrownInsideIsUndone() {
 }
 
 void StoreTest::aRefusedJobDoesNotTakeItsNeighboursWithIt() {
-    Store tables(open());
+    const auto keys = openKeys();
+    Store tables(open(), *keys);
     QVERIFY(migrate(*tables.db));
     test::FakeClock clock;
     server::Writer writer(tables, clock);
@@ -167,7 +177,8 @@ void StoreTest::aRefusedJobDoesNotTakeItsNeighboursWithIt() {
 }
 
 void StoreTest::manyCallersAreAnsweredAfterTheirCommit() {
-    Store tables(open());
+    const auto keys = openKeys();
+    Store tables(open(), *keys);
     QVERIFY(migrate(*tables.db));
     test::FakeClock clock;
     server::Writer writer(tables, clock);

@@ -30,6 +30,8 @@ public:
     server::MarketOptions options() const {
         server::MarketOptions chosen;
         chosen.dataFolder = folder.path().toStdString();
+        chosen.rootKeyFile = keyFolder.filePath(QStringLiteral("root-key")).toStdString();
+        chosen.makesRootKey = true;
         chosen.testClock = true;
         chosen.inlineWriter = true;
         chosen.durable = false;
@@ -79,7 +81,7 @@ public:
     store::Store& tables() { return *market->parts().tables; }
 
     std::string wakeUrl; // empty: nobody listens for news
-    QTemporaryDir folder;
+    QTemporaryDir folder, keyFolder;
     FakeClock clock;
     SeededRng rng;
     std::unique_ptr<server::Market> market;

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include "server/store/db/connection.h"
+#include "server/store/keys/rootkey.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/endpoints.h"
 #include "tests/server/http/rawclient.h"
@@ -37,7 +38,9 @@ Ended run(const QStringList& words) {
 // A server on free ports, until the end of its life or of the test.
 class Served {
 public:
-    explicit Served(const QString& folder, const QStringList& more = {}) {
+    explicit Served(const QString& folder, const QStringList& more = {}, bool withRootKey = true) {
+        const auto made = withRootKey ? store::makeRootKey(store::usualRootKeyOf(folder.toStdString())) : ok();
+        if (!made && made.error().code != ErrorCode::Conflict) qFatal("no root key");
         m_process.start(QStringLiteral(ATELYRA_SERVER),
             QStringList{QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
                 QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")} + more);
@@ -99,6 +102,7 @@ private Q_SLOTS:
     void takesTheConfigurationThatItIsGiven();
     void refusesASecondServerOnTheSameData();
     void refusesAPortThatIsTaken();
+    void refusesToServeWithoutARootKeyAndMakesOneForADemo();
     void drainsAndEndsWellOnASignal_data();
     void drainsAndEndsWellOnASignal();
     void remembersEverybodyAfterASuddenDeath();
@@ -244,6 +248,26 @@ void VerbsTest::refusesAPortThatIsTaken() {
     QVERIFY(!QFile::exists(path("other/market.db")));
 }
 
+void VerbsTest::refusesToServeWithoutARootKeyAndMakesOneForADemo() {
+    const QStringList anywhere{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")};
+    const auto refused = verb({"serve"}, path("data"), anywhere);
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("keys make") && refused.err.contains("keys.root_file"), refused.err.constData());
+    QVERIFY(!QFile::exists(path("data/market.db")));
+
+    QCOMPARE(run({QStringLiteral("keys"), QStringLiteral("make"), path("secret")}).code, 0);
+    QCOMPARE(run({QStringLiteral("keys"), QStringLiteral("make"), path("secret")}).code, 1); // never over another one
+    const auto file = written("keys.toml", "[keys]\nroot_file = \"" + path("secret").toUtf8() + "\"\n");
+    QCOMPARE(verb({"verify"}, path("nothing"), {QStringLiteral("--config"), file}).code, 1);
+    QVERIFY(QDir().mkpath(path("data")));
+    QCOMPARE(verb({"verify"}, path("data"), {QStringLiteral("--config"), file}).code, 0);
+    QVERIFY(!QFile::exists(path("data.root-key")));
+
+    Served demo(path("demo"), {QStringLiteral("--demo")}, false);
+    QVERIFY(demo.isUp());
+    QCOMPARE(QFile::permissions(path("demo.root-key")) & ~(QFile::ReadUser | QFile::WriteUser), QFile::Permissions(QFile::ReadOwner));
+}
+
 void VerbsTest::drainsAndEndsWellOnASignal_data() {
     QTest::addColumn<int>("signal");
     QTest::newRow("term") << SIGTERM;
@@ -333,7 +357,10 @@ void VerbsTest::copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack() {
 
     QVERIFY(QDir().mkpath(path("restored")));
     QVERIFY(QFile::copy(path("copy.db"), path("restored/market.db")));
-    QCOMPARE(verb({"verify"}, path("restored")).code, 0);
+    QVERIFY(QFile::copy(path("data/keys.db"), path("restored/keys.db")));
+    std::filesystem::copy_file(path("data.root-key").toStdString(), path("restored.root-key").toStdString());
+    const auto verified = verb({"verify"}, path("restored"));
+    QVERIFY2(verified.code == 0, verified.err.constData());
     Served server(path("restored"));
     QCOMPARE(server.signIn("ada"), 200);
     QVERIFY(server.epoch() != epoch);

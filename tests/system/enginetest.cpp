@@ -27,6 +27,8 @@ public:
         url = m_api.listen("127.0.0.1:0").value();
         server::MarketOptions options;
         options.dataFolder = m_folder.path().toStdString();
+        options.rootKeyFile = m_keyFolder.filePath(QStringLiteral("root-key")).toStdString();
+        options.makesRootKey = true;
         options.testClock = true;
         options.durable = false;
         options.rateFactor = 1000;
@@ -43,7 +45,7 @@ public:
     std::string url;
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder, m_keyFolder;
     SystemClock m_clock;
     SystemRng m_rng;
     server::ApiServer m_api;

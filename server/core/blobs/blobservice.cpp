@@ -31,6 +31,8 @@ bool looksLike(std::string_view mime, std::string_view head) {
 }
 } // namespace
 
+std::string keptKind(const std::string& mime) { return isShownKind(mime) ? mime : std::string(); }
+
 Result<v1::BlobState> BlobService::announce(const AccountId& account, const v1::BlobAnnounce& request) {
     if (request.sha256().size() != 32) return {ErrorCode::Invalid, "sha256"};
     if (request.size() <= 0) return {ErrorCode::Invalid, "size"};
@@ -45,7 +47,7 @@ Result<v1::BlobState> BlobService::announce(const AccountId& account, const v1::
         }
         if (blobs.announcedSince(account, tx.nowMs - kDayMs) + request.size() > limits::kBlobBytesADay)
             return {ErrorCode::RateLimited, "bytes a day"};
-        upload = {request.size(), request.mime(), false};
+        upload = {request.size(), keptKind(request.mime()), false};
         blobs.announce(account, request.sha256(), upload, tx.nowMs);
         return ok();
     });

@@ -11,6 +11,10 @@
 
 namespace atelyra::server {
 
+// What is kept of a file's type beside the file: which kind of picture it is. Of other files the type is the words of those who sent
+// them; it goes with what shows the file.
+std::string keptKind(const std::string& mime);
+
 class BlobService {
 public:
     BlobService(Writer& writer, Readers& readers, BlobFiles& files, const Clock& clock)

@@ -57,14 +57,14 @@ Result<v1::HistoryReply> ChatService::history(const AccountId& account, const v1
                                         : static_cast<std::int64_t>(std::min<std::uint64_t>(request.before_seq(), std::numeric_limits<std::int64_t>::max()));
         const int limit = request.limit() <= 0 ? limits::kHistoryPage : std::min(request.limit(), limits::kHistoryPage);
         v1::HistoryReply reply;
-        for (auto row = tables.db->query("SELECT body FROM message WHERE conversation = ? AND seq < ? AND body IS NOT NULL"
+        for (auto row = tables.db->query("SELECT id, body FROM message WHERE conversation = ? AND seq < ? AND body IS NOT NULL"
                                          " ORDER BY seq DESC LIMIT ?", ConversationId::of(request.conversation_id()), before, limit + 1);
              row.step();) {
             if (reply.messages_size() == limit) {
                 reply.set_more(true);
                 break;
             }
-            *reply.add_messages() = store::entityFrom(v1::MESSAGE, row.bytes(0)).message();
+            *reply.add_messages() = tables.entities.read({v1::MESSAGE, row.id(0)}, row.bytes(1)).message();
         }
         return reply;
     });

@@ -121,7 +121,7 @@ Result<v1::GigReviewsReply> CatalogueService::reviews(const v1::GigReviews& requ
             }
             lastId = row.id(0);
             lastMs = row.number(1);
-            auto visible = rules::project(store::entityFrom(v1::REVIEW, row.bytes(2)), AccountId{});
+            auto visible = rules::project(tables.entities.read({v1::REVIEW, lastId}, row.bytes(2)), AccountId{});
             if (!visible) continue;
             people.add(visible->review().author_id(), *reply.mutable_authors());
             *reply.add_reviews() = std::move(*visible->mutable_review());
