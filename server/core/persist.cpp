@@ -1,8 +1,9 @@
 #include "server/core/persist.h"
-#include "shared/rules/categories.h"
 
 #include <algorithm>
 
+#include "server/core/blobs/blobaccess.h"
+#include "shared/rules/categories.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/permissions.h"
 
@@ -135,7 +136,9 @@ void Persisting::setFiles(const Ref& ref, const v1::Entity& entity, const v1::En
         return all;
     };
     const auto now = hashes(entity);
-    if (now != (before ? hashes(*before) : std::vector<std::string>{})) m_store.blobs.setReferences(ref, now);
+    if (now == (before ? hashes(*before) : std::vector<std::string>{})) return;
+    m_store.blobs.setReferences(ref, now);
+    for (const auto& [author, file] : authoredFiles(entity)) m_store.blobs.share(author, file);
 }
 
 // Counters move often, words seldom: the index is left alone unless what it holds has changed.

@@ -84,7 +84,7 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       keys(std::move(opened.keys)), tables(std::move(opened.tables)), payments(std::move(sandbox)),
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
       rates(clock, options.rateFactor),
-      hasher(options.hashing), files(options.dataFolder + "/blobs"),
+      hasher(options.hashing), files(options.dataFolder + "/files", options.dataFolder + "/blobs"),
       bus({options.policyVersion, [this](const AccountId& account, std::int64_t& waitMs) {
           return (waitMs = rates.takeMessage(account.text())) == 0;
       }}),
@@ -144,6 +144,7 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     }
     auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::move(*databases), std::move(*sandbox), *lock);
     if (ready = parts->files.prepare(); !ready) return ready.error();
+    if (ready = parts->blobs.sealOlder(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
     if (options.demo) {

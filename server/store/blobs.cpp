@@ -13,10 +13,48 @@ void Blobs::announce(const AccountId& account, std::string_view sha256, const Up
              " ON CONFLICT (account, sha256) DO NOTHING", account, Bytes{sha256}, upload.size, upload.mime, nowMs);
 }
 
-void Blobs::complete(const AccountId& account, std::string_view sha256) {
-    m_db.run("UPDATE upload SET complete = 1 WHERE account = ? AND sha256 = ?", account, Bytes{sha256});
+void Blobs::complete(const AccountId& account, std::string_view sha256, const Key& fileKey) {
+    m_db.run("UPDATE upload SET complete = 1, part_key = NULL WHERE account = ? AND sha256 = ?", account, Bytes{sha256});
     m_db.run("INSERT INTO blob (sha256, size) SELECT sha256, size FROM upload WHERE account = ? AND sha256 = ?"
              " ON CONFLICT (sha256) DO NOTHING", account, Bytes{sha256});
+    addKey(account, sha256, fileKey);
+}
+
+std::optional<Key> Blobs::opened(std::string_view table, std::string_view sha256, const AccountId& account, std::string_view stored) const {
+    return Key::of(m_seal.openText(table, sha256, account, stored));
+}
+
+std::optional<Key> Blobs::partKey(const AccountId& account, std::string_view sha256) const {
+    Statement row = m_db.query("SELECT part_key FROM upload WHERE account = ? AND sha256 = ?", account, Bytes{sha256});
+    return row.step() && !row.isNull(0) ? opened("upload", sha256, account, row.bytes(0)) : std::nullopt;
+}
+
+void Blobs::setPartKey(const AccountId& account, std::string_view sha256, const Key& key) {
+    m_db.run("UPDATE upload SET part_key = ? WHERE account = ? AND sha256 = ?", Bytes{m_seal.closeText("upload", sha256, account, key.view())},
+        account, Bytes{sha256});
+}
+
+std::optional<Key> Blobs::keyOf(std::string_view sha256) const {
+    for (Statement row = m_db.query("SELECT account, wrapped FROM blob_key WHERE sha256 = ?", Bytes{sha256}); row.step();)
+        if (auto key = opened("blob_key", sha256, AccountId(row.id(0)), row.bytes(1))) return key;
+    return std::nullopt;
+}
+
+void Blobs::addKey(const AccountId& account, std::string_view sha256, const Key& fileKey) {
+    m_db.run("INSERT INTO blob_key (sha256, account, wrapped) VALUES (?, ?, ?) ON CONFLICT (sha256, account) DO UPDATE SET wrapped = excluded.wrapped",
+        Bytes{sha256}, account, Bytes{m_seal.closeText("blob_key", sha256, account, fileKey.view())});
+}
+
+void Blobs::share(const AccountId& account, std::string_view sha256) {
+    if (m_db.number("SELECT 1 FROM blob_key WHERE sha256 = ? AND account = ?", 0, Bytes{sha256}, account) == 1) return;
+    if (const auto key = keyOf(sha256)) addKey(account, sha256, *key);
+}
+
+std::vector<AccountId> Blobs::bringersOf(std::string_view sha256) const {
+    std::vector<AccountId> accounts;
+    for (Statement row = m_db.query("SELECT account FROM upload WHERE sha256 = ? AND complete = 1", Bytes{sha256}); row.step();)
+        accounts.emplace_back(row.id(0));
+    return accounts;
 }
 
 void Blobs::dropUpload(const AccountId& account, std::string_view sha256) {
@@ -56,6 +94,7 @@ Blobs::Dropped Blobs::purge(std::int64_t beforeMs) {
     for (Statement row = m_db.query("DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM upload u WHERE u.sha256 = blob.sha256)"
                                     " AND NOT EXISTS (SELECT 1 FROM blob_ref r WHERE r.sha256 = blob.sha256) RETURNING sha256"); row.step();)
         dropped.files.push_back(row.text(0));
+    for (const std::string& file : dropped.files) m_db.run("DELETE FROM blob_key WHERE sha256 = ?", Bytes{file});
     return dropped;
 }
 } // namespace atelyra::store

@@ -1,12 +1,13 @@
 #pragma once
 // What is known of files: that we have the bytes, who brought them, and which entities show them. The bytes lie in BlobFiles. Who
-// has not brought a file himself learns nothing of whether somebody else has. Part of a Store, one thread at a time.
+// has not brought a file himself learns nothing of whether somebody else has. Each file has a key of its own, which is kept once for
+// each person who brought or shows it, under that person's key: it opens for as long as one of them is here. Part of a Store, one thread at a time.
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "server/store/db/connection.h"
+#include "server/store/keys/rowseal.h"
 #include "shared/rules/entity.h"
 
 namespace atelyra::store {
@@ -19,10 +20,17 @@ struct Upload {
 
 class Blobs {
 public:
-    explicit Blobs(Connection& db) : m_db(db) {}
+    Blobs(Connection& db, KeyStore& keys) : m_db(db), m_seal(keys) {}
     std::optional<Upload> upload(const AccountId& account, std::string_view sha256) const;
     void announce(const AccountId& account, std::string_view sha256, const Upload& upload, std::int64_t nowMs);
-    void complete(const AccountId& account, std::string_view sha256);
+    void complete(const AccountId& account, std::string_view sha256, const Key& fileKey);
+    std::optional<Key> partKey(const AccountId& account, std::string_view sha256) const; // of what is on its way
+    void setPartKey(const AccountId& account, std::string_view sha256, const Key& key);
+    // Of a whole file, through anybody who has it and is still here.
+    std::optional<Key> keyOf(std::string_view sha256) const;
+    void share(const AccountId& account, std::string_view sha256); // shows it now
+    void addKey(const AccountId& account, std::string_view sha256, const Key& fileKey);
+    std::vector<AccountId> bringersOf(std::string_view sha256) const;
     void dropUpload(const AccountId& account, std::string_view sha256);
     std::int64_t announcedSince(const AccountId& account, std::int64_t sinceMs) const; // bytes
 
@@ -38,7 +46,9 @@ public:
     Dropped purge(std::int64_t beforeMs);
 
 private:
+    std::optional<Key> opened(std::string_view table, std::string_view sha256, const AccountId& account, std::string_view stored) const;
     Connection& m_db;
+    RowSeal m_seal;
 };
 
 } // namespace atelyra::store

@@ -127,11 +127,19 @@ CREATE INDEX account_mail_name ON account (mail_name);
 UPDATE upload SET mime = '' WHERE mime NOT IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp');
 )sql";
 
+// Each file under a key of its own, which is kept for each person who has it.
+constexpr std::string_view kFifth = R"sql(
+CREATE TABLE blob_key (sha256 BLOB NOT NULL, account BLOB NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (sha256, account)) WITHOUT ROWID;
+CREATE INDEX blob_key_account ON blob_key (account);
+ALTER TABLE upload ADD COLUMN part_key BLOB;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
     Migration{3, "fewer pages a command", kThird},
     Migration{4, "mail addresses by a keyed name", kFourth},
+    Migration{5, "files under keys of their own", kFifth},
 };
 } // namespace
 

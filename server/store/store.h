@@ -26,7 +26,7 @@ struct Store {
     Outcomes outcomes{*db};
     Sessions sessions{*db};
     Credentials credentials{*db, keys};
-    Blobs blobs{*db};
+    Blobs blobs{*db, keys};
     Watchers watchers{*db};
     Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};

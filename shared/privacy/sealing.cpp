@@ -94,6 +94,23 @@ std::string subjectOf(const Message& message) {
 }
 } // namespace
 
+namespace {
+void visitIn(const Message& message, const std::string& author, const Descriptor& type, const Visit& visit) {
+    if (message.GetDescriptor() == &type) visit(author, message);
+    const auto& reflection = *message.GetReflection();
+    const std::string subject = subjectOf(message); // of an entity in its wrapper
+    for (const Step& step : planOf(*message.GetDescriptor())) {
+        if (!step.enters || !isThere(message, *step.field)) continue;
+        const std::string& writer = step.author ? reflection.GetStringReference(message, step.author, nullptr) : subject.empty() ? author : subject;
+        const int count = step.field->is_repeated() ? reflection.FieldSize(message, step.field) : -1;
+        if (count < 0) visitIn(reflection.GetMessage(message, step.field), writer, type, visit);
+        for (int i = 0; i < count; ++i) visitIn(reflection.GetRepeatedMessage(message, step.field, i), writer, type, visit);
+    }
+}
+} // namespace
+
+void eachWritten(const Message& whole, const Descriptor& type, const Visit& visit) { visitIn(whole, {}, type, visit); }
+
 bool hasSecrets(const Descriptor& message) { return !planOf(message).empty(); }
 
 Parts takeApart(Message& message) {

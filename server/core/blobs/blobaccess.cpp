@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/privacy/sealing.h"
 #include "shared/rules/apply.h"
 #include "shared/rules/permissions.h"
 
@@ -27,5 +28,12 @@ bool mayReadBlob(const store::Store& tables, const AccountId& reader, std::strin
         if (visible && shows(*visible, sha256)) return true;
     }
     return false;
+}
+std::vector<std::pair<AccountId, std::string>> authoredFiles(const v1::Entity& entity) {
+    std::vector<std::pair<AccountId, std::string>> files;
+    privacy::eachWritten(entity, *v1::File::descriptor(), [&](const std::string& author, const google::protobuf::Message& message) {
+        files.emplace_back(AccountId::of(author), static_cast<const v1::File&>(message).sha256());
+    });
+    return files;
 }
 } // namespace atelyra::server

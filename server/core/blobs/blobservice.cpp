@@ -1,6 +1,8 @@
 #include "server/core/blobs/blobservice.h"
 
 #include <algorithm>
+#include <climits>
+#include <set>
 
 #include "server/core/blobs/blobaccess.h"
 #include "shared/base/limits.h"
@@ -28,6 +30,19 @@ bool looksLike(std::string_view mime, std::string_view head) {
     if (mime == "image/gif") return begins("GIF87a") || begins("GIF89a");
     if (mime == "image/webp") return begins("RIFF") && head.substr(8, 4) == "WEBP";
     return true;
+}
+
+// Who brought it, and whose words it stands in.
+std::set<AccountId> peopleOf(const store::Store& tables, const std::string& sha256) {
+    std::set<AccountId> people;
+    for (const AccountId& account : tables.blobs.bringersOf(sha256)) people.insert(account);
+    for (const rules::Ref& ref : tables.blobs.entitiesWith(sha256, INT_MAX)) {
+        const auto stored = tables.entities.find(ref);
+        if (!stored) continue;
+        for (const auto& [author, file] : authoredFiles(stored->entity))
+            if (file == sha256) people.insert(author);
+    }
+    return people;
 }
 } // namespace
 
@@ -76,50 +91,109 @@ Result<BlobService::State> BlobService::piece(const AccountId& account, std::str
     const auto upload = uploadOf(account, sha256);
     if (!upload) return upload.error();
     if (upload->complete) return State{upload->size, upload->size};
+    const auto key = partKeyOf(account, sha256);
+    if (!key) return key.error();
     const std::int64_t have = m_files.partSize(account, sha256);
     const auto size = static_cast<std::int64_t>(bytes.size());
     // The last piece may have arrived without our having got to the end of it.
     if (offset == have && size == 0 && have == upload->size) {
-        if (auto done = complete(account, sha256, *upload); !done) return done.error();
+        if (auto done = complete(account, sha256, *upload, *key); !done) return done.error();
         return State{upload->size, upload->size};
     }
     if (offset != have) return {ErrorCode::Conflict, "offset"};
     if (size == 0 || have + size > upload->size) return {ErrorCode::TooLarge, "piece"};
-    if (auto written = m_files.append(account, sha256, offset, bytes); !written) return written.error();
+    if (auto written = m_files.append(account, sha256, *key, bytes); !written) {
+        const bool shorter = written.error().code == ErrorCode::HashMismatch;
+        return shorter ? Error{ErrorCode::Conflict, "offset"} : written.error();
+    }
     if (have + size == upload->size) {
-        if (auto done = complete(account, sha256, *upload); !done) return done.error();
+        if (auto done = complete(account, sha256, *upload, *key); !done) return done.error();
     }
     return State{have + size, upload->size};
 }
 
-Status BlobService::complete(const AccountId& account, std::string_view sha256, const store::Upload& upload) {
+Result<Key> BlobService::partKeyOf(const AccountId& account, std::string_view sha256) {
+    auto known = m_readers.read([&](store::Store& tables) -> Result<std::optional<Key>> { return tables.blobs.partKey(account, sha256); });
+    if (!known) return known.error();
+    if (*known) return **known;
+    const Key key = Key::random();
+    m_files.dropPart(account, sha256); // of whose key nothing is known
+    auto noted = m_writer.run([&](Tx& tx) -> Status {
+        tx.store.blobs.setPartKey(account, sha256, key);
+        return ok();
+    });
+    if (!noted) return noted.error();
+    return key;
+}
+
+// The first who brings a file gives it its key; who brings it later gets that one, after the same work, so that time says nothing.
+Status BlobService::keepOrDrop(const AccountId& account, std::string_view sha256, const Key& partKey, Key& fileKey) {
+    const auto whole = m_readers.read([&](store::Store& tables) -> Result<std::optional<Key>> { return tables.blobs.keyOf(sha256); });
+    if (!whole) return whole.error();
+    if (*whole && m_files.has(sha256)) {
+        fileKey = **whole;
+        m_files.dropPart(account, sha256);
+        return ok();
+    }
+    fileKey = partKey;
+    return m_files.keep(account, sha256);
+}
+
+Status BlobService::complete(const AccountId& account, std::string_view sha256, const store::Upload& upload, const Key& partKey) {
     std::string head;
-    auto status = m_files.finish(account, sha256, head);
-    const bool wrongKind = status && !looksLike(upload.mime, head);
-    if (wrongKind) status = {ErrorCode::UnsupportedType, "not what it says it is"};
+    Key fileKey;
+    auto status = m_files.check(account, sha256, partKey, head);
+    if (status && !looksLike(upload.mime, head)) {
+        m_files.dropPart(account, sha256);
+        status = {ErrorCode::UnsupportedType, "not what it says it is"};
+    }
+    if (status) status = keepOrDrop(account, sha256, partKey, fileKey);
     if (!status && status.error().code == ErrorCode::Unavailable) return status;
-    bool needed = true;
     auto noted = m_writer.run([&](Tx& tx) -> Status {
         if (status) {
-            tx.store.blobs.complete(account, sha256);
+            tx.store.blobs.complete(account, sha256, fileKey);
         } else {
             tx.store.blobs.dropUpload(account, sha256);
-            needed = tx.store.blobs.sizeOf(sha256).has_value();
         }
         return ok();
     });
-    if (wrongKind && noted && !needed) m_files.remove(sha256);
     return noted ? status : noted;
 }
 
+Status BlobService::sealOlder() {
+    m_files.dropOlderParts();
+    for (const std::string& sha256 : m_files.older()) {
+        const Key key = Key::random();
+        bool needed = false;
+        const auto sealed = m_readers.read([&](store::Store& tables) -> Result<bool> {
+            needed = tables.blobs.sizeOf(sha256).has_value();
+            return tables.blobs.keyOf(sha256).has_value();
+        });
+        if (!sealed) return sealed.error();
+        if (needed && !*sealed) {
+            if (auto moved = m_files.sealOlder(sha256, key); !moved) return moved;
+            auto noted = m_writer.run([&](Tx& tx) -> Status {
+                for (const AccountId& account : peopleOf(tx.store, sha256)) tx.store.blobs.addKey(account, sha256, key);
+                return ok();
+            });
+            if (!noted) return noted;
+        }
+        m_files.dropOlder(sha256);
+    }
+    return ok();
+}
+
 Result<BlobService::Piece> BlobService::read(const AccountId& reader, std::string_view sha256, std::int64_t offset) {
+    Key key;
     const auto size = m_readers.read([&](store::Store& tables) -> Result<std::int64_t> {
-        if (!mayReadBlob(tables, reader, sha256)) return ErrorCode::NotFound;
+        const auto itsKey = mayReadBlob(tables, reader, sha256) ? tables.blobs.keyOf(sha256) : std::nullopt;
+        if (!itsKey) return ErrorCode::NotFound;
+        key = *itsKey;
         return tables.blobs.sizeOf(sha256).value_or(0);
     });
     if (!size) return size.error();
     if (offset < 0 || offset > *size) return {ErrorCode::Invalid, "offset"};
-    auto bytes = m_files.read(sha256, offset, limits::kBlobChunkBytes);
+    auto bytes = m_files.read(sha256, key, offset, limits::kBlobChunkBytes);
     if (!bytes) return bytes.error();
     return Piece{std::move(*bytes), *size};
 }

@@ -33,11 +33,15 @@ public:
         std::int64_t size = 0; // of the whole file
     };
     // A null reader is a visitor. NotFound for what is not there and for what is not theirs.
+    // Seals what was written before files were sealed; a file at a time, and goes on where it was cut off.
+    Status sealOlder();
     Result<Piece> read(const AccountId& reader, std::string_view sha256, std::int64_t offset);
 
 private:
+    Result<Key> partKeyOf(const AccountId& account, std::string_view sha256);
+    Status keepOrDrop(const AccountId& account, std::string_view sha256, const Key& partKey, Key& fileKey);
     Result<store::Upload> uploadOf(const AccountId& account, std::string_view sha256);
-    Status complete(const AccountId& account, std::string_view sha256, const store::Upload& upload);
+    Status complete(const AccountId& account, std::string_view sha256, const store::Upload& upload, const Key& partKey);
     std::mutex& turnOf(std::string_view sha256) { return m_turns[static_cast<unsigned char>(sha256[0]) % m_turns.size()]; }
 
     Writer& m_writer;

@@ -414,7 +414,7 @@ void AttackTest::refusesAFileThatIsNotWhatItSays() {
     QCOMPARE(refusalIn(patch(*m_ada, lied, 0, bytes)), std::string("HASH_MISMATCH"));
     QCOMPARE(rows().at("blob"), 0);
     QCOMPARE(rows().at("upload"), 0);
-    const auto files = QDir(m_world->folder.filePath(QStringLiteral("blobs"))).entryList(QDir::Files, QDir::NoSort);
+    const auto files = QDir(m_world->folder.filePath(QStringLiteral("files"))).entryList(QDir::Files, QDir::NoSort);
     QVERIFY2(files.isEmpty(), qPrintable(files.join(u' ')));
 }
 
