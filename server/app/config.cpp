@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "shared/base/text.h"
+
 namespace atelyra::server {
 namespace {
 using Member = std::variant<std::string Config::*, int Config::*, bool Config::*>;
@@ -26,6 +28,22 @@ const std::array kKeys{
     Key{"market", "name", &Config::marketName, 1, 60, "What the market calls itself to its clients."},
     Key{"market", "rate_factor", &Config::marketRateFactor, 1, 100'000,
         "All limits of rate times this, where one address or account stands for many people: a school, a load test."},
+
+    Key{"controller", "name", &Config::controllerName, 0, 200,
+        "Who is responsible for the market in the sense of data protection law. The policies name them, and a real market\n"
+        "(neither --demo nor --test-clock) does not start before each of these says something. The legal name."},
+    Key{"controller", "register", &Config::controllerRegister, 0, 200, "Register and number, or \"none\"."},
+    Key{"controller", "address", &Config::controllerAddress, 0, 250, "Postal address, in one line."},
+    Key{"controller", "contact", &Config::controllerContact, 0, 200, "Mail address for questions about privacy."},
+    Key{"controller", "officer", &Config::controllerOfficer, 0, 200, "Data protection officer and how to reach them, or \"none\"."},
+    Key{"controller", "representative", &Config::controllerRepresentative, 0, 250,
+        "Representative in the European Union or the United Kingdom, or \"not required: \" and the reason."},
+    Key{"controller", "authority", &Config::controllerAuthority, 0, 200, "The authority that complaints go to."},
+    Key{"controller", "security", &Config::controllerSecurity, 0, 200, "Mail address, or address of a page, for those who have found a weakness."},
+
+    Key{"providers", "register", &Config::providersRegister, 0, 250,
+        "The file that lists who outside works for the market and what they may receive; server/providers/README.md has its\n"
+        "keys. Empty: nobody, and nothing leaves."},
 
     Key{"http", "listen", &Config::httpListen, 9, 60,
         "Address and port of the API; port 0 takes a free one. There is no TLS here: listen on the loopback,\n"
@@ -159,6 +177,20 @@ Result<Config> Config::read(const std::filesystem::path& file) {
     if (!in.eof()) return Error{ErrorCode::Invalid, fmt::format("{}: can't be read, or is over 64 KiB", file.string())};
     text.resize(static_cast<std::size_t>(in.gcount()));
     return parse(text, file.string());
+}
+
+Status Config::checkController() const {
+    for (const Key& key : kKeys) {
+        if (key.section != "controller") continue;
+        const std::string& value = this->*std::get<std::string Config::*>(key.member);
+        const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("controller.{}: {}", key.name, what)}; };
+        if (value.empty()) return wrong("is empty; a real market has to say who is responsible");
+        if (!checkText(key.name, value, 300, Lines::One, false)) return wrong("must be one line of plain text");
+    }
+    constexpr std::string_view kNotRequired = "not required:";
+    if (controllerRepresentative.starts_with(kNotRequired) && controllerRepresentative.find_first_not_of(' ', kNotRequired.size()) == std::string::npos)
+        return {ErrorCode::Invalid, "controller.representative: a reason has to follow \"not required:\""};
+    return ok();
 }
 
 std::string Config::text() const {

@@ -13,6 +13,17 @@ struct Config {
     std::string marketName = "Atelyra";
     int marketRateFactor = 1;
 
+    std::string controllerName;
+    std::string controllerRegister;
+    std::string controllerAddress;
+    std::string controllerContact;
+    std::string controllerOfficer;
+    std::string controllerRepresentative;
+    std::string controllerAuthority;
+    std::string controllerSecurity;
+
+    std::string providersRegister;
+
     std::string httpListen = "127.0.0.1:8480";
     int httpThreads = 64;
     int httpConnections = 512;
@@ -42,6 +53,8 @@ struct Config {
     // An error names the key and the line. `name` is what the text is called in errors.
     static Result<Config> parse(std::string_view toml, std::string_view name);
     static Result<Config> read(const std::filesystem::path& file);
+    // Invalid names a key of [controller] that says nothing: a real market does not start without.
+    Status checkController() const;
     // The documented file with these values.
     std::string text() const;
 };

@@ -79,6 +79,13 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     market.rootKeyFile = options.config.keysRootFile;
     market.makesRootKey = options.demo;
     market.serverName = options.config.marketName;
+    if (const Config& config = options.config; !config.controllerName.empty()) {
+        market.controller = {{"controller.name", config.controllerName}, {"controller.register", config.controllerRegister},
+            {"controller.address", config.controllerAddress}, {"controller.contact", config.controllerContact},
+            {"controller.officer", config.controllerOfficer}, {"controller.representative", config.controllerRepresentative},
+            {"controller.authority", config.controllerAuthority}};
+        market.securityContact = config.controllerSecurity;
+    }
     market.rateFactor = options.config.marketRateFactor;
     market.version = options.version;
     market.wakeUrl = wakeUrl;
@@ -112,6 +119,10 @@ Status serve(const ServeOptions& options) {
     const Log log(config.logLevel);
     if (options.testClock && !options.demo && !isUnused(options.dataFolder))
         return Error{ErrorCode::Forbidden, "a test clock goes only with --demo or an empty data folder: it would move real deadlines"};
+    const bool isReal = !options.demo && !options.testClock;
+    if (isReal || !config.controllerName.empty()) {
+        if (const auto told = config.checkController(); !told) return told;
+    }
 
     SystemClock clock;
     SystemRng rng;
@@ -124,7 +135,13 @@ Status serve(const ServeOptions& options) {
     const auto wakeUrl = wake.listen(*wakeAddress);
     if (!wakeUrl) return wakeUrl.error();
 
-    auto market = Market::open(marketOptions(options, config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl), clock, rng);
+    MarketOptions chosen = marketOptions(options, config.wakePublicUrl.empty() ? *wakeUrl : config.wakePublicUrl);
+    if (!config.providersRegister.empty()) {
+        auto processors = ProcessorRegister::read(config.providersRegister);
+        if (!processors) return processors.error();
+        chosen.processors = *std::move(processors);
+    }
+    auto market = Market::open(chosen, clock, rng);
     if (!market) return market.error();
     const EndSignals signals; // not before: opening may take long, and ending it at once does no harm
     if (const auto started = (*market)->start(); !started) return started;

@@ -165,7 +165,7 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
     context.nowMs = context.actedMs = tx.nowMs;
     context.commandId = id;
     context.deciding = true;
-    context.policyVersion = m_settings.policyVersion;
+    context.policyVersion = m_settings.policyVersion();
     if (body.has_place_order())
         context.orderNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kOrderNumber, kFirstOrderNumber));
     return context;

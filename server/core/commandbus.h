@@ -15,7 +15,7 @@ namespace atelyra::server {
 class CommandBus {
 public:
     struct Settings {
-        std::string policyVersion;
+        std::function<std::string()> policyVersion; // in force now
         // False: this account has sent enough messages for now, wait for so long.
         std::function<bool(const AccountId&, std::int64_t& retryAfterMs)> mayWriteMessage;
     };

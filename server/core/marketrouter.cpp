@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/policies/policypage.h"
+#include "server/core/policies/publicfacts.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
 #include "shared/wire/codec.h"
@@ -48,6 +50,8 @@ template <class In, class Ask> MarketRouter::Answer MarketRouter::message(Ask as
 MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addAnswers();
     addBlobAnswers();
+    addPolicyAnswers();
+    addPages();
 }
 
 void MarketRouter::addAnswers() {
@@ -114,6 +118,45 @@ void MarketRouter::addBlobAnswers() {
         response.size = piece->size;
         return response;
     };
+}
+
+void MarketRouter::addPolicyAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::PolicyList] = message<v1::PolicyListRequest>([this](Call&, const v1::PolicyListRequest&) -> Result<v1::PolicyList> { return m_.policies.list(); });
+    m_answers[Endpoint::PolicyText] = message<v1::PolicyTextRequest>([this](Call&, const v1::PolicyTextRequest& in) {
+        return m_.policies.text(in.document(), in.version(), in.language());
+    });
+    m_answers[Endpoint::PolicyShown] = message<v1::PolicyAck>([this](Call& c, const v1::PolicyAck& in) -> Result<v1::PolicyAckReply> {
+        if (auto kept = m_.policies.acknowledge(c.account(), in); !kept) return kept.error();
+        return v1::PolicyAckReply{};
+    });
+    m_answers[Endpoint::PoliciesShown] = [this](Call& c) {
+        const auto acks = m_.policies.shownTo(c.account());
+        return acks ? encoded(c.request, *acks) : failed(acks.error());
+    };
+}
+
+void MarketRouter::addPages() {
+    using wire::Endpoint;
+    struct Page {
+        Endpoint now, at;
+        std::string_view document;
+    };
+    for (const Page page : {Page{Endpoint::PolicyPage, Endpoint::PolicyPageAt, "privacy"}, Page{Endpoint::TermsPage, Endpoint::TermsPageAt, "terms"},
+             Page{Endpoint::TrustPage, Endpoint::TrustPageAt, "trust"}, Page{Endpoint::InterestsPage, Endpoint::InterestsPageAt, "interests"}}) {
+        m_answers[page.now] = m_answers[page.at] = [this, page](Call& c) {
+            const auto text = m_.policies.text(page.document, c.match.version);
+            return text ? policyAnswer(*text, m_.policies.list(), c.request.contentType == wire::kHtml) : failed(text.error());
+        };
+    }
+    m_answers[Endpoint::SecurityTxt] = [this](Call&) {
+        wire::Response answer;
+        answer.contentType = std::string(wire::kPlain) + "; charset=utf-8";
+        answer.body = securityTxt(m_.securityContact, m_.clock.wallMs());
+        return answer.body.empty() ? failed(Error{ErrorCode::NotFound, {}}) : answer;
+    };
+    m_answers[Endpoint::PublicPurposes] = [](Call& c) { return encoded(c.request, publicPurposes()); };
+    m_answers[Endpoint::PublicProcessors] = [this](Call& c) { return encoded(c.request, m_.processors); };
 }
 
 Status MarketRouter::checkRoutes() const {

@@ -10,6 +10,7 @@
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
 #include "server/core/gigs/catalogueservice.h"
+#include "server/core/policies/policyservice.h"
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
 #include "shared/proto/admin.pb.h"
@@ -26,11 +27,14 @@ public:
         CatalogueService& catalogue;
         BlobService& blobs;
         ChatService& chat;
+        PolicyService& policies;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;
         Rng& rng;
         std::string version;
+        std::string securityContact; // of security.txt; empty: there is none
+        v1::PublicProcessors processors; // who outside works for the market
         // Moves the clock and does what has become due; empty on a server without a test clock.
         std::function<Result<std::int64_t>(std::int64_t byMs)> advanceClock;
     };
@@ -55,6 +59,8 @@ private:
     template <class In, class Ask> Answer message(Ask ask);
     void addAnswers();
     void addBlobAnswers();
+    void addPolicyAnswers();
+    void addPages();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);

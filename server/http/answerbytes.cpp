@@ -25,6 +25,8 @@ std::string answerBytes(const wire::Response& answer, std::string_view requestId
     if (answer.retryAfterMs >= 0) header("Retry-After", (answer.retryAfterMs + 999) / 1000);
     header("Cache-Control", "no-store");
     header("X-Content-Type-Options", "nosniff");
+    header("Content-Security-Policy", kNothingMayRun);
+    header("Referrer-Policy", "no-referrer");
     header("Request-Id", requestId);
     if (close) header("Connection", "close");
     return bytes + "\r\n" + answer.body;

@@ -10,6 +10,9 @@
 
 namespace atelyra::server {
 
+// The content policy of an answer that brings none: nothing may load, run or be framed.
+inline constexpr std::string_view kNothingMayRun = "default-src 'none'; frame-ancestors 'none'";
+
 // Names one request in the log and in its answer.
 std::string newRequestId(Rng& rng);
 // A whole HTTP answer.

@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include "server/http/answerbytes.h"
 #include "shared/wire/codec.h"
 
 namespace atelyra::server {
@@ -78,6 +79,9 @@ private:
         if (answer.retryAfterMs >= 0) out.set_header("Retry-After", std::to_string((answer.retryAfterMs + 999) / 1000));
         out.set_header("Cache-Control", "no-store");
         out.set_header("X-Content-Type-Options", "nosniff");
+        out.set_header("Content-Security-Policy", answer.contentPolicy.empty() ? std::string(kNothingMayRun) : answer.contentPolicy);
+        out.set_header("Referrer-Policy", "no-referrer");
+        out.set_header("Vary", "Accept");
         out.set_header("Request-Id", m_requestId);
     }
 

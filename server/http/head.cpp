@@ -79,6 +79,12 @@ Status readHeaderLine(Fields& fields, std::string_view line) {
     return takeHeader(fields, lowered(name), value);
 }
 
+// Never decoded: what is neither plain nor, letter by letter, in the table is no path of ours.
+bool isPath(std::string_view path) {
+    if (path.size() >= 2 && path.size() <= 201 && path.front() == '/' && all(path, isPathChar)) return true;
+    return path == wire::route(wire::Endpoint::SecurityTxt).path;
+}
+
 Status readRequestLine(Head& head, std::string_view line) {
     const auto first = line.find(' ');
     const auto last = line.rfind(' ');
@@ -89,8 +95,7 @@ Status readRequestLine(Head& head, std::string_view line) {
     const auto routes = wire::routes();
     if (std::none_of(routes.begin(), routes.end(), [&](const wire::Route& r) { return r.method == method; }))
         return Error{ErrorCode::MethodNotAllowed, "method"};
-    // Never decoded: what is not plain is no path of ours.
-    if (path.size() < 2 || path.size() > 201 || path.front() != '/' || !all(path, isPathChar)) return bad("path");
+    if (!isPath(path)) return bad("path");
     head.request.method = method;
     head.request.path = path;
     return ok();
@@ -130,8 +135,9 @@ Status readType(Head& head, const Fields& fields) {
     } else if (hasBody || !type.empty()) {
         return Error{ErrorCode::UnsupportedType, "Content-Type"};
     } else {
-        const bool wantsProtobuf = lowered(fields.accept.value_or("")).find(wire::kProtobuf) != std::string::npos;
-        head.request.contentType = wantsProtobuf ? wire::kProtobuf : wire::kJson;
+        const std::string accepted = lowered(fields.accept.value_or(""));
+        const auto accepts = [&](std::string_view what) { return accepted.find(what) != std::string::npos; };
+        head.request.contentType = accepts(wire::kProtobuf) ? wire::kProtobuf : accepts(wire::kHtml) ? wire::kHtml : wire::kJson;
     }
     return ok();
 }

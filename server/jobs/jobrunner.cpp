@@ -66,7 +66,7 @@ std::optional<std::int64_t> JobRunner::nextDueMs() {
 int JobRunner::runDue() {
     std::lock_guard turn(m_running);
     int done = 0;
-    for (int more = 1; more > 0 && done < 10'000; done += more) more = movePayments() + fireTimers();
+    for (int more = 1; more > 0 && done < 10'000; done += more) more = movePayments() + fireTimers() + m_.policies.sendNotices();
     return done;
 }
 

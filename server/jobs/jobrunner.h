@@ -8,6 +8,7 @@
 
 #include "server/core/blobs/blobfiles.h"
 #include "server/core/commandbus.h"
+#include "server/core/policies/policyservice.h"
 #include "server/core/readers.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
@@ -23,6 +24,7 @@ public:
         PaymentProvider& payments;
         BlobFiles& files;
         const Clock& clock;
+        PolicyService& policies;
     };
     explicit JobRunner(Parts parts) : m_(parts) {}
     ~JobRunner() { stop(); }

@@ -17,16 +17,24 @@
 #include "server/store/keys/rootkey.h"
 #include "server/store/migrations.h"
 #include "server/store/sealingpass.h"
+#include "shared/policies/bundled.h"
 
 namespace atelyra::server {
 namespace fs = std::filesystem;
 namespace {
+constexpr std::string_view kAgreedTo = "privacy"; // the document whose version goes with sign-ups and orders
 constexpr int kMaxStops = 20'000; // on the way of one advance
 
 std::string databaseOf(const std::string& folder) { return folder + "/market.db"; }
 std::string keysOf(const std::string& folder) { return folder + "/keys.db"; }
 store::Connection::Durability durabilityOf(const MarketOptions& options) {
     return options.durable ? store::Connection::Durability::Full : store::Connection::Durability::Off;
+}
+
+policies::Details detailsOf(const MarketOptions& options) {
+    policies::Details details = options.controller;
+    details["market.name"] = options.serverName;
+    return details;
 }
 
 // One server a folder: two writers would not know of each other's streams.
@@ -76,23 +84,31 @@ Result<Databases> openDatabases(const MarketOptions& options) {
 }
 } // namespace
 
+policies::Details inventedController() {
+    return {{"controller.name", "Example Market Cooperative (invented for a demonstration)"}, {"controller.register", "EX 000000"},
+        {"controller.address", "1 Example Street, 00000 Example Town"}, {"controller.contact", "privacy@market.example"},
+        {"controller.officer", "none"}, {"controller.representative", "not required: a demonstration"},
+        {"controller.authority", "the data protection authority of your country"}};
+}
+
 std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
 
 Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened,
     std::unique_ptr<SandboxPayments> sandbox, int lockFile)
     : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock),
       keys(std::move(opened.keys)), tables(std::move(opened.tables)), payments(std::move(sandbox)),
+      gateway(options.processors, clock), gatedPayments(*payments, "sandbox", gateway),
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
       rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/files", options.dataFolder + "/blobs"),
-      bus({options.policyVersion, [this](const AccountId& account, std::int64_t& waitMs) {
+      policies({writer, readers, clock, detailsOf(options)}), bus({[this] { return policies.inForce(kAgreedTo); }, [this](const AccountId& account, std::int64_t& waitMs) {
           return (waitMs = rates.takeMessage(account.text())) == 0;
       }}),
-      accounts({writer, readers, clock, rng, rates, hasher, options.policyVersion}),
-      sync(writer, readers, clock, {options.serverName, options.policyVersion, options.wakeUrl, options.testClock}),
+      accounts({writer, readers, clock, rng, rates, hasher, [this] { return policies.inForce(kAgreedTo); }}),
+      sync(writer, readers, clock, {options.serverName, [this] { return policies.inForce(kAgreedTo); }, options.wakeUrl, options.testClock}),
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, *payments, files, clock}),
-      router({accounts, sync, bus, catalogue, blobs, chat, writer, rates, clock, rng, options.version,
+      jobs({writer, readers, bus, gatedPayments, files, clock, policies}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -146,7 +162,9 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     if (ready = parts->files.prepare(); !ready) return ready.error();
     if (ready = parts->blobs.sealOlder(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
+    if (ready = parts->gatedPayments.check(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
+    if (ready = parts->policies.install(policies::bundledFiles()); !ready) return ready.error();
     if (options.demo) {
         if (ready = loadDemoMarket(*parts, options.demoFolder, options.dataFolder); !ready) return ready.error();
     }

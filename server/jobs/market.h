@@ -8,12 +8,17 @@
 #include "server/core/accounts/passwords.h"
 #include "server/core/router.h"
 #include "server/core/wakehub.h"
+#include "server/providers/processors.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/base/clock.h"
 #include "shared/base/rng.h"
+#include "shared/policies/policytext.h"
 #include "shared/proto/accounts.pb.h"
 
 namespace atelyra::server {
+
+// Somebody who does not exist, for markets that are none: demonstrations and tests.
+policies::Details inventedController();
 
 struct MarketOptions {
     std::string dataFolder;
@@ -22,10 +27,12 @@ struct MarketOptions {
     std::string rootKeyFile;   // empty: beside the data folder, see store/keys/rootkey
     bool makesRootKey = false; // where there is none yet and no data: a demo, a test
     bool testClock = false;    // an operator may advance the time
+    ProcessorRegister processors;       // who outside works for the market
+    std::string securityContact = "security@market.example"; // of security.txt
     std::string serverName = "Atelyra";
     std::string version;
     std::string wakeUrl;       // where clients wait for news; empty: they poll
-    std::string policyVersion = "2026-11";
+    policies::Details controller = inventedController(); // who is responsible, as the policies say it
     double rateFactor = 1;     // more generous where one address stands for many people
     PasswordHasher::Settings hashing;
     bool inlineWriter = false; // everything on the caller's thread, in the order of the calls: for tests

@@ -6,6 +6,7 @@
 #include "server/core/streamwakehub.h"
 #include "server/jobs/jobrunner.h"
 #include "server/jobs/market.h"
+#include "server/providers/gatedpayments.h"
 
 namespace atelyra::server {
 
@@ -31,11 +32,14 @@ struct Market::Parts {
     std::unique_ptr<store::KeyStore> keys;
     std::unique_ptr<store::Store> tables; // the writer's
     std::unique_ptr<SandboxPayments> payments;
+    Gateway gateway;
+    GatedPayments gatedPayments;
     Writer writer;
     Readers readers;
     RateLimits rates;
     PasswordHasher hasher;
     BlobFiles files;
+    PolicyService policies;
     CommandBus bus;
     AccountService accounts;
     SyncService sync;

@@ -134,12 +134,42 @@ CREATE INDEX blob_key_account ON blob_key (account);
 ALTER TABLE upload ADD COLUMN part_key BLOB;
 )sql";
 
+// What was promised is never edited. A material version counts thirty days after the last person was told, or the database says no.
+constexpr std::string_view kPolicies = R"sql(
+CREATE TABLE policy_version (document TEXT NOT NULL, version TEXT NOT NULL, language TEXT NOT NULL, material SMALLINT NOT NULL,
+    wanted_ms BIGINT NOT NULL, changes TEXT NOT NULL, text TEXT NOT NULL, sha256 BLOB NOT NULL, source_sha256 BLOB NOT NULL,
+    published_ms BIGINT NOT NULL, effective_ms BIGINT, PRIMARY KEY (document, version, language),
+    CHECK (material = 0 OR wanted_ms = 0 OR wanted_ms >= published_ms + 2592000000),
+    CHECK (effective_ms IS NULL OR effective_ms >= wanted_ms),
+    CHECK (material = 0 OR effective_ms IS NULL OR effective_ms >= published_ms + 2592000000)) WITHOUT ROWID;
+CREATE TABLE policy_notice (account BLOB NOT NULL, document TEXT NOT NULL, version TEXT NOT NULL, channel TEXT NOT NULL,
+    sent_ms BIGINT NOT NULL, shown_ms BIGINT, PRIMARY KEY (account, document, version)) WITHOUT ROWID;
+CREATE TABLE policy_ack (account BLOB NOT NULL, document TEXT NOT NULL, version TEXT NOT NULL, channel TEXT NOT NULL,
+    shown_ms BIGINT NOT NULL, PRIMARY KEY (account, document, version)) WITHOUT ROWID;
+
+CREATE TRIGGER policy_version_fixed BEFORE UPDATE OF document, version, language, material, wanted_ms, changes, text, sha256,
+    source_sha256, published_ms ON policy_version
+    BEGIN SELECT RAISE(ABORT, 'a published version is never edited'); END;
+CREATE TRIGGER policy_version_kept BEFORE DELETE ON policy_version
+    BEGIN SELECT RAISE(ABORT, 'a published version is never removed'); END;
+CREATE TRIGGER policy_version_begun BEFORE INSERT ON policy_version WHEN NEW.effective_ms IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a version counts from its own step on'); END;
+CREATE TRIGGER policy_version_dated BEFORE UPDATE OF effective_ms ON policy_version WHEN OLD.effective_ms IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the day of a version is never moved'); END;
+CREATE TRIGGER policy_version_noticed BEFORE UPDATE OF effective_ms ON policy_version WHEN NEW.material = 1 AND (
+    NEW.effective_ms < (SELECT max(sent_ms) + 2592000000 FROM policy_notice WHERE document = NEW.document AND version = NEW.version)
+    OR EXISTS (SELECT 1 FROM account WHERE body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM policy_notice
+        WHERE account = account.id AND document = NEW.document AND version = NEW.version)))
+    BEGIN SELECT RAISE(ABORT, 'not everybody has been told for thirty days'); END;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
     Migration{3, "fewer pages a command", kThird},
     Migration{4, "mail addresses by a keyed name", kFourth},
     Migration{5, "files under keys of their own", kFifth},
+    Migration{6, "versions of the policies", kPolicies},
 };
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "server/store/ledger.h"
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
+#include "server/store/policies.h"
 #include "server/store/schedule.h"
 #include "server/store/sessions.h"
 #include "server/store/watchers.h"
@@ -31,6 +32,7 @@ struct Store {
     Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};
     Meta meta{*db};
+    Policies policies{*db};
 };
 
 } // namespace atelyra::store

@@ -15,7 +15,7 @@ namespace atelyra::policies {
 namespace {
 constexpr std::size_t kLineBytes = 2000;
 constexpr std::size_t kTextBytes = 200'000;
-constexpr std::array<std::string_view, 3> kDocuments{"privacy", "terms", "trust"};
+constexpr std::array<std::string_view, 4> kDocuments{"privacy", "terms", "trust", "interests"};
 
 // Lines with their numbers, as errors name them.
 class Lines {

@@ -14,7 +14,7 @@ namespace atelyra::policies {
 
 // One version of one document in one language. The text is what is hashed; all else is about it.
 struct Version {
-    std::string document; // privacy, terms, trust
+    std::string document; // privacy, terms, trust, interests
     std::string version;  // 2026-11-22
     std::string language;
     bool material = false;         // people are told thirty days before it counts

@@ -29,6 +29,21 @@ constexpr std::array kRoutes{
     Route{Endpoint::BlobPiece, "PATCH", "/v1/blobs/{sha256}", Access::Session, Rate::Uploads, limits::kBlobChunkBytes},
     Route{Endpoint::BlobRead, "GET", "/v1/blobs/{sha256}/{offset}", Access::Anyone, Rate::Reads, 0},
     Route{Endpoint::AdvanceClock, "POST", "/v1/admin/advance-clock", Access::Operator, Rate::Writes, kSmall},
+    Route{Endpoint::PolicyPage, "GET", "/policy", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::PolicyPageAt, "GET", "/policy/{version}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::TermsPage, "GET", "/terms", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::TermsPageAt, "GET", "/terms/{version}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::TrustPage, "GET", "/trust", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::TrustPageAt, "GET", "/trust/{version}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::InterestsPage, "GET", "/interests", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::InterestsPageAt, "GET", "/interests/{version}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::SecurityTxt, "GET", "/.well-known/security.txt", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::PublicProcessors, "GET", "/v1/public/processors", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::PublicPurposes, "GET", "/v1/public/purposes", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::PolicyList, "POST", "/v1/policies/list", Access::Anyone, Rate::Reads, kSmall},
+    Route{Endpoint::PolicyText, "POST", "/v1/policies/text", Access::Anyone, Rate::Reads, kSmall},
+    Route{Endpoint::PolicyShown, "POST", "/v1/policies/shown", Access::Session, Rate::Writes, kSmall},
+    Route{Endpoint::PoliciesShown, "GET", "/v1/me/policy-acks", Access::Session, Rate::Reads, 0},
     Route{Endpoint::Wake, "POST", "/v1/wake", Access::Session, Rate::Reads, kSmall}, // on its own listener
 };
 
@@ -55,6 +70,9 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
             if (given.empty() || given.size() > 12 || given.front() == '-') return false;
             const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), match.offset);
             if (error != std::errc{} || end != given.data() + given.size()) return false;
+        } else if (wanted == "{version}") {
+            if (given.size() < 10 || given.size() > 13 || given.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+            match.version = given;
         } else if (wanted != given) {
             return false;
         }
@@ -83,13 +101,14 @@ Match match(std::string_view method, std::string_view path, bool& pathKnown) {
     return {};
 }
 
-std::string pathOf(Endpoint endpoint, std::string_view sha256Hex, std::int64_t offset) {
+std::string pathOf(Endpoint endpoint, std::string_view sha256Hex, std::int64_t offset, std::string_view version) {
     std::string path(route(endpoint).path);
     const auto fill = [&](std::string_view placeholder, const std::string& value) {
         if (const auto at = path.find(placeholder); at != std::string::npos) path.replace(at, placeholder.size(), value);
     };
     fill("{sha256}", std::string(sha256Hex));
     fill("{offset}", std::to_string(offset));
+    fill("{version}", std::string(version));
     return path;
 }
 } // namespace atelyra::wire

@@ -11,6 +11,8 @@ namespace atelyra::wire {
 enum class Endpoint {
     Health, Hello, SignUp, SignIn, SignOut, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
     BlobAnnounce, BlobState, BlobPiece, BlobRead, AdvanceClock, Wake,
+    PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
+    PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
 };
 enum class Access { Anyone, Session, Operator };
 enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads };
@@ -18,7 +20,7 @@ enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads };
 struct Route {
     Endpoint endpoint;
     std::string_view method;
-    std::string_view path; // "{sha256}" stands for 64 hex digits, "{offset}" for up to 12 digits
+    std::string_view path; // "{sha256}" stands for 64 hex digits, "{offset}" for up to 12 digits, "{version}" for a date
     Access access;
     Rate rate;
     std::size_t maxBody; // bytes
@@ -30,10 +32,11 @@ struct Match {
     const Route* route = nullptr;
     std::string_view sha256; // hex, if the path has one; a view into the given path
     std::int64_t offset = 0;
+    std::string_view version; // of a policy, such as 2026-11-22; a view into the given path
 };
 // pathKnown tells 404 from 405.
 Match match(std::string_view method, std::string_view path, bool& pathKnown);
 // The path with its placeholders filled in.
-std::string pathOf(Endpoint endpoint, std::string_view sha256Hex = {}, std::int64_t offset = 0);
+std::string pathOf(Endpoint endpoint, std::string_view sha256Hex = {}, std::int64_t offset = 0, std::string_view version = {});
 
 } // namespace atelyra::wire

@@ -10,6 +10,8 @@ namespace atelyra::wire {
 inline constexpr std::string_view kProtobuf = "application/x-protobuf";
 inline constexpr std::string_view kJson = "application/json";
 inline constexpr std::string_view kBytes = "application/octet-stream";
+inline constexpr std::string_view kHtml = "text/html";   // of pages for everybody, where a browser asks
+inline constexpr std::string_view kPlain = "text/plain"; // the same, where anybody else does
 
 struct Request {
     std::string method;      // GET POST PATCH HEAD DELETE
@@ -28,6 +30,7 @@ struct Response {
     std::int64_t offset = -1;       // Upload-Offset
     std::int64_t size = -1;         // Upload-Length
     std::int64_t retryAfterMs = -1; // Retry-After
+    std::string contentPolicy;      // Content-Security-Policy of a page; without one nothing is allowed
 };
 
 } // namespace atelyra::wire

@@ -18,6 +18,15 @@ constexpr auto kConfig = R"(# One address stands for everybody here.
 rate_factor = 100000
 [http]
 connections_an_address = 512
+[controller]
+name = "Bench"
+register = "none"
+address = "here"
+contact = "privacy@bench.example"
+officer = "none"
+representative = "not required: nobody is here"
+authority = "none"
+security = "security@bench.example"
 )";
 
 [[noreturn]] void fail(const QString& what) { throw std::runtime_error(what.toStdString()); }

@@ -91,7 +91,7 @@ public:
 class Person {
 public:
     Person(TestMarket& world, const std::string& name) : m_world(world), handle(name) {
-        const auto form = signUpForm(handle, world.market->parts().options.policyVersion);
+        const auto form = signUpForm(handle, world.market->parts().policies.inForce("privacy"));
         const auto reply = world.call<v1::SessionReply>(wire::Endpoint::SignUp, {}, form);
         if (reply.status != 200) qFatal("%s cannot sign up", handle.c_str());
         token = reply.body.token();
@@ -222,7 +222,7 @@ inline v1::CommandBody placeOrder(const OrderId& order, const v1::Gig& gig, cons
     place.set_total_cap_minor(100'000'000);
     place.set_fee_version(1);
     place.set_card(card);
-    place.set_policy_version("2026-11");
+    place.set_policy_version(policies::newestBundled("privacy").version);
     return body;
 }
 inline v1::CommandBody message(const MessageId& id, const AccountId& to, const std::string& text) {

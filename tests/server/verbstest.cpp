@@ -23,6 +23,18 @@ using wire::Endpoint;
 namespace {
 constexpr int kPatienceMs = 60'000;
 
+// Who is responsible; no real market starts without.
+const QByteArray kController = "[controller]\nname = \"Harbour Works Ltd\"\nregister = \"HRB 1\"\naddress = \"1 Quay, Lisbon\"\ncontact = \"privacy@harbour.example\"\n"
+                               "officer = \"none\"\nrepresentative = \"not required: established in the Union\"\nauthority = \"CNPD\"\n"
+                               "security = \"security@harbour.example\"\n";
+
+// The words that begin a real market; its configuration lies beside its data.
+QStringList withController(const QString& folder) {
+    QFile file(folder + QStringLiteral(".toml"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(kController) != kController.size()) qFatal("no file");
+    return {QStringLiteral("--config"), file.fileName()};
+}
+
 struct Ended {
     int code = -1;
     QByteArray out, err;
@@ -43,7 +55,7 @@ public:
         if (!made && made.error().code != ErrorCode::Conflict) qFatal("no root key");
         m_process.start(QStringLiteral(ATELYRA_SERVER),
             QStringList{QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")} + more);
+                QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")} + (more.isEmpty() ? withController(folder) : more));
         if (!QTest::qWaitFor([&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, kPatienceMs)) qFatal("no server");
         ready = m_process.readLine();
         const auto said = QJsonDocument::fromJson(ready).object();
@@ -98,6 +110,7 @@ private Q_SLOTS:
     void checksEachKeyOfTheConfiguration();
     void namesTheKeyAndTheLineOfWhatIsWrong_data();
     void namesTheKeyAndTheLineOfWhatIsWrong();
+    void startsARealMarketOnlyWhenItSaysWhoIsResponsible();
     void saysInOneLineWhereItListens();
     void takesTheConfigurationThatItIsGiven();
     void refusesASecondServerOnTheSameData();
@@ -200,6 +213,29 @@ void VerbsTest::namesTheKeyAndTheLineOfWhatIsWrong() {
     QVERIFY(!QFile::exists(path("data")));
 }
 
+void VerbsTest::startsARealMarketOnlyWhenItSaysWhoIsResponsible() {
+    const auto refused = [&](const QByteArray& config) {
+        const auto ended = verb({"serve"}, path("data"), {QStringLiteral("--config"), written("real.toml", config)});
+        if (ended.code != 1 || QFile::exists(path("data"))) qFatal("it began");
+        return ended.err;
+    };
+    QVERIFY(refused("").contains("controller.name"));
+    for (const auto& line : kController.split('\n')) {
+        const auto equals = line.indexOf(" = ");
+        if (equals < 0) continue;
+        const auto key = "controller." + line.left(equals);
+        QVERIFY2(refused(QByteArray(kController).replace(line, line.left(equals) + " = \"\"")).contains(key + ": is empty"), key.constData());
+        QVERIFY2(refused(QByteArray(kController).replace(line, line.left(equals) + " = \"a\\nb\"")).contains(key), key.constData());
+    }
+    QVERIFY(refused(QByteArray(kController).replace("not required: established in the Union", "not required: ")).contains("controller.representative"));
+    Served server(path("data"));
+    const auto policy = server.say("GET /policy HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    QCOMPARE(statusOf(policy), 200);
+    for (const auto* said : {"Harbour Works Ltd", "HRB 1", "1 Quay, Lisbon", "privacy@harbour.example", "established in the Union", "CNPD"})
+        QVERIFY2(policy.find(said) != std::string::npos, said);
+    QVERIFY(server.say("GET /.well-known/security.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").find("Contact: mailto:security@harbour.example") != std::string::npos);
+}
+
 void VerbsTest::saysInOneLineWhereItListens() {
     Served server(path("data"));
     const auto said = QJsonDocument::fromJson(server.ready).object();
@@ -215,7 +251,7 @@ void VerbsTest::saysInOneLineWhereItListens() {
 }
 
 void VerbsTest::takesTheConfigurationThatItIsGiven() {
-    const auto file = written("market.toml", "[market]\nname = \"The Harbour\"\n[wake]\npublic_url = \"https://wake.example.org\"\n");
+    const auto file = written("market.toml", kController + "[market]\nname = \"The Harbour\"\n[wake]\npublic_url = \"https://wake.example.org\"\n");
     Served server(path("data"), {QStringLiteral("--config"), file});
     const auto hello = server.ask<v1::HelloReply>(Endpoint::Hello, v1::Hello());
     QCOMPARE(hello.server_name(), std::string("The Harbour"));
@@ -225,7 +261,7 @@ void VerbsTest::takesTheConfigurationThatItIsGiven() {
 void VerbsTest::refusesASecondServerOnTheSameData() {
     Served first(path("data"));
     first.signUp("ada");
-    const auto second = verb({"serve"}, path("data"), {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+    const auto second = verb({"serve"}, path("data"), withController(path("data")) + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains("another server"), second.err.constData());
     for (const auto& words : {QStringList{QStringLiteral("verify")}, QStringList{QStringLiteral("backup"), path("copy.db")},
@@ -242,7 +278,7 @@ void VerbsTest::refusesASecondServerOnTheSameData() {
 void VerbsTest::refusesAPortThatIsTaken() {
     Served first(path("data"));
     const auto address = QString::fromStdString(first.api).mid(7);
-    const auto second = verb({"serve"}, path("other"), {QStringLiteral("--listen"), address});
+    const auto second = verb({"serve"}, path("other"), withController(path("other")) + QStringList{QStringLiteral("--listen"), address});
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains(address.section(u':', 1).toUtf8()), second.err.constData());
     QVERIFY(!QFile::exists(path("other/market.db")));
@@ -250,7 +286,7 @@ void VerbsTest::refusesAPortThatIsTaken() {
 
 void VerbsTest::refusesToServeWithoutARootKeyAndMakesOneForADemo() {
     const QStringList anywhere{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")};
-    const auto refused = verb({"serve"}, path("data"), anywhere);
+    const auto refused = verb({"serve"}, path("data"), anywhere + withController(path("data")));
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains("keys make") && refused.err.contains("keys.root_file"), refused.err.constData());
     QVERIFY(!QFile::exists(path("data/market.db")));
@@ -412,8 +448,8 @@ void VerbsTest::refusesDataThatItCannotRead() {
         if (harm == 0) db.write(QByteArray(16, 'x'));
         for (qint64 at = 4'096; harm == 1 && at < db.size(); at += 1'024) db.seek(at), db.write(QByteArray(900, '\x5a'));
     }
-    for (const auto& words : {QStringList{QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}, QStringList{QStringLiteral("verify")}}) {
-        const auto ended = run(words + QStringList{QStringLiteral("--data"), path("data")});
+    for (const auto& words : {withController(path("data")) + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}, QStringList()}) {
+        const auto ended = verb({words.isEmpty() ? "verify" : "serve"}, path("data"), words);
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains(says), ended.err.constData());
     }
@@ -432,7 +468,7 @@ void VerbsTest::saysWhatItIsAndWhatItDoesNotKnow() {
 }
 
 void VerbsTest::writesNothingPersonalIntoItsLog() {
-    const auto file = written("loud.toml", "[log]\nlevel = \"debug\"\n");
+    const auto file = written("loud.toml", kController + "[log]\nlevel = \"debug\"\n");
     Served server(path("data"), {QStringLiteral("--config"), file});
     const auto token = server.signUp("qanaryhandle");
     QCOMPARE(server.signIn("qanaryhandle"), 200);

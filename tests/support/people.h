@@ -2,13 +2,14 @@
 // Who tests sign up: everything about a person follows from the handle. Plain functions, any thread.
 #include <string>
 
+#include "shared/policies/bundled.h"
 #include "shared/proto/accounts.pb.h"
 
 namespace atelyra::test {
 
 inline std::string passwordOf(const std::string& handle) { return "violet harbour " + handle; }
 
-inline v1::SignUp signUpForm(const std::string& handle, const std::string& policyVersion = "2026-11") {
+inline v1::SignUp signUpForm(const std::string& handle, const std::string& policyVersion = policies::newestBundled("privacy").version) {
     v1::SignUp form;
     form.set_handle(handle);
     form.set_email(handle + "@example.org");

@@ -60,7 +60,7 @@ Status createMember(Tx& tx, const NewMember& member) {
 }
 
 Result<v1::SessionReply> AccountService::signUp(const v1::SignUp& request) {
-    if (auto fit = checkSignUp(request, m_.policyVersion); !fit) return fit.error();
+    if (auto fit = checkSignUp(request, m_.policyVersion()); !fit) return fit.error();
     const auto hash = m_.hasher.hash(request.password());
     if (!hash) return hash.error();
     const std::int64_t now = m_.clock.wallMs();
@@ -84,6 +84,7 @@ Result<v1::SessionReply> AccountService::signUp(const v1::SignUp& request) {
     auto created = m_.writer.run([&](Tx& tx) -> Status {
         if (auto made = createMember(tx, member); !made) return made;
         tx.store.credentials.set(member.id, *hash);
+        tx.store.policies.shown(member.id, "privacy", request.policy_version(), "sign-up", now);
         return ok();
     });
     if (!created) return created.error();

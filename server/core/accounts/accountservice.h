@@ -1,6 +1,7 @@
 #pragma once
 // Becoming a member, coming in, going out. Answers about unknown names cost and look the same as those about known ones. Any worker
 // thread.
+#include <functional>
 #include <optional>
 
 #include "server/core/accounts/passwords.h"
@@ -26,7 +27,7 @@ public:
         Rng& rng;
         RateLimits& rates;
         PasswordHasher& hasher;
-        std::string policyVersion;
+        std::function<std::string()> policyVersion; // in force now
     };
     explicit AccountService(Parts parts) : m_(std::move(parts)) {}
 

@@ -129,7 +129,7 @@ Result<v1::HelloReply> SyncService::hello(const std::optional<AccountId>& accoun
         reply.set_epoch(epochOf(tables));
         reply.set_server_time_ms(m_clock.wallMs());
         reply.set_server_name(m_settings.serverName);
-        reply.set_policy_version(m_settings.policyVersion);
+        reply.set_policy_version(m_settings.policyVersion());
         reply.set_wake_url(m_settings.wakeUrl);
         reply.set_test_clock(m_settings.testClock);
         reply.set_max_blob_bytes(limits::kBlobBytes);

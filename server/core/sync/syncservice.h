@@ -1,6 +1,7 @@
 #pragma once
 // Streams down: hello, registration, pull and bootstrap. Each answer comes from one snapshot, and every entity in it is authorised
 // as it is now: the log only says where to look. Stateless but for the tables; any worker thread.
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,7 +15,7 @@ class SyncService {
 public:
     struct Settings {
         std::string serverName;
-        std::string policyVersion;
+        std::function<std::string()> policyVersion; // in force now
         std::string wakeUrl;
         bool testClock = false;
     };

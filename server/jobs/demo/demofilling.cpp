@@ -102,7 +102,7 @@ Status DemoFilling::addPerson(DemoPerson person) {
     account.set_state(v1::ACTIVE_ACCOUNT);
     account.set_role(person.role == "operator" ? v1::OPERATOR : v1::MEMBER);
     account.set_age_confirmed_ms(member.profile.member_since_ms());
-    account.set_policy_version(m_parts.options.policyVersion);
+    account.set_policy_version(m_parts.policies.inForce("privacy"));
     account.set_created_ms(member.profile.member_since_ms());
     m_people[account.handle()] = member.id;
     auto created = m_parts.writer.run([&](Tx& tx) { return createMember(tx, member); });
@@ -209,7 +209,7 @@ void DemoFilling::placeAt(std::int64_t whenMs, const KnownOrder& order, const Kn
         place.set_total_cap_minor(limits::kMaxPriceMinor);
         place.set_fee_version(1);
         place.set_card("ok");
-        place.set_policy_version(m_parts.options.policyVersion);
+        place.set_policy_version(m_parts.policies.inForce("privacy"));
         for (const int extra : extras) place.add_extra_ids(gig.content.extras(extra).id());
         for (const DemoAnswer& answer : answers) {
             const auto& question = gig.content.questions(answer.question);

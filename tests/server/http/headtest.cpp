@@ -49,6 +49,16 @@ private Q_SLOTS:
         QCOMPARE(typeOf(""), std::string(wire::kJson));
         QCOMPARE(typeOf("Accept: application/x-protobuf\r\n"), std::string(wire::kProtobuf));
         QCOMPARE(typeOf("Content-Type: application/x-protobuf\r\n"), std::string(wire::kProtobuf));
+        QCOMPARE(typeOf("Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8\r\n"), std::string(wire::kHtml));
+        QCOMPARE(typeOf("Content-Type: text/html\r\n"), std::string());
+    }
+
+    // The one path with a dot, letter by letter.
+    void takesNoOtherDotInAPath() {
+        const auto pathOf = [](const std::string& path) { return bool(readHead("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n")); };
+        QVERIFY(pathOf("/.well-known/security.txt"));
+        for (const auto* path : {"/.well-known/security.txt/", "/.well-known/security-txt.", "/./well-known/security.txt", "/policy/../policy", "/policy/.", "/policy.html"})
+            QVERIFY2(!pathOf(path), path);
     }
 
     // Whatever single byte is hurt, the result is a refusal or a head that is as plain as before.

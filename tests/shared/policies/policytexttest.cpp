@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "shared/policies/bundled.h"
+#include "shared/policies/trace.h"
 #include "shared/policies/worddiff.h"
 
 using namespace atelyra;
@@ -82,10 +83,21 @@ private Q_SLOTS:
             const auto version = readVersion(file);
             QVERIFY2(version, version ? "" : version.error().detail.c_str());
         }
-        for (const auto* document : {"privacy", "terms", "trust"}) QVERIFY(!newestBundled(document).text.empty());
+        for (const auto* document : {"privacy", "terms", "trust", "interests"}) QVERIFY(!newestBundled(document).text.empty());
         QVERIFY(isVersion("2026-11-22-2"));
         QVERIFY(!isVersion("2026-11-22-1"));
         QVERIFY(!isVersion("2026-11-22-"));
+    }
+
+    void traceReadsItsFile() {
+        const auto rows = trace();
+        QVERIFY(rows.size() > 90);
+        QCOMPARE(rows.front().statement, std::string("P0.1"));
+        QVERIFY(rows.front().kept == Kept::Wholly);
+        for (const Traced& row : rows) {
+            QCOMPARE(row.tests.empty(), row.kept == Kept::NotYet);
+            for (const std::string& test : row.tests) QVERIFY(test.find(".cpp:") != std::string::npos);
+        }
     }
 
     // The date of a version stands in its record alone.

@@ -14,11 +14,12 @@ private Q_SLOTS:
         const std::string hex(64, 'a');
         for (const Route& r : routes()) {
             bool known = false;
-            const auto path = pathOf(r.endpoint, hex, 1234);
+            const auto path = pathOf(r.endpoint, hex, 1234, "2026-11-22-2");
             const Match found = match(r.method, path, known);
             QVERIFY2(found.route && found.route->endpoint == r.endpoint, path.c_str());
             QCOMPARE(&route(r.endpoint), found.route);
             QCOMPARE(found.sha256.empty(), r.path.find("{sha256}") == std::string_view::npos);
+            QCOMPARE(found.version.empty(), r.path.find("{version}") == std::string_view::npos);
             QCOMPARE(found.offset, r.path.find("{offset}") == std::string_view::npos ? 0 : 1234);
         }
     }
@@ -57,6 +58,10 @@ private Q_SLOTS:
         QTest::newRow("offset with a plus") << "/v1/blobs/" + hex + "/+1";
         QTest::newRow("offset too long") << "/v1/blobs/" + hex + "/1234567890123";
         QTest::newRow("offset in hex") << "/v1/blobs/" + hex + "/0x1";
+        QTest::newRow("a version in words") << "/policy/newest";
+        QTest::newRow("a version too long") << "/policy/2026-11-22-200";
+        QTest::newRow("a version that climbs") << "/policy/../../etc";
+        QTest::newRow("another dot file") << "/.well-known/other.txt";
         QTest::newRow("very long") << "/v1/" + QString(5000, u'a');
     }
     void knowsNoPathThatOnlyLooksLikeOne() {
