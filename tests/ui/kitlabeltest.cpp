@@ -5,24 +5,9 @@
 
 #include "client/ui/kit/label.h"
 #include "client/ui/theme/theme.h"
+#include "tests/ui/support/ink.h"
 
 using namespace atelyra::ui;
-
-namespace {
-// The row of pixels that each line of text stands on; letters without descenders, please.
-QVector<int> feetOf(QWidget& widget) {
-    const QImage image = widget.grab().toImage();
-    const auto inked = [&](int y) {
-        for (int x = 0; x < image.width(); ++x)
-            if (qGray(image.pixel(x, y)) < 120) return true;
-        return false;
-    };
-    QVector<int> feet;
-    for (int y = 1; y < image.height(); ++y)
-        if (inked(y - 1) && !inked(y)) feet.append(y - 1);
-    return feet;
-}
-} // namespace
 
 class KitLabelTest : public QObject {
     Q_OBJECT

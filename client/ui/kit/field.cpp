@@ -1,22 +1,45 @@
 #include "client/ui/kit/field.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
+namespace {
+// Lays plain text in the line height of body text. The document itself knows nothing of it, so that typing, pasting and undo stay what
+// they are: only where the lines stand is different.
+class SpacedLines final : public QPlainTextDocumentLayout {
+public:
+    using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
+    QRectF blockBoundingRect(const QTextBlock& block) const override { // asked before a block is painted or scrolled to
+        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block);
+        const QTextLayout* layout = block.layout();
+        if (!block.isValid() || !block.isVisible() || layout->lineCount() == 0) return box;
+        const int high = lineHeight(Type::Body);
+        for (int i = 0; i < layout->lineCount(); ++i) {
+            QTextLine line = layout->lineAt(i);
+            line.setPosition({line.x(), i * high + (high - line.height()) / 2});
+        }
+        box.setHeight(layout->lineCount() * high + (block.next().isValid() ? 0 : document()->documentMargin()));
+        return box;
+    }
+};
+} // namespace
 
 // Help, or the error with its icon; takes no room when there is neither.
 class Field::Below final : public QWidget {
@@ -113,7 +136,12 @@ QComboBox* comboBox(QWidget* parent) {
 
 TextEdit::TextEdit(const QString& placeholder, int minLines, int maxLines, QWidget* parent)
     : QPlainTextEdit(parent), m_minLines(minLines), m_maxLines(maxLines) {
-    setPlaceholderText(placeholder);
+    auto* text = new QTextDocument(this);
+    text->setDocumentLayout(new SpacedLines(text));
+    text->setDefaultFont(font());
+    text->setDefaultTextOption(document()->defaultTextOption());
+    setDocument(text);
+    setPlaceholder(placeholder);
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -134,7 +162,22 @@ int TextEdit::lineCount() const {
 }
 
 QSize TextEdit::sizeHint() const {
-    const int line = int(std::ceil(QFontMetricsF(font()).lineSpacing()));
-    return {scaled(200), std::clamp(lineCount(), m_minLines, m_maxLines) * line + 2 * frameWidth() + 2 * int(document()->documentMargin()) + 1};
+    const int lines = std::clamp(lineCount(), m_minLines, m_maxLines) * lineHeight(Type::Body);
+    return {scaled(200), lines + 2 * frameWidth() + 2 * int(document()->documentMargin()) + 1};
+}
+
+void TextEdit::setPlaceholder(const QString& placeholder) {
+    m_placeholder = placeholder;
+    viewport()->update();
+}
+
+void TextEdit::paintEvent(QPaintEvent* event) {
+    QPlainTextEdit::paintEvent(event);
+    const bool composing = !document()->firstBlock().layout()->preeditAreaText().isEmpty();
+    if (m_placeholder.isEmpty() || !document()->isEmpty() || composing) return;
+    QPainter p(viewport());
+    p.setLayoutDirection(layoutDirection());
+    const int margin = int(document()->documentMargin());
+    paintLines(&p, viewport()->rect().adjusted(margin, margin, -margin, 0), m_placeholder, font(), palette().placeholderText().color(), lineHeight(Type::Body), 0);
 }
 } // namespace atelyra::ui

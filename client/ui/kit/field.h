@@ -37,16 +37,21 @@ private:
 };
 
 QLineEdit* lineEdit(const QString& placeholder = {}, QWidget* parent = nullptr);
-// Plain text, Tab leaves it, grows between the two heights.
+// Plain text in the design's line height, Tab leaves it, grows between the two heights.
 class TextEdit final : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit TextEdit(const QString& placeholder = {}, int minLines = 3, int maxLines = 12, QWidget* parent = nullptr);
+    void setPlaceholder(const QString& placeholder);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     int lineCount() const;
+    QString m_placeholder;
     int m_minLines, m_maxLines;
 };
 QComboBox* comboBox(QWidget* parent = nullptr);

@@ -244,8 +244,7 @@ void Composer::setText(const QString& text) {
     m_text->moveCursor(QTextCursor::End);
 }
 void Composer::setPlaceholder(const QString& placeholder) {
-    m_text->setPlaceholderText(placeholder);
-    m_text->viewport()->update(); // Qt leaves the former one on the screen
+    m_text->setPlaceholder(placeholder);
     m_text->setAccessibleName(placeholder);
 }
 void Composer::focusText() { m_text->setFocus(Qt::OtherFocusReason); }
