@@ -141,6 +141,20 @@ private Q_SLOTS:
         m_window->setLayoutDirection(Qt::RightToLeft);
         QTRY_VERIFY(button(QStringLiteral("abcdefghijkl"))->x() > left);
     }
+    void aRowIsAddedForWhatIsTypedAndNotForNothing() {
+        const int one = m_tokens->height();
+        m_tokens->setTokens({QStringLiteral("abcdefghijkl"), QStringLiteral("bcdefghijklm")});
+        const int tokens = button(QStringLiteral("abcdefghijkl"))->width() + button(QStringLiteral("bcdefghijklm"))->width();
+        m_window->resize(tokens + 80, 300); // both of them, and little else
+        QTRY_COMPARE(m_tokens->edit()->y(), button(QStringLiteral("bcdefghijklm"))->y());
+        QTRY_COMPARE(m_tokens->height(), one);
+        type("HHHHHHHHHHHH");
+        QTRY_VERIFY(m_tokens->height() > one);
+        QVERIFY(m_tokens->edit()->y() > button(QStringLiteral("bcdefghijklm"))->y());
+        QVERIFY(m_tokens->rect().contains(m_tokens->edit()->geometry()));
+        m_tokens->edit()->clear();
+        QTRY_COMPARE(m_tokens->height(), one);
+    }
 };
 
 QTEST_MAIN(KitTokenTest)

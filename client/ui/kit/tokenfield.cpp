@@ -20,7 +20,7 @@ namespace {
 constexpr int kEdge = 8;
 constexpr int kGap = 6;
 constexpr int kPadding = 7;
-constexpr int kShortestEdit = 72;
+constexpr int kCaret = 12; // what the editor needs while nothing is typed: a row of its own would stand there empty
 
 int rowHeight() { return std::max(Height::kTarget, scaled(Height::kTarget)); }
 const QRegularExpression& ends() { // of a token, the Arabic comma among them
@@ -65,6 +65,10 @@ TokenField::TokenField(const QString& placeholder, int maxCount, int maxLength, 
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) { // also pasted
         if (text.contains(ends())) takeTyped();
+    });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] { // what is typed may need a row of its own
+        arrange(width(), true);
+        updateGeometry();
     });
     setFocusProxy(m_edit);
     setFocusPolicy(Qt::StrongFocus);
@@ -156,7 +160,7 @@ int TokenField::arrange(int width, bool place) const {
         x += w + kGap;
     };
     for (QAbstractButton* button : m_buttons) put(button, button->sizeHint().width(), 0);
-    put(m_edit, scaled(kShortestEdit), right);
+    put(m_edit, kCaret + QFontMetrics(m_edit->font()).horizontalAdvance(m_edit->text()), right);
     return y + line + top;
 }
 
