@@ -109,7 +109,7 @@ void GigHead::setGig(const model::GigView& view) {
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins({});
-    row->setSpacing(Space::k8);
+    row->setSpacing(scaled(Space::k8)); // as wide as the blanks around the points that follow
     auto* avatar = new Avatar(24);
     avatar->set(QByteArray::fromStdString(view.row.seller.str()), view.row.sellerName);
     row->addWidget(avatar);

@@ -95,10 +95,7 @@ void Rating::set(int hundredths, int count) {
     update();
 }
 QSize Rating::sizeHint() const {
-    const QFontMetrics label(fontOf(Type::Label)), body(fontOf(Type::Body));
-    const int width = m_count == 0 ? body.horizontalAdvance(tr("No reviews yet"))
-                                   : scaled(14) + 10 + label.horizontalAdvance(QStringLiteral("5.0")) + body.horizontalAdvance(QStringLiteral("(%1)").arg(QLocale().toString(m_count)));
-    return {width + 4, lineHeight(Type::Body)};
+    return {m_count == 0 ? QFontMetrics(fontOf(Type::Body)).horizontalAdvance(tr("No reviews yet")) : ratingWidth(m_hundredths, m_count), lineHeight(Type::Body)};
 }
 void Rating::paintEvent(QPaintEvent*) {
     QPainter p(this);

@@ -141,14 +141,23 @@ void paintStar(QPainter* p, const QPointF& centre, qreal radius, const QColor& c
     p->restore();
 }
 
-int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool trailing) {
-    const QString figure = QLocale().toString((hundredths + 5) / 10 / 10.0, 'f', 1);
-    const QString counted = QStringLiteral("(%1)").arg(QLocale().toString(count));
+namespace {
+struct RatingParts {
+    RatingParts(int hundredths, int count)
+        : figure(QLocale().toString((hundredths + 5) / 10 / 10.0, 'f', 1)), counted(QStringLiteral("(%1)").arg(QLocale().toString(count))),
+          figureWidth(QFontMetrics(bold).horizontalAdvance(figure)), countWidth(QFontMetrics(light).horizontalAdvance(counted)) {}
     const QFont bold = fontOf(Type::Label), light = fontOf(Type::Body);
-    const int figureWidth = QFontMetrics(bold).horizontalAdvance(figure);
-    const int countWidth = QFontMetrics(light).horizontalAdvance(counted);
-    const int icon = scaled(12), gap = 4;
-    const int width = icon + gap + figureWidth + gap + countWidth + 2;
+    const QString figure, counted;
+    const int icon = scaled(12), gap = 4, figureWidth, countWidth;
+    int width() const { return icon + gap + figureWidth + gap + countWidth; }
+};
+} // namespace
+
+int ratingWidth(int hundredths, int count) { return RatingParts(hundredths, count).width(); }
+
+int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool trailing) {
+    const auto [bold, light, figure, counted, icon, gap, figureWidth, countWidth] = RatingParts(hundredths, count);
+    const int width = icon + gap + figureWidth + gap + countWidth;
     const Qt::LayoutDirection direction = directionOf(p);
     QRect box(trailing ? rect.right() - width + 1 : rect.x(), rect.y(), width, rect.height());
     box = mirrored(direction, rect, box);

@@ -21,6 +21,7 @@ void paintRing(QPainter* p, const QRectF& rect, int permille, const QColor& colo
 void paintStar(QPainter* p, const QPointF& centre, qreal radius, const QColor& colour);
 void paintDot(QPainter* p, const QPointF& centre, qreal radius, const QColor& colour);
 // The star, the figure and the count in brackets; returns the width.
+int ratingWidth(int hundredths, int count);
 int paintRating(QPainter* p, const QRect& rect, int hundredths, int count, bool trailing);
 
 // One line, elided; plain text. Stands where the layout's direction says and reads in its own.
