@@ -14,7 +14,7 @@ namespace atelyra::ui {
 namespace {
 constexpr int kPadding = 9;
 constexpr int kGap = 10;
-constexpr int kRailHeight = 40;
+constexpr int kRailHeight = 40, kRailAround = 24; // on the rail: the least, and what is left around the icon
 
 int glyphSize() { return scaled(16); }
 
@@ -77,7 +77,7 @@ void NavButton::say(const QString& countSpoken) {
 
 QSize NavButton::sizeHint() const {
     const QFontMetrics metrics(fontOf(Type::Label));
-    if (m_rail) return {qMax(kRailHeight, glyphSize() + 12), qMax(kRailHeight, metrics.height() + 12)};
+    if (m_rail) return {qMax(kRailHeight, glyphSize() + 12), qMax(kRailHeight, glyphSize() + kRailAround)};
     return {kPadding * 2 + glyphSize() + kGap + metrics.horizontalAdvance(text()) + 40, qMax(theme().density() == Theme::Density::Compact ? Height::kSmall : Height::kNavRow, metrics.height() + 12)};
 }
 
@@ -110,7 +110,12 @@ void NavButton::paintEvent(QPaintEvent*) {
 void NavButton::paintCount(QPainter& painter, const QRect& row) const {
     if (m_count <= 0 || (m_rail && !m_hot)) return;
     const Tokens& t = tokens();
-    painter.setFont(m_hot ? fontOf(Type::MetaMedium) : tabular(Type::Meta));
+    QFont font = m_hot ? fontOf(Type::MetaMedium) : tabular(Type::Meta);
+    if (m_rail) { // in the corner, over no more of the icon than its own corner, whatever the text size
+        const int room = (row.height() - glyphSize()) / 2 + glyphSize() * 3 / 8;
+        font.setPixelSize(std::min(font.pixelSize(), font.pixelSize() * (room - 2) / QFontMetrics(font).height()));
+    }
+    painter.setFont(font);
     const QString words = shortCount(m_count);
     const QFontMetrics metrics = painter.fontMetrics();
     const int height = qMax(18, metrics.height() + 2);
