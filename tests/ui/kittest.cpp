@@ -134,6 +134,23 @@ private Q_SLOTS:
         text->setPlainText(QStringLiteral("x\n").repeated(30));
         QCOMPARE(text->sizeHint().height(), four);
     }
+    void whereNobodyWritesALongTextShowsItsBeginningAndThatThereIsMore() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        QLineEdit *lengthy = lineEdit(), *cut = lineEdit(), *other = lineEdit();
+        for (QLineEdit* edit : {lengthy, cut, other}) column->addWidget(edit);
+        window.setFixedWidth(200);
+        open(window);
+        other->setFocus();
+        const QString text = QStringLiteral("Invoice and letter templates, social icons, stationery");
+        lengthy->setText(text);
+        cut->setText(lengthy->fontMetrics().elidedText(text, Qt::ElideRight, lengthy->width() - 24));
+        QVERIFY(cut->text().endsWith(QChar(0x2026)));
+        QCOMPARE(lengthy->grab().toImage(), cut->grab().toImage());
+        lengthy->setFocus();
+        QVERIFY(lengthy->grab().toImage() != cut->grab().toImage());
+        QCOMPARE(lengthy->text(), text);
+    }
     void theSearchFieldClearsByAButtonWithAName() {
         SearchField search(QStringLiteral("Search messages"), "search");
         search.show();

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
+#include <QStyleOptionFrame>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QVBoxLayout>
@@ -37,6 +38,24 @@ public:
         }
         box.setHeight(layout->lineCount() * high + (block.next().isValid() ? 0 : document()->documentMargin()));
         return box;
+    }
+};
+
+// While nobody writes in it, it shows the beginning of its text, and that there is more.
+class LineEdit final : public QLineEdit {
+public:
+    using QLineEdit::QLineEdit;
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        QStyleOptionFrame option;
+        initStyleOption(&option);
+        const QRect box = style()->subElementRect(QStyle::SE_LineEditContents, &option, this).marginsRemoved(textMargins()).adjusted(2, 0, -2, 0);
+        if (hasFocus() || echoMode() != Normal || fontMetrics().horizontalAdvance(text()) <= box.width()) return QLineEdit::paintEvent(event);
+        QPainter p(this);
+        p.setLayoutDirection(layoutDirection());
+        style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &p, this);
+        paintText(&p, box, text(), font(), palette().color(QPalette::Text), (text().isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     }
 };
 } // namespace
@@ -122,7 +141,7 @@ void Field::setCounter(int count, int maximum) {
 void Field::setRequired(bool required) { setNote(required ? QString() : tr("optional")); }
 
 QLineEdit* lineEdit(const QString& placeholder, QWidget* parent) {
-    auto* edit = new QLineEdit(parent);
+    auto* edit = new LineEdit(parent);
     edit->setPlaceholderText(placeholder);
     return edit;
 }
