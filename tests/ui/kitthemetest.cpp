@@ -216,6 +216,20 @@ private Q_SLOTS:
         }
         QVERIFY(seen.size() > 35);
     }
+    void aWideFrameShowsTheWholeCoverAndMoreBesideIt() {
+        const auto middle = [](const QByteArray& id, int width) {
+            QImage image(width, 90, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintCover(&painter, image.rect(), id);
+            painter.end();
+            return image.copy(width / 2 - 20, 0, 40, 90);
+        };
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray id = "gig " + QByteArray::number(i);
+            QVERIFY2(middle(id, 160) == middle(id, 380), id.constData());
+        }
+    }
     void twoLinesOfTextAreCutWithAnEllipsisWithinTheirWidth() {
         const QString text = QStringLiteral("a sentence that goes on and on ").repeated(10);
         QCOMPARE(linesHeight(text, fontOf(Type::Body), 200, 20, 2), 40);

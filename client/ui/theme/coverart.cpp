@@ -1,7 +1,9 @@
 #include "client/ui/theme/coverart.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include <QMap>
 #include <QPainterPath>
 
 namespace atelyra::ui {
@@ -42,13 +44,14 @@ private:
     quint64 m_state = 1469598103934665603ull;
 };
 
-// Compositions draw on a field of 320 × 180.
+// Compositions draw on a field of 320 × 180. A frame that is wider shows what lies beside it: more of a pattern, or more ground.
 constexpr qreal kW = 320, kH = 180;
 
 struct Canvas {
     QPainter* p;
     const Palette& ink;
     Dice dice;
+    qreal left, right; // what the frame shows: the field, or more
 
     const QColor& any() {
         const QColor* all[] = {&ink.a, &ink.b, &ink.c, &ink.d};
@@ -67,6 +70,17 @@ struct Canvas {
         fill(colour);
         p->drawPolygon(polygon);
     }
+    // Draws what the field has, which is the same in every frame, and goes on in equal steps to both sides: up to the margins that the
+    // field has, or through the frame.
+    enum class Ends { Whole, Cut };
+    template <class Draw> void row(int count, qreal step, Ends ends, Draw draw) {
+        const int more = ends == Ends::Whole ? int(-left / step) : int(std::ceil(-left / step));
+        for (int i = 0; i < count; ++i) draw(i);
+        for (int i = 1; i <= more; ++i) {
+            draw(-i);
+            draw(count - 1 + i);
+        }
+    }
     void quarter(qreal x, qreal y, qreal size, int corner, const QColor& colour) {
         fill(colour);
         const qreal cx = x + (corner & 1 ? size : 0), cy = y + (corner & 2 ? size : 0);
@@ -77,15 +91,21 @@ struct Canvas {
     }
 };
 
+const QColor& third(int i, const QColor& first, const QColor& second, const QColor& last) { // of three that take turns
+    const QColor* all[] = {&first, &second, &last};
+    return *all[(i % 3 + 3) % 3];
+}
+
 void tiles(Canvas& c) {
     const qreal s = 60;
-    for (int row = 0; row < 3; ++row)
-        for (int col = 0; col < 6; ++col) {
+    c.row(6, s, Canvas::Ends::Cut, [&](int col) {
+        for (int row = 0; row < 3; ++row) {
             const qreal x = col * s - 20, y = row * s;
             c.box(x, y, s, s, c.dice.below(3) ? c.ink.ground : c.any());
             if (c.dice.below(5) == 0) c.disc(x + s / 2, y + s / 2, s * 0.36, c.any());
             else c.quarter(x, y, s, c.dice.below(4), c.any());
         }
+    });
 }
 void window(Canvas& c) {
     c.box(60, 34, 150, 112, c.ink.a, 8);
@@ -97,10 +117,10 @@ void window(Canvas& c) {
     c.box(184, 136, 34, 7, c.ink.a, 3.5);
 }
 void wave(Canvas& c) {
-    for (int i = 0; i < 17; ++i) {
+    c.row(17, 14.4, Canvas::Ends::Whole, [&](int i) {
         const qreal h = 22 + 100 * std::fabs(std::sin(i * 0.63 + c.dice.below(10) * 0.08)) * (0.5 + 0.5 * std::sin(i * 0.37));
-        c.box(40 + i * 14.4, 90 - h / 2, 6.5, h, i % 3 == 0 ? c.ink.c : i % 3 == 1 ? c.ink.b : c.ink.a, 3);
-    }
+        c.box(40 + i * 14.4, 90 - h / 2, 6.5, h, third(i, c.ink.c, c.ink.b, c.ink.a), 3);
+    });
 }
 void cube(Canvas& c, qreal x, qreal y, qreal s) {
     const qreal h = s * 0.5;
@@ -126,37 +146,39 @@ void pages(Canvas& c) {
     c.shape({{154, 82}, {168, 90}, {154, 98}}, c.ink.d);
 }
 void flowers(Canvas& c) {
-    for (int f = 0; f < 2; ++f) {
+    c.row(2, 110, Canvas::Ends::Whole, [&](int f) {
         const QPointF centre(105 + f * 110, 90);
         for (int i = 0; i < 8; ++i) {
             c.p->save();
             c.p->translate(centre);
             c.p->rotate(i * 45);
-            c.fill(i % 2 ? (f ? c.ink.c : c.ink.a) : c.ink.b);
+            c.fill(i % 2 ? (f % 2 ? c.ink.c : c.ink.a) : c.ink.b);
             c.p->drawEllipse(QPointF(0, -36), 10, 25);
             c.p->restore();
         }
         c.disc(centre.x(), centre.y(), 10, c.ink.d);
-    }
+    });
 }
 void nodes(Canvas& c) {
-    QVector<QPointF> at;
-    for (int i = 0; i < 7; ++i) at.append({34 + i * 42.0, 34.0 + c.dice.below(112)});
+    QMap<int, QPointF> at;
+    c.row(7, 42, Canvas::Ends::Whole, [&](int i) { at[i] = {34 + i * 42.0, 34.0 + c.dice.below(112)}; });
     c.p->setPen(QPen(c.ink.c, 2));
-    for (int i = 0; i + 1 < at.size(); ++i) {
-        c.p->drawLine(at[i], at[i + 1]);
-        if (i + 2 < at.size() && i % 2) c.p->drawLine(at[i], at[i + 2]);
+    for (auto node = at.cbegin(); node != at.cend(); ++node) {
+        if (at.contains(node.key() + 1)) c.p->drawLine(*node, at[node.key() + 1]);
+        if (at.contains(node.key() + 2) && node.key() % 2) c.p->drawLine(*node, at[node.key() + 2]);
     }
     c.p->setPen(Qt::NoPen);
-    for (int i = 0; i < at.size(); ++i) c.disc(at[i].x(), at[i].y(), 7 + (i * 5) % 11, i % 3 == 0 ? c.ink.a : i % 3 == 1 ? c.ink.b : c.ink.d);
+    for (auto node = at.cbegin(); node != at.cend(); ++node) {
+        const int i = node.key();
+        c.disc(node->x(), node->y(), 7 + std::abs(i * 5) % 11, third(i, c.ink.a, c.ink.b, c.ink.d));
+    }
 }
 void film(Canvas& c) {
     for (int side = 0; side < 2; ++side) {
-        c.box(0, side ? 146 : 14, kW, 20, c.ink.a);
-        for (int i = 0; i < 13; ++i) c.box(8 + i * 25, side ? 151 : 19, 12, 10, c.ink.ground, 2);
+        c.box(c.left, side ? 146 : 14, c.right - c.left, 20, c.ink.a);
+        c.row(13, 25, Canvas::Ends::Cut, [&](int i) { c.box(8 + i * 25, side ? 151 : 19, 12, 10, c.ink.ground, 2); });
     }
-    const QColor* frames[] = {&c.ink.b, &c.ink.c, &c.ink.d};
-    for (int i = 0; i < 3; ++i) c.box(22 + i * 98, 50, 80, 80, *frames[i], 5);
+    c.row(3, 98, Canvas::Ends::Cut, [&](int i) { c.box(22 + i * 98, 50, 80, 80, third(i, c.ink.b, c.ink.c, c.ink.d), 5); });
     c.shape({{26, 126}, {56, 84}, {98, 126}}, c.ink.d);
     c.disc(160, 90, 19, c.ink.b);
     c.shape({{154, 80}, {154, 100}, {170, 90}}, c.ink.c);
@@ -171,8 +193,9 @@ void stripes(Canvas& c) {
     c.disc(262, 44, 22, c.ink.a);
 }
 void dots(Canvas& c) {
-    for (int row = 0; row < 7; ++row)
-        for (int col = 0; col < 12; ++col) c.disc(24 + col * 25, 18 + row * 24, 2.5 + c.dice.below(8), c.dice.below(4) ? c.ink.a : c.any());
+    c.row(12, 25, Canvas::Ends::Whole, [&](int col) {
+        for (int row = 0; row < 7; ++row) c.disc(24 + col * 25, 18 + row * 24, 2.5 + c.dice.below(8), c.dice.below(4) ? c.ink.a : c.any());
+    });
 }
 void letters(Canvas& c) {
     c.disc(118, 90, 46, c.ink.a);
@@ -202,11 +225,11 @@ void leaf(Canvas& c) {
     c.p->setPen(Qt::NoPen);
 }
 void bars(Canvas& c) {
-    for (int i = 0; i < 8; ++i) {
+    c.row(8, 29, Canvas::Ends::Whole, [&](int i) {
         const int h = 30 + c.dice.below(95);
-        c.box(46 + i * 29, 152 - h, 19, h, i % 3 == 0 ? c.ink.a : i % 3 == 1 ? c.ink.b : c.ink.c, 3);
-    }
-    c.box(36, 152, 248, 4, c.ink.d, 2);
+        c.box(46 + i * 29, 152 - h, 19, h, third(i, c.ink.a, c.ink.b, c.ink.c), 3);
+    });
+    c.box(c.left + 36, 152, c.right - c.left - 72, 4, c.ink.d, 2);
 }
 void blocks(Canvas& c) {
     c.box(64, 36, 66, 44, c.ink.b);
@@ -228,21 +251,25 @@ void hills(Canvas& c) {
     c.disc(236, 54, 26, c.ink.c);
     const QColor* layers[] = {&c.ink.d, &c.ink.b, &c.ink.a};
     for (int i = 0; i < 3; ++i) {
-        QPainterPath path(QPointF(0, kH));
+        QPainterPath path(QPointF(-1, kH));
+        path.lineTo(-1, 92 + i * 26);
         path.lineTo(0, 92 + i * 26);
         path.cubicTo(80, 50 + i * 30 + c.dice.below(30), 150, 140 + i * 14, 210, 96 + i * 24);
         path.cubicTo(250, 70 + i * 26, 290, 92 + i * 24, kW, 82 + i * 28);
-        path.lineTo(kW, kH);
+        path.lineTo(kW + 1, 82 + i * 28);
+        path.lineTo(kW + 1, kH);
         c.fill(*layers[i]);
-        c.p->drawPath(path);
+        c.row(1, kW, Canvas::Ends::Cut, [&](int range) { // every other range is turned around, so that they meet
+            c.p->drawPath(range % 2 ? QTransform(-1, 0, 0, 1, (range + 1) * kW, 0).map(path) : path.translated(range * kW, 0));
+        });
     }
 }
 void target(Canvas& c) {
     const QColor* rings[] = {&c.ink.a, &c.ink.d, &c.ink.b, &c.ink.c};
     const qreal x = 120 + c.dice.below(80);
     for (int i = 0; i < 4; ++i) c.disc(x, 90, 72 - i * 18, *rings[i]);
-    c.box(0, 86, x - 72, 8, c.ink.a);
-    c.box(x + 72, 86, kW, 8, c.ink.a);
+    c.box(c.left, 86, x - 72 - c.left, 8, c.ink.a);
+    c.box(x + 72, 86, c.right - x - 72, 8, c.ink.a);
 }
 
 using Draw = void (*)(Canvas&);
@@ -260,12 +287,13 @@ void paintCover(QPainter* p, const QRectF& rect, const QByteArray& gigId, qreal 
     clip.addRoundedRect(rect, radius, radius);
     p->setClipPath(clip, Qt::IntersectClip);
     p->fillRect(rect, ink.ground);
-    const qreal scale = std::max(rect.width() / kW, rect.height() / kH); // covers: cut at the sides, never stretched
+    const qreal scale = rect.height() / kH; // as high as the frame, never stretched; at the sides there is less, or more
+    const qreal aside = std::max(0.0, (rect.width() / scale - kW) / 2);
     p->translate(rect.center());
     p->scale(scale, scale);
     p->translate(-kW / 2, -kH / 2);
     p->setPen(Qt::NoPen);
-    Canvas canvas{p, ink, dice};
+    Canvas canvas{p, ink, dice, -aside, kW + aside};
     kDraws[composition](canvas);
     p->restore();
 }
