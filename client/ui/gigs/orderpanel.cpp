@@ -62,6 +62,7 @@ void OrderPanel::build() {
     column->setContentsMargins(Space::k20, 18, Space::k20, Space::k12);
     column->setSpacing(14);
     m_packages = new Segmented({}, "gig.packages", tr("Package"));
+    m_packages->setProperty("tall", true);
     connect(m_packages, &Segmented::currentChanged, this, [this](int i) {
         if (i >= 0 && i < m_view.gig.content().packages_size()) m_choice.setTier(m_view.gig.content().packages(i).tier());
     });

@@ -31,6 +31,7 @@ namespace atelyra::ui {
 namespace {
 constexpr char kItemKey[] = "itemKey";
 constexpr int kComposerWords = 420;
+constexpr int kSegment = 26;
 
 // One cell of a segmented control.
 class Segment final : public QAbstractButton {
@@ -44,7 +45,10 @@ public:
         setAttribute(Qt::WA_Hover);
         QObject::connect(&theme(), &Theme::changed, this, [this] { updateGeometry(); });
     }
-    QSize sizeHint() const override { return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 24, std::max(Height::kTarget, scaled(26))}; }
+    QSize sizeHint() const override {
+        const int height = parentWidget()->property("tall").toBool() ? Height::kControl : kSegment;
+        return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 24, std::max(Height::kTarget, scaled(height))};
+    }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:

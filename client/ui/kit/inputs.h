@@ -18,7 +18,8 @@ namespace atelyra::ui {
 class Label;
 class TextEdit;
 
-// Two to four choices that switch a view; arrows move; a group of radio buttons to a screen reader.
+// Two to four choices that switch a view; arrows move; a group of radio buttons to a screen reader. Higher where it stands over a whole
+// panel: property "tall", as of buttons.
 class Segmented final : public QWidget {
     Q_OBJECT
 public:
