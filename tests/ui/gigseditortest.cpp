@@ -217,6 +217,33 @@ private Q_SLOTS:
         QCOMPARE(form->content().media(0).alt(), std::string("A green sign"));
     }
 
+    void anImageSaysWhetherTheServerHasIt() {
+        const auto page = open(own());
+        const QString path = m_market->folder.filePath(QStringLiteral("waits.png"));
+        QImage image(64, 36, QImage::Format_RGB32);
+        image.fill(Qt::darkBlue);
+        QVERIFY(image.save(path));
+        auto* tiles = child<ImageTiles>(*page, "editor.images");
+        tiles->addPaths({path});
+        const auto says = [&](const char* words) {
+            const auto* tile = tiles->findChild<QAbstractButton*>(QStringLiteral("editor.images.tile0"));
+            return tile && tile->accessibleName().contains(QLatin1String(words));
+        };
+        QTRY_VERIFY(says("Not uploaded yet"));
+        picture(*page, QStringLiteral("editor-image-waits"));
+        const v1::File file = page->findChild<GigForm*>()->content().media(0);
+        const auto sent = [&](std::int64_t bytes) {
+            m_market->engine.tell([file, bytes](client::EngineSession& session) {
+                (void)session.cache().transaction(client::Durability::Cache, [&] { session.cache().files().setSent(file.sha256(), bytes, bytes == file.size()); });
+            });
+        };
+        sent(file.size() / 2);
+        QTRY_VERIFY(says("Uploading"));
+        picture(*page, QStringLiteral("editor-image-uploads"));
+        sent(file.size());
+        QTRY_VERIFY(!says("Uploading") && !says("Not uploaded"));
+    }
+
     void imagesAreMovedAndRemovedByKeyAndTheFirstIsTheCover() {
         const auto page = open(own());
         auto* tiles = child<ImageTiles>(*page, "editor.images");

@@ -44,6 +44,9 @@ Attachments::Attachments(Context& context, const QString& invitation, const char
             else m_lines->setProgress(c.key, int(have * 1000 / size));
         }
     });
+    connect(&context.engine, &client::Engine::changed, this, [this](const client::ChangeSet& changes) {
+        if (!m_waiting.isEmpty() && changes.has(client::Part::Files)) learn();
+    });
 }
 
 template <class Area> Area* Attachments::use(Area* area) {
@@ -58,19 +61,37 @@ QWidget* Attachments::area() const { return m_tiles ? static_cast<QWidget*>(m_ti
 void Attachments::setFiles(const std::vector<v1::File>& files) {
     m_files = files;
     showItems();
-    // Bytes that were added in an earlier run lie in the profile; their thumbnails follow.
-    for (const v1::File& file : files)
-        m_context.engine.ask(
-            this,
-            [sha = file.sha256()](client::EngineSession& session) {
-                const auto row = session.cache().files().find(sha);
-                return row ? QString::fromStdString(row->path) : QString();
-            },
-            [this, key = QByteArray::fromStdString(file.sha256())](const QString& path) {
-                if (path.isEmpty()) return;
-                m_paths.insert(key, path);
-                showItems();
-            });
+    learn();
+}
+
+// Bytes that were added in an earlier run lie in the profile; their thumbnails follow. Own ones go to the server with a command.
+void Attachments::learn() {
+    m_context.engine.ask(
+        this,
+        [files = m_files](client::EngineSession& session) {
+            QVector<Bytes> all;
+            for (const v1::File& file : files) {
+                const auto row = session.cache().files().find(file.sha256());
+                if (!row || row->path.empty()) continue;
+                const bool waits = row->pinned && !row->uploaded;
+                all.append({QByteArray::fromStdString(row->sha256), QString::fromStdString(row->path), !waits ? -1 : row->size > 0 ? int(row->sent * 1000 / row->size) : 0});
+            }
+            return all;
+        },
+        [this](const QVector<Bytes>& all) { learnt(all); });
+}
+
+void Attachments::learnt(const QVector<Bytes>& all) {
+    const auto before = std::exchange(m_waiting, {});
+    bool other = false;
+    for (const Bytes& bytes : all) {
+        other = std::exchange(m_paths[bytes.key], bytes.path) != bytes.path || other;
+        if (bytes.waiting < 0) continue;
+        m_waiting.insert(bytes.key, bytes.waiting);
+        other = other || !before.contains(bytes.key) || (before[bytes.key] > 0) != (bytes.waiting > 0); // other words
+    }
+    if (other || before.size() != m_waiting.size()) return showItems();
+    for (auto each = m_waiting.cbegin(); m_tiles && each != m_waiting.cend(); ++each) m_tiles->setProgress(QString::fromLatin1(each.key().toHex()), *each);
 }
 
 void Attachments::setAlt(int i, const QString& alt) { m_files.at(std::size_t(i)).set_alt(alt.toStdString()); }
@@ -110,6 +131,7 @@ void Attachments::taken(const QString& key, const QString& path, Result<v1::File
     m_paths.insert(QByteArray::fromStdString(file->sha256()), path);
     if (!twice) m_files.push_back(*std::move(file));
     showItems();
+    learn();
     if (!twice) Q_EMIT edited();
 }
 
@@ -141,6 +163,10 @@ void Attachments::showItems() {
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const v1::File& file = m_files[i];
         items.append({keyOf(file), QString::fromStdString(file.name()), model::sizeText(file.size()), {}, -1, m_tiles ? thumbnail(int(i)) : QImage()});
+        const auto waiting = m_waiting.constFind(QByteArray::fromStdString(file.sha256()));
+        if (!m_tiles || waiting == m_waiting.cend()) continue;
+        items.back().waiting = true;
+        items.back().permille = *waiting;
     }
     const QString copying = m_tiles ? tr("Copying") : tr("Copying to this device");
     for (const Coming& c : m_coming)

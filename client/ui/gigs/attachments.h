@@ -38,6 +38,13 @@ private:
     void taken(const QString& key, const QString& path, Result<v1::File> file);
     void remove(const QString& key);
     void move(const QString& key, int by);
+    struct Bytes { // of a file that is on this device
+        QByteArray key;
+        QString path;
+        int waiting = -1; // permille that the server has; -1: all
+    };
+    void learn();
+    void learnt(const QVector<Bytes>& all);
     void showItems();
     int indexOf(const QString& key) const;
     QImage thumbnail(int i);
@@ -50,6 +57,7 @@ private:
     QVector<Coming> m_coming;
     QHash<QByteArray, QString> m_paths;     // by hash
     QHash<QByteArray, QImage> m_thumbnails; // by hash
+    QHash<QByteArray, int> m_waiting;       // by hash: what the server does not have all of yet, and the permille that it has
     DropArea* m_lines = nullptr;    // one of the two
     ImageTiles* m_tiles = nullptr;
     Label* m_word;

@@ -44,7 +44,7 @@ class ImageTiles::Tile final : public PressedByEnter {
 public:
     Tile(const Item& item, int index, int count, ImageTiles* tiles) : PressedByEnter(tiles), m_item(item), m_index(index), m_tiles(tiles) {
         QStringList said{ImageTiles::tr("Image %1 of %2: %3").arg(index + 1).arg(count).arg(item.name)};
-        for (const QString& more : {index == 0 ? ImageTiles::tr("cover") : QString(), item.error.isEmpty() ? item.detail : item.error})
+        for (const QString& more : {index == 0 ? ImageTiles::tr("cover") : QString(), item.error.isEmpty() ? item.detail : item.error, item.waiting ? footWords() : QString()})
             if (!more.isEmpty()) said.append(more);
         called(this, tiles->m_name % u".tile%1"_qs.arg(index), said.join(u", "_qs));
         setAccessibleDescription(ImageTiles::tr("Alt with the arrow keys moves it, Delete removes it"));
@@ -53,7 +53,7 @@ public:
     }
     const QString& key() const { return m_item.key; }
     int index() const { return m_index; }
-    bool isHere() const { return m_item.permille < 0 && m_item.error.isEmpty(); } // and can be moved
+    bool isHere() const { return (m_item.permille < 0 || m_item.waiting) && m_item.error.isEmpty(); } // and can be moved
     void setProgress(int permille) {
         m_item.permille = permille;
         update();
@@ -68,10 +68,10 @@ protected:
             paintPicture(&p, rect(), m_item.thumbnail, Radius::kBanner);
         } else {
             roundBox(&p, rect(), Radius::kBanner, tokens().fill, tokens().line);
-            paintIcon(&p, rect().adjusted(0, 0, 0, isHere() ? 0 : -scaled(kFoot)), u"image"_qs, scaled(20), tokens().text2);
+            paintIcon(&p, rect().adjusted(0, 0, 0, hasFoot() ? -scaled(kFoot) : 0), u"image"_qs, scaled(20), tokens().text2);
         }
         if (m_index == 0) paintPill(&p, ImageTiles::tr("Cover"));
-        if (!isHere()) paintFoot(&p);
+        if (hasFoot()) paintFoot(&p);
         if (hasFocus()) focusBox(&p, rect(), Radius::kBanner);
     }
     bool event(QEvent* event) override {
@@ -102,6 +102,11 @@ protected:
     }
 
 private:
+    bool hasFoot() const { return !isHere() || m_item.waiting; }
+    QString footWords() const {
+        if (!m_item.error.isEmpty()) return m_item.error;
+        return !m_item.waiting ? m_item.detail : m_item.permille > 0 ? ImageTiles::tr("Uploading") : ImageTiles::tr("Not uploaded yet");
+    }
     void paintPill(QPainter* p, const QString& words) const {
         const QFont font = fontOf(Type::MetaMedium);
         const QSize size(QFontMetrics(font).horizontalAdvance(words) + 18, QFontMetrics(font).height() + 6);
@@ -116,13 +121,13 @@ private:
         roundBox(p, rect(), Radius::kBanner, tokens().raised, tokens().line);
         p->restore();
         p->fillRect(QRect(1, foot.top(), width() - 2, 1), tokens().line);
-        const bool failed = !m_item.error.isEmpty();
-        const QRect words = foot.adjusted(8, 1, -8, failed ? 0 : -kBar - 6);
+        const bool failed = !m_item.error.isEmpty(), still = failed || (m_item.waiting && m_item.permille <= 0);
+        const QRect words = foot.adjusted(8, 1, -8, still ? 0 : -kBar - 6);
         const QFont font = fontOf(Type::Meta);
-        if (failed) return paintText(p, words, m_item.error, font, tokens().badText);
+        if (still) return paintText(p, words, footWords(), font, failed ? tokens().badText : tokens().text2);
         const QString percent = ImageTiles::tr("%1 %").arg(m_item.permille / 10);
         const int wide = QFontMetrics(font).horizontalAdvance(percent) + 2;
-        paintText(p, mirrored(layoutDirection(), words, words.adjusted(0, 0, -wide - 4, 0)), m_item.detail, font, tokens().text);
+        paintText(p, mirrored(layoutDirection(), words, words.adjusted(0, 0, -wide - 4, 0)), footWords(), font, tokens().text);
         paintText(p, mirrored(layoutDirection(), words, {words.right() + 1 - wide, words.top(), wide, words.height()}), percent, font, tokens().text2, Qt::AlignTrailing | Qt::AlignVCenter);
         const QRect track(8, height() - kBar - 6, width() - 16, kBar);
         roundBox(p, track, kBar / 2.0, tokens().fill);

@@ -123,6 +123,7 @@ public:
         QString error;
         int permille = -1; // -1: done
         QImage thumbnail; // where pictures are shown
+        bool waiting = false; // there, too: it is here, and the server does not have all of it yet; permille: what it has
     };
     DropArea(const QString& invitation, const char* objectName, QWidget* parent = nullptr);
     void setItems(const QVector<Item>& items);
