@@ -217,7 +217,8 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     switch (body.of_case()) {
     case v1::CommandBody::kUpdateProfile: return Words::tr("Change your profile");
     case v1::CommandBody::kPublishGig: return body.publish_gig().base_revision() == 0 ? Words::tr("Publish “%1”").arg(q(body.publish_gig().content().title())) : Words::tr("Publish changes to “%1”").arg(q(body.publish_gig().content().title()));
-    case v1::CommandBody::kSetGigState: return body.set_gig_state().state() == v1::LIVE ? Words::tr("Take orders again for “%1”").arg(about) : Words::tr("Pause “%1”").arg(about);
+    case v1::CommandBody::kSetGigState:
+        return (body.set_gig_state().state() == v1::LIVE ? Words::tr("Take orders again for “%1”") : body.set_gig_state().state() == v1::PAUSED ? Words::tr("Pause “%1”") : Words::tr("Archive “%1”")).arg(about);
     case v1::CommandBody::kSaveGig: return body.save_gig().saved() ? Words::tr("Save “%1”").arg(about) : Words::tr("Take “%1” off your list").arg(about);
     case v1::CommandBody::kPlaceOrder: return Words::tr("Order “%1”").arg(about);
     case v1::CommandBody::kPayAgain: return Words::tr("Pay again for “%1”").arg(about);

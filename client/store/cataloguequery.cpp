@@ -132,10 +132,17 @@ GigRow CatalogueQuery::toRow(v1::Gig gig) const {
     return row;
 }
 
-std::vector<GigRow> CatalogueQuery::gigsOf(AccountId seller, bool liveOnly, int limit) const {
+namespace {
+const char* statesOf(CatalogueQuery::Which which) {
+    static_assert(v1::LIVE == 1 && v1::ARCHIVED == 3);
+    return which == CatalogueQuery::Which::Live ? "= 1" : which == CatalogueQuery::Which::Kept ? "<> 3" : "= 3";
+}
+} // namespace
+
+std::vector<GigRow> CatalogueQuery::gigsOf(AccountId seller, Which which, int limit) const {
     std::vector<v1::Gig> gigs;
-    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 3 AND e.seller = ? AND e.shown = 1"
-                  + (liveOnly ? " AND e.state = 1" : "") + " ORDER BY e.at_ms DESC LIMIT ?",
+    m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.kind = 3 AND e.seller = ? AND e.shown = 1 AND e.state "
+                  + statesOf(which) + " ORDER BY e.at_ms DESC LIMIT ?",
         {bytes(seller), number(limit)}, [&](const Row& row) {
             take(row, gigs);
             return true;
@@ -159,8 +166,8 @@ int CatalogueQuery::gigCount() const {
     return int(m_db.number("SELECT count(*) FROM entity WHERE kind = 3 AND state = 1 AND shown = 1"));
 }
 
-int CatalogueQuery::gigCountOf(AccountId seller) const {
-    return int(m_db.number("SELECT count(*) FROM entity WHERE kind = 3 AND seller = ? AND shown = 1", {bytes(seller)}));
+int CatalogueQuery::gigCountOf(AccountId seller, Which which) const {
+    return int(m_db.number(std::string("SELECT count(*) FROM entity WHERE kind = 3 AND seller = ? AND shown = 1 AND state ") + statesOf(which), {bytes(seller)}));
 }
 
 ReviewPage CatalogueQuery::reviewsOf(GigId gig, int limit, std::optional<PageKey> after) const {

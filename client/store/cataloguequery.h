@@ -46,11 +46,12 @@ public:
     CatalogueQuery(Database& db, EntityTable& entities) : m_db(db), m_entities(entities) {}
 
     GigPage search(const GigFilter& filter) const;
-    std::vector<GigRow> gigsOf(AccountId seller, bool liveOnly, int limit = 500) const; // newest first
+    enum class Which { Live, Kept, Archived }; // kept: live or paused
+    std::vector<GigRow> gigsOf(AccountId seller, Which which, int limit = 500) const; // newest first
     std::optional<GigRow> find(GigId gig) const;
     bool isSaved(GigId gig) const;
     int gigCount() const; // live ones that are here
-    int gigCountOf(AccountId seller) const; // in any state
+    int gigCountOf(AccountId seller, Which which) const;
     ReviewPage reviewsOf(GigId gig, int limit, std::optional<PageKey> after = {}) const;
     std::vector<v1::Review> reviewsAbout(AccountId member, int limit) const;
     std::vector<v1::Review> reviewsOfOrder(OrderId order) const;

@@ -20,7 +20,7 @@ private Q_SLOTS:
     void takesNewerVersionsAndLeavesOlderOnes();
     void showsThePredictionAndReturnsToTheBase();
     void keepsWhatTwoStreamsBroughtUntilBothTakeItBack();
-    void countsTheGigsOfASellerInAnyStateAsTheyAreShown();
+    void countsTheGigsOfASellerByStateAsTheyAreShown();
     void forgetsAtTheEndOfABootstrapWhatWasNotInIt();
     void findsWordsLiterally_data();
     void findsWordsLiterally();
@@ -121,23 +121,28 @@ void CacheTest::keepsWhatTwoStreamsBroughtUntilBothTakeItBack() {
     QCOMPARE(m_cache->catalogue().gigCount(), 0);
 }
 
-void CacheTest::countsTheGigsOfASellerInAnyStateAsTheyAreShown() {
+void CacheTest::countsTheGigsOfASellerByStateAsTheyAreShown() {
     const AccountId seller(sampleId(900));
-    auto paused = gig(2, "Paused"), strangers = gig(3, "Somebody else's");
+    auto paused = gig(2, "Paused"), strangers = gig(3, "Somebody else's"), archived = gig(5, "Put away");
     paused.set_state(v1::PAUSED);
+    archived.set_state(v1::ARCHIVED);
     strangers.set_seller_id(sampleId(901).str());
     write([&] {
         putGig(1, "Live");
         m_cache->entities().putBase(rules::wrap(paused), 1, 7, 1);
         m_cache->entities().putBase(rules::wrap(strangers), 1, 7, 1);
+        m_cache->entities().putBase(rules::wrap(archived), 1, 7, 1);
         m_cache->entities().overlay(rules::wrap(gig(4, "Only predicted")));
     });
-    QCOMPARE(m_cache->catalogue().gigCountOf(seller), 3);
-    QCOMPARE(m_cache->catalogue().gigsOf(seller, false).size(), std::size_t{3});
+    using Which = CatalogueQuery::Which;
+    for (const auto& [which, count] : {std::pair(Which::Live, 2), {Which::Kept, 3}, {Which::Archived, 1}}) {
+        QCOMPARE(m_cache->catalogue().gigCountOf(seller, which), count);
+        QCOMPARE(m_cache->catalogue().gigsOf(seller, which).size(), std::size_t(count));
+    }
     QCOMPARE(m_cache->catalogue().gigCount(), 3); // live ones, whoever sells them
     write([&] { m_cache->entities().overlayRemoval({v1::GIG, sampleId(1)}); });
-    QCOMPARE(m_cache->catalogue().gigCountOf(seller), 2);
-    QCOMPARE(m_cache->catalogue().gigCountOf(AccountId(sampleId(902))), 0);
+    QCOMPARE(m_cache->catalogue().gigCountOf(seller, Which::Kept), 2);
+    QCOMPARE(m_cache->catalogue().gigCountOf(AccountId(sampleId(902)), Which::Kept), 0);
 }
 
 void CacheTest::forgetsAtTheEndOfABootstrapWhatWasNotInIt() {

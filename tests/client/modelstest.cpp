@@ -26,6 +26,7 @@ private Q_SLOTS:
     void keepsTheChosenGigChosenWhileTheListChanges();
     void saysOfAGigWhatItsCardShows();
     void showsTheSellersDraftsAboveThePublished();
+    void whatASellerArchivedStandsByItself();
     void asksAnotherQuestionWithoutGoingEmptyInBetween();
     void pagesOrdersNewestChangeFirstAndMovesTheOneThatChanged();
     void sortsASellersDayByWhatIsDue();
@@ -152,6 +153,29 @@ void ModelsTest::showsTheSellersDraftsAboveThePublished() {
     QVERIFY(!rowAt<GigRow>(model, 1).draft && !rowAt<GigRow>(model, 2).draft);
     bench().onEngine([](client::EngineSession& session) { (void)session.removeDraft(gigDraft(GigId(sampleId(50)))).has_value(); });
     QTRY_COMPARE(model.rowCount(), 2);
+}
+
+void ModelsTest::whatASellerArchivedStandsByItself() {
+    auto kept = gigOf(1, "Offered", bench().me), archived = gigOf(2, "Put away", bench().me);
+    archived.set_state(v1::ARCHIVED);
+    bench().put({rules::wrap(kept), rules::wrap(archived)});
+    bench().onEngine([](client::EngineSession& session) {
+        for (const auto& [number, title] : {std::pair(50, "Only begun"), std::pair(2, "Edited")})
+            if (!session.saveDraft(gigDraft(GigId(sampleId(number))), someGig(title).SerializeAsString())) qFatal("no draft");
+    });
+    GigsModel model(bench().engine);
+    const auto tester = watched(model);
+    GigFilter own;
+    own.mine = true;
+    model.setFilter(own);
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(rowAt<GigRow>(model, 0).title, QStringLiteral("Only begun"));
+    QCOMPARE(rowAt<GigRow>(model, 1).title, QStringLiteral("Offered"));
+    QCOMPARE(model.total(), 3); // so that a page knows of the others
+    own.archived = true;
+    model.setFilter(own);
+    QTRY_COMPARE(model.rowCount(), 1);
+    QCOMPARE(rowAt<GigRow>(model, 0).state, v1::ARCHIVED);
 }
 
 void ModelsTest::asksAnotherQuestionWithoutGoingEmptyInBetween() {

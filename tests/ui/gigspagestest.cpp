@@ -19,6 +19,7 @@
 #include "client/ui/gigs/gigspage.h"
 #include "client/ui/gigs/orderreviewpage.h"
 #include "client/ui/gigs/savedpage.h"
+#include "client/ui/kit/inputs.h"
 #include "client/ui/theme/theme.h"
 #include "tests/ui/gigsmarket.h"
 #include "tests/ui/support/showing.h"
@@ -429,6 +430,35 @@ private Q_SLOTS:
         QTRY_VERIFY(m_market->navigator.undo);
         m_market->navigator.undo();
         QTRY_COMPARE(state(), v1::LIVE);
+    }
+
+    void aSellerPutsAGigIntoTheArchiveAndOffersItAgain() {
+        GigsPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* list = child<QAbstractItemView>(page, "gigs.list");
+        auto* group = child<Segmented>(page, "gigs.group");
+        const auto state = [&] { return list->model()->index(0, 0).data(model::ItemRole).value<model::GigRow>().state; };
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QVERIFY(!group->isVisible()); // nothing is in there
+        child<QPushButton>(page, "gigs.archive")->click();
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        QTRY_VERIFY(group->isVisible());
+        QTRY_VERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(state(), v1::LIVE);
+        child<QPushButton>(page, "gigs.archive")->click();
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        group->setCurrent(1);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(state(), v1::ARCHIVED);
+        QVERIFY(!child<QPushButton>(page, "gigs.archive")->isVisible());
+        child<QPushButton>(page, "gigs.pause")->click(); // offer again
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        group->setCurrent(0);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(state(), v1::LIVE);
     }
 
     void everyControlHasAHandleAndAName_data() {

@@ -22,16 +22,12 @@ client::GigFilter storeFilter(const GigFilter& f, int offset, int limit) {
     return out;
 }
 
-// Drafts of gigs that were never published stand above the published ones.
-Page<GigRow> ownGigs(client::EngineSession& session) {
-    Page<GigRow> page;
-    const auto published = session.cache().catalogue().gigsOf(session.me(), false);
+// Drafts of gigs that were never published; an edit of a published gig shows there.
+void addDrafts(client::EngineSession& session, Page<GigRow>& page) {
     for (const auto& draft : session.cache().drafts().list(kGigDrafts)) {
         const auto id = rawIdFromText(std::string_view(draft.scope).substr(kGigDrafts.size()));
         v1::GigContent content;
-        if (!id || !content.ParseFromString(draft.body)) continue;
-        const auto same = std::find_if(published.begin(), published.end(), [&](const auto& g) { return GigId::of(g.gig.id()) == *id; });
-        if (same != published.end()) continue; // an edit of a published gig shows there
+        if (!id || !content.ParseFromString(draft.body) || session.cache().catalogue().find(GigId(*id))) continue;
         client::GigRow row;
         row.gig.set_id(id->str());
         row.gig.set_seller_id(session.me().str());
@@ -39,16 +35,23 @@ Page<GigRow> ownGigs(client::EngineSession& session) {
         page.rows.append(toRow(session, row));
         page.rows.back().draft = true;
     }
-    for (const auto& gig : published) page.rows.append(toRow(session, gig));
-    page.total = page.rows.size();
+}
+
+Page<GigRow> ownGigs(client::EngineSession& session, bool archived) {
+    using Which = client::CatalogueQuery::Which;
+    const auto& catalogue = session.cache().catalogue();
+    Page<GigRow> page;
+    if (!archived) addDrafts(session, page);
+    for (const auto& gig : catalogue.gigsOf(session.me(), archived ? Which::Archived : Which::Kept)) page.rows.append(toRow(session, gig));
+    page.total = page.rows.size() + catalogue.gigCountOf(session.me(), archived ? Which::Kept : Which::Archived);
     return page;
 }
 
 Page<GigRow> load(client::EngineSession& session, const GigFilter& filter, int offset, int limit) {
-    if (filter.mine) return ownGigs(session);
+    if (filter.mine) return ownGigs(session, filter.archived);
     Page<GigRow> page;
     if (!filter.seller.isNull()) {
-        for (const auto& gig : session.cache().catalogue().gigsOf(filter.seller, true)) page.rows.append(toRow(session, gig));
+        for (const auto& gig : session.cache().catalogue().gigsOf(filter.seller, client::CatalogueQuery::Which::Live)) page.rows.append(toRow(session, gig));
         page.total = page.rows.size();
         return page;
     }
@@ -83,6 +86,7 @@ QString GigsModel::sentenceOf(const GigRow& row) const {
     parts.append(tr("%n day(s)", nullptr, row.days));
     if (row.draft) parts.append(tr("draft on this device"));
     if (row.state == v1::PAUSED) parts.append(tr("paused"));
+    if (row.state == v1::ARCHIVED) parts.append(tr("archived"));
     if (row.saved) parts.append(tr("saved"));
     if (row.queued) parts.append(tr("queued"));
     return parts.join(QStringLiteral(", "));

@@ -12,7 +12,8 @@ struct GigFilter {
     v1::SellerLevel minLevel = v1::SELLER_LEVEL_UNSET;
     QString language;
     bool savedOnly = false;
-    bool mine = false; // the signed-in seller's, every state, drafts first
+    bool mine = false; // the signed-in seller's, drafts first; total counts the archived ones, too
+    bool archived = false; // of mine: those that were put away, and no others
     AccountId seller;  // null: anybody's
     v1::GigSort sort = v1::RELEVANCE;
     bool operator==(const GigFilter&) const = default;

@@ -54,7 +54,7 @@ ShellView load(client::EngineSession& session, bool buying) {
     view.activeBuying = cache.orders().counts(client::OrderSide::Buying).active;
     view.activeSelling = cache.orders().counts(client::OrderSide::Selling).active;
     view.unread = cache.chat().unreadConversations();
-    view.myGigs = cache.catalogue().gigCountOf(view.account);
+    view.myGigs = cache.catalogue().gigCountOf(view.account, client::CatalogueQuery::Which::Kept);
     client::OrderFilter active;
     active.side = buying ? client::OrderSide::Buying : client::OrderSide::Selling;
     active.group = client::OrderGroup::Active;

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QHideEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
@@ -16,6 +17,7 @@
 #include "client/ui/gigs/entries.h"
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/gigs/gigform.h"
+#include "client/ui/gigs/offering.h"
 #include "client/ui/gigs/sectionnav.h"
 #include "client/ui/gigs/sidepane.h"
 #include "client/ui/kit/badge.h"
@@ -68,9 +70,11 @@ void GigEditorPage::buildHeader() {
     m_toFix = named(new Badge({}, {}, Tone::Bad, this), "editor.toFix");
     m_discard = named(button(tr("Discard"), Kind::Ghost, {}, this), "editor.discard", tr("Discard the draft"));
     m_publish = named(button({}, Kind::Primary, {}, this), "editor.publish");
+    m_more = named(iconButton(u"ellipsis"_qs, tr("More about this gig"), {}, this), "editor.more");
+    connect(m_more, &QPushButton::clicked, this, &GigEditorPage::showMenu);
     connect(m_discard, &QPushButton::clicked, this, &GigEditorPage::discard);
     connect(m_publish, &QPushButton::clicked, this, &GigEditorPage::publish);
-    for (QWidget* w : QList<QWidget*>{m_state, m_toFix, m_discard, m_publish}) w->hide(); // until the header shows them
+    for (QWidget* w : QList<QWidget*>{m_state, m_toFix, m_more, m_discard, m_publish}) w->hide(); // until the header shows them
 }
 
 void GigEditorPage::buildPanes() {
@@ -121,6 +125,7 @@ void GigEditorPage::buildPanes() {
 QList<QWidget*> GigEditorPage::headerWidgets() {
     QList<QWidget*> shown{m_state};
     if (!m_toFix->accessibleName().isEmpty()) shown.append(m_toFix);
+    if (m_base.base_revision() > 0) shown.append(m_more);
     if (m_hasDraft) shown.append(m_discard);
     shown.append(m_publish);
     return shown;
@@ -149,7 +154,10 @@ void GigEditorPage::open(const Place& place) {
 
 void GigEditorPage::watched() {
     if (!m_watch.isLoaded()) return;
-    if (m_filled) return meetOtherVersion();
+    if (m_filled) {
+        validate(); // it may be in the archive by now
+        return meetOtherVersion();
+    }
     context().engine.ask(
         this,
         [scope = baseScope(m_gig)](client::EngineSession& session) -> std::optional<v1::PublishGig> {
@@ -214,8 +222,9 @@ void GigEditorPage::validate() {
     const QString words = shown > 0 ? tr("%n to fix", nullptr, shown) : QString();
     m_toFix->set(words, u"circle-alert"_qs, Tone::Bad);
     m_toFix->setAccessibleName(words);
-    const QString state = m_hasDraft ? tr("Unpublished changes") : m_base.base_revision() > 0 ? tr("Published") : tr("Not published");
-    m_state->set(state, m_hasDraft ? u"pencil-line"_qs : u"check"_qs, Tone::Neutral);
+    const bool archived = m_watch.view().gig.state() == v1::ARCHIVED;
+    const QString state = m_hasDraft ? tr("Unpublished changes") : archived ? tr("Archived") : m_base.base_revision() > 0 ? tr("Published") : tr("Not published");
+    m_state->set(state, m_hasDraft ? u"pencil-line"_qs : archived ? u"archive"_qs : u"check"_qs, Tone::Neutral);
     m_state->setAccessibleName(state);
     m_publish->setText(m_base.base_revision() > 0 ? tr("Publish changes") : tr("Publish gig"));
     m_publish->setAccessibleName(m_publish->text());
@@ -372,6 +381,13 @@ void GigEditorPage::discard() {
         keepBase();
         restore(gig, content);
     });
+}
+
+void GigEditorPage::showMenu() {
+    auto* menu = named(new QMenu(this), "editor.menu", tr("More about this gig"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addStateActions(*menu, context(), m_watch.view().row);
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 void GigEditorPage::meetOtherVersion() {

@@ -63,6 +63,7 @@ private:
     void published(const Result<CommandId>& result, const v1::GigContent& content);
     void restore(GigId gig, const v1::GigContent& content); // as a draft, and open it
     void discard();
+    void showMenu();
     void meetOtherVersion();
     void resolve(const QVector<Difference>& choices);
     void fit();
@@ -89,6 +90,7 @@ private:
     EditorPreview* m_preview = nullptr;
     Badge* m_state = nullptr;
     Badge* m_toFix = nullptr;
+    QPushButton* m_more = nullptr;
     QPushButton* m_discard = nullptr;
     QPushButton* m_publish = nullptr;
 };

@@ -13,7 +13,9 @@
 #include "client/model/words.h"
 #include "client/ui/gigs/coversinview.h"
 #include "client/ui/gigs/gigcovers.h"
+#include "client/ui/gigs/offering.h"
 #include "client/ui/kit/buttons.h"
+#include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
@@ -89,20 +91,27 @@ QSize OwnGigDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
 GigsPage::GigsPage(Context& context, QWidget* parent)
     : Page(context, parent), m_model(context.engine), m_list(new QListView), m_count(new Label({}, Type::Meta, Ink::Text3)),
       m_new(button(tr("New gig"), Kind::Primary, u"plus"_qs)), m_edit(button(tr("Edit"), Kind::Secondary, u"pencil"_qs)),
-      m_view(button(tr("View as a buyer"), Kind::Secondary, u"eye"_qs)), m_pause(button(tr("Pause"), Kind::Secondary, u"pause"_qs)) {
-    m_views = new QStackedLayout(this);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
+      m_view(button(tr("View as a buyer"), Kind::Secondary, u"eye"_qs)), m_pause(button(tr("Pause"), Kind::Secondary, u"pause"_qs)),
+      m_archive(button(archiveWord(), Kind::Secondary, u"archive"_qs)) {
+    auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kPage, Space::k16, Space::kPage, Space::k16);
     column->setSpacing(Space::k12);
-    auto* row = new QHBoxLayout;
+    m_tools = new QWidget;
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins({});
     row->setSpacing(Space::k8);
+    m_group = new Segmented({tr("Offered"), tr("Archived")}, "gigs.group", tr("Which gigs"));
+    connect(m_group, &Segmented::currentChanged, this, [this](int group) { setArchived(group == 1); });
+    row->addWidget(m_group);
     row->addWidget(named(m_count, "gigs.count"));
     row->addStretch();
     row->addWidget(named(m_edit, "gigs.edit", tr("Edit the chosen gig")));
     row->addWidget(named(m_view, "gigs.view", tr("View the chosen gig as a buyer")));
     row->addWidget(named(m_pause, "gigs.pause"));
-    column->addLayout(row);
+    row->addWidget(named(m_archive, "gigs.archive", tr("Put the chosen gig into the archive")));
+    column->addWidget(m_tools);
+    m_views = new QStackedLayout;
+    column->addLayout(m_views, 1);
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new OwnGigDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -113,11 +122,11 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setProperty("pane", true);
     fetchCoversInView(context, *m_list, m_model);
-    column->addWidget(named(m_list, "gigs.list", tr("Your gigs")), 1);
-    m_views->addWidget(page);
+    m_views->addWidget(named(m_list, "gigs.list", tr("Your gigs")));
     auto* empty = new EmptyState(u"layout-grid"_qs, tr("You offer nothing yet"), tr("Describe what you make, set packages and prices, and publish. You can write offline; the draft stays on this device."));
     connect(empty->setAction(tr("Write your first gig"), "gigs.first"), &QPushButton::clicked, this, [this] { edit({}); });
     m_views->addWidget(empty);
+    m_views->addWidget(new EmptyState(u"archive"_qs, tr("Nothing is archived"), tr("What you archive is not offered any more and stays here.")));
 
     named(m_new, "gigs.new", tr("New gig"))->setParent(this);
     m_new->hide(); // until the header shows it
@@ -125,6 +134,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     connect(m_edit, &QPushButton::clicked, this, [this] { edit(chosen().id); });
     connect(m_view, &QPushButton::clicked, this, &GigsPage::view);
     connect(m_pause, &QPushButton::clicked, this, &GigsPage::togglePause);
+    connect(m_archive, &QPushButton::clicked, this, &GigsPage::archive);
     connect(m_list, &QListView::activated, this, [this] { edit(chosen().id); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &GigsPage::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GigsPage::showList);
@@ -135,10 +145,15 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
 QList<QWidget*> GigsPage::headerWidgets() { return {m_new}; }
 
 void GigsPage::open(const Place&) {
+    if (m_model.isLoaded()) m_model.refresh();
+    else setArchived(false);
+}
+
+void GigsPage::setArchived(bool archived) {
     model::GigFilter filter;
     filter.mine = true;
-    if (m_model.isLoaded()) m_model.refresh();
-    else m_model.setFilter(filter);
+    filter.archived = archived;
+    m_model.setFilter(filter);
 }
 
 model::GigRow GigsPage::chosen() const {
@@ -151,15 +166,19 @@ void GigsPage::showList() {
     const bool any = !row.id.isNull(), published = any && !row.draft;
     m_edit->setEnabled(any);
     m_view->setEnabled(published);
-    m_pause->setEnabled(published && row.state != v1::ARCHIVED);
-    const bool paused = row.state == v1::PAUSED;
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pause->setAccessibleName(paused ? tr("Take orders again for the chosen gig") : tr("Take no new orders for the chosen gig"));
-    setGlyph(m_pause, paused ? u"rotate-ccw"_qs : u"pause"_qs);
+    m_pause->setEnabled(published);
+    const bool live = !published || row.state == v1::LIVE, archived = m_model.filter().archived;
+    m_pause->setText(otherStateWord(live ? v1::LIVE : row.state));
+    m_pause->setAccessibleName(live ? tr("Take no new orders for the chosen gig") : tr("Take orders again for the chosen gig"));
+    setGlyph(m_pause, live ? u"pause"_qs : u"rotate-ccw"_qs);
+    m_archive->setEnabled(published);
+    m_archive->setVisible(!archived);
     if (!m_model.isLoaded()) return;
     if (!any && m_model.rowCount() > 0) return m_list->setCurrentIndex(m_model.index(0)); // what stands above has an object
+    m_group->setVisible(archived || m_model.total() > m_model.rowCount());
+    m_tools->setVisible(archived || m_model.total() > 0);
     m_count->setText(tr("%n gig(s)", nullptr, m_model.rowCount()));
-    m_views->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
+    m_views->setCurrentIndex(m_model.rowCount() > 0 ? 0 : archived ? 2 : 1);
 }
 
 void GigsPage::edit(GigId gig) {
@@ -178,16 +197,12 @@ void GigsPage::view() {
 
 void GigsPage::togglePause() {
     const model::GigRow row = chosen();
-    if (!row.id.isNull() && !row.draft) setState(row.state == v1::PAUSED ? v1::LIVE : v1::PAUSED);
+    if (!row.id.isNull() && !row.draft) setStateWithUndo(context(), row, otherState(row.state));
 }
 
-void GigsPage::setState(v1::GigState state) {
+void GigsPage::archive() {
     const model::GigRow row = chosen();
-    context().gigs.setState(row.id, state, this, [this, row, state](Result<CommandId> result) {
-        if (!result) return context().navigator.toast(model::errorSentence(result.error()));
-        const QString sentence = state == v1::PAUSED ? tr("Paused: %1. Running orders go on.") : tr("Taking orders again: %1");
-        context().navigator.toast(sentence.arg(model::isolated(row.title)), tr("Undo"), [this, row] { context().gigs.setState(row.id, row.state, this); });
-    });
+    if (!row.id.isNull() && !row.draft && row.state != v1::ARCHIVED) setStateWithUndo(context(), row, v1::ARCHIVED);
 }
 
 void GigsPage::showMenu(const QPoint& at) {
@@ -195,7 +210,8 @@ void GigsPage::showMenu(const QPoint& at) {
     if (row.id.isNull()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QPushButton* source : {m_edit, m_view, m_pause}) menu->addAction(source->text(), source, &QPushButton::click)->setEnabled(source->isEnabled());
+    for (QPushButton* source : {m_edit, m_view}) menu->addAction(source->text(), source, &QPushButton::click)->setEnabled(source->isEnabled());
+    if (!row.draft) addStateActions(*menu, context(), row);
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 
@@ -206,10 +222,11 @@ bool GigsPage::primaryAction() {
 
 void GigsPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_P && event->modifiers() == Qt::NoModifier) return togglePause();
+    if (event->key() == Qt::Key_E && event->modifiers() == Qt::NoModifier) return archive();
     Page::keyPressEvent(event);
 }
 
 QList<QPair<QString, QString>> GigsPage::shortcuts() const {
-    return {{u"Ctrl+Enter"_qs, tr("New gig")}, {tr("Enter"), tr("Edit the gig")}, {u"P"_qs, tr("Pause or resume")}};
+    return {{u"Ctrl+Enter"_qs, tr("New gig")}, {tr("Enter"), tr("Edit the gig")}, {u"P"_qs, tr("Pause or resume")}, {u"E"_qs, tr("Archive")}};
 }
 } // namespace atelyra::ui

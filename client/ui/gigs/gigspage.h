@@ -1,6 +1,6 @@
 #pragma once
-// A seller's own gigs with their state, orders, rating and price; drafts first. What is done with one stands above the list and in its
-// context menu. Made by the shell, UI thread.
+// A seller's own gigs with their state, orders, rating and price; drafts first. What is archived stands by itself, and only where
+// something is. What is done with a gig stands above the list and in its context menu. Made by the shell, UI thread.
 #include <QStyledItemDelegate>
 
 #include "client/model/gigs/gigsmodel.h"
@@ -13,7 +13,9 @@ class QStackedLayout;
 
 namespace atelyra::ui {
 class GigCovers;
+class EmptyState;
 class Label;
+class Segmented;
 
 class OwnGigDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -45,17 +47,21 @@ private:
     void showList();
     void edit(GigId gig);
     void view();
-    void setState(v1::GigState state);
     void togglePause();
+    void archive();
+    void setArchived(bool archived);
     void showMenu(const QPoint& at);
 
     model::GigsModel m_model;
     QListView* m_list;
+    QWidget* m_tools;
+    Segmented* m_group;
     Label* m_count;
     QPushButton* m_new;
     QPushButton* m_edit;
     QPushButton* m_view;
     QPushButton* m_pause;
+    QPushButton* m_archive;
     QStackedLayout* m_views;
 };
 
