@@ -96,6 +96,7 @@ QString checkOf(const v1::CommandBody& body) {
 QString nameOf(EngineSession& session, AccountId account) {
     const auto profile = session.cache().profile(account);
     if (!profile) return Rows::tr("Member");
+    if (profile->former()) return Rows::tr("Former member %1").arg(q(profile->handle()));
     return profile->display_name().empty() ? Rows::tr("Former member") : q(profile->display_name());
 }
 QString orderTitle(EngineSession& session, OrderId order) {
@@ -245,7 +246,8 @@ MessageRow toRow(EngineSession& session, const client::MessageRow& message) {
     const auto author = AccountId::of(m.author_id());
     row.mine = author == session.me();
     row.authorName = nameOf(session, author);
-    row.body = q(m.body());
+    row.removed = m.author_erased();
+    row.body = row.removed ? Rows::tr("Message removed: the sender deleted the account") : q(m.body());
     row.files = toRows(session, m.files());
     row.writtenMs = m.written_ms();
     row.seq = m.seq();

@@ -104,6 +104,7 @@ struct MessageRow {
     bool firstUnread = false;  // of those that were new when the conversation was opened: a line above it
     QString note;              // why it waits or was refused, in words
     bool waitsForFile = false;
+    bool removed = false; // went with the account of whoever wrote it; the body says so
     bool operator==(const MessageRow&) const = default;
 };
 

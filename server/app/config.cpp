@@ -75,6 +75,10 @@ const std::array kKeys{
         "'atelyra-server keys make FILE' makes one. Keep a copy where no copy of the data is: without it nothing personal can be\n"
         "read again. Empty: the data folder's name with .root-key behind it."},
 
+    Key{"erasure", "journal_file", &Config::erasureJournal, 0, 250,
+        "Who was erased, by number: after an older database was put back it says who must be erased again. Best on another disk than the\n"
+        "data, and kept 40 days longer than any backup. Empty: erasure.journal in the data folder."},
+
     Key{"log", "level", &Config::logLevel, 4, 5, "debug, info, warn or error. The log goes to standard error, one JSON object a line."},
     Key{"log", "requests", &Config::logRequests, 0, 1, "A line for each request: id, route, status and time; no addresses, no contents."},
 };

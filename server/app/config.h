@@ -44,6 +44,7 @@ struct Config {
     int wakeCoalesceMs = 50;
 
     std::string keysRootFile;
+    std::string erasureJournal;
 
     std::string logLevel = "info";
     bool logRequests = true;

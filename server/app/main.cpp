@@ -71,7 +71,7 @@ CLI::App* addMarketVerb(CLI::App& app, Line& line, const char* name, const char*
     CLI::App* added = addVerb(app, line, name, meaning, [&line, verb = std::move(verb)]() -> Status {
         const auto config = configOf(line.configFile);
         if (!config) return config.error();
-        return verb({line.dataFolder, config->keysRootFile});
+        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal});
     });
     addData(added, line);
     added->add_option("--config", line.configFile, "configuration file of the market");
@@ -104,6 +104,9 @@ void addVerbsOfData(CLI::App& app, Line& line) {
     addData(addVerb(*sandbox, line, "charges", "what it has charged and refunded, as JSON", [&line] { return printCharges(line.dataFolder); }), line);
 
     addMarketVerb(app, line, "verify", "check that the books add up, while no server runs", verify);
+
+    CLI::App* restore = app.add_subcommand("restore", "after a database was put back from a copy")->require_subcommand(1);
+    addMarketVerb(*restore, line, "replay", "erase again whoever was erased since", replayErasures);
 
     CLI::App* keys = app.add_subcommand("keys", "the key that everything personal depends on")->require_subcommand(1);
     addVerb(*keys, line, "make", "make a root key; it goes outside the data folder", [&line] { return store::makeRootKey(line.keyFile); })

@@ -78,6 +78,7 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     market.testClock = options.testClock;
     market.rootKeyFile = options.config.keysRootFile;
     market.makesRootKey = options.demo;
+    market.erasureJournal = options.config.erasureJournal;
     market.serverName = options.config.marketName;
     if (const Config& config = options.config; !config.controllerName.empty()) {
         market.controller = {{"controller.name", config.controllerName}, {"controller.register", config.controllerRegister},

@@ -7,7 +7,7 @@
 
 namespace atelyra::server {
 namespace {
-template <class Verb> Status withMarket(const DataPlace& place, Verb verb) {
+template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool replays = false) {
     std::error_code error;
     if (!std::filesystem::is_directory(place.folder, error))
         return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
@@ -16,6 +16,8 @@ template <class Verb> Status withMarket(const DataPlace& place, Verb verb) {
     MarketOptions options;
     options.dataFolder = place.folder;
     options.rootKeyFile = place.rootKeyFile;
+    options.erasureJournal = place.erasureJournal;
+    options.replaysErasures = replays;
     options.inlineWriter = true;
     const auto market = Market::open(options, clock, rng);
     if (!market) return market.error();
@@ -48,5 +50,8 @@ Status printCharges(const std::filesystem::path& dataFolder) {
 
 Status verify(const DataPlace& place) {
     return withMarket(place, [](Market& market) { return market.verifyLedger(); });
+}
+Status replayErasures(const DataPlace& place) {
+    return withMarket(place, [](Market&) { return ok(); }, true);
 }
 } // namespace atelyra::server

@@ -12,6 +12,7 @@ namespace atelyra::server {
 struct DataPlace {
     std::filesystem::path folder;
     std::string rootKeyFile;
+    std::string erasureJournal;
 };
 
 Status grantOperator(const DataPlace& place, const std::string& handle);
@@ -21,5 +22,7 @@ Status backUp(const DataPlace& place, const std::filesystem::path& to);
 Status printCharges(const std::filesystem::path& dataFolder);
 // Whether the books add up.
 Status verify(const DataPlace& place);
+// Erases again whoever was erased after the database that was put back.
+Status replayErasures(const DataPlace& place);
 
 } // namespace atelyra::server

@@ -38,6 +38,10 @@ v1::PushReply CommandBus::push(Tx& tx, const AccountId& account, const Batch& ba
         reply.set_status(v1::EPOCH_CHANGED);
         return reply;
     }
+    if (!tx.store.log.streamOf(account)) {
+        reply.set_status(v1::GONE);
+        return reply;
+    }
     const DeviceId device = DeviceId::of(request.device_id());
     const auto known = tx.store.devices.find(account, device);
     if (!known || !known->isCurrent) {

@@ -26,6 +26,12 @@ template <class Message> wire::Response encoded(const wire::Request& request, co
     return response;
 }
 
+// A device of somebody who has been erased comes as far as these, and hears there that all is gone.
+bool hearsOfErasure(wire::Endpoint endpoint) {
+    using wire::Endpoint;
+    return endpoint == Endpoint::Hello || endpoint == Endpoint::Push || endpoint == Endpoint::Pull || endpoint == Endpoint::Bootstrap;
+}
+
 wire::Response failed(const Error& error) { // filled in by dispatch, which knows how to say it
     wire::Response response;
     response.status = 0;
@@ -70,6 +76,7 @@ void MarketRouter::addAnswers() {
     m_answers[Endpoint::SignUp] = message<v1::SignUp>([this](Call&, const v1::SignUp& in) { return m_.accounts.signUp(in); });
     m_answers[Endpoint::SignIn] = message<v1::SignIn>([this](Call& c, const v1::SignIn& in) { return m_.accounts.signIn(in, c.retryAfterMs); });
     m_answers[Endpoint::SignOut] = message<v1::SignOut>([this](Call& c, const v1::SignOut&) { return m_.accounts.signOut(c.request.token); });
+    m_answers[Endpoint::CloseAccount] = message<v1::CloseAccount>([this](Call& c, const v1::CloseAccount& in) { return m_.accounts.close(c.account(), in, c.retryAfterMs); });
     m_answers[Endpoint::Register] = message<v1::Register>([this](Call& c, const v1::Register& in) { return m_.sync.registerDevice(c.account(), in); });
     m_answers[Endpoint::Push] = message<v1::PushRequest>([this](Call& c, const v1::PushRequest& in) { return push(c, in); });
     m_answers[Endpoint::Pull] = message<v1::PullRequest>([this](Call& c, const v1::PullRequest& in) { return m_.sync.pull(c.account(), in); });
@@ -205,6 +212,8 @@ Status MarketRouter::admit(Call& call) {
             call.caller = *caller;
         } else if (caller.error().code != ErrorCode::Unauthenticated) {
             return caller.error();
+        } else if (hearsOfErasure(route.endpoint)) {
+            if (const auto erased = m_.accounts.erasedOwner(call.request.token)) call.caller = Caller{*erased, v1::MEMBER};
         }
     }
     // A failed sign-in costs the address, whoever it says it is; everything else costs the person.

@@ -72,6 +72,7 @@ void Persisting::remove(const Ref& ref) {
     const std::uint64_t version = m_store.entities.remove(ref);
     m_tx.notes.tell(ref, version, true, audienceOf(ref, &*before, nullptr));
     m_store.blobs.setReferences(ref, {});
+    if (before->has_gig()) m_store.gigIndex.remove(GigId::of(before->gig().id()));
     if (before->has_saved_gig()) forget(before->saved_gig());
     written.push_back({ref, version});
 }

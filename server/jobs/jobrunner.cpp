@@ -59,7 +59,9 @@ void JobRunner::loop() {
 }
 
 std::optional<std::int64_t> JobRunner::nextDueMs() {
-    const auto next = m_.readers.read([](store::Store& tables) -> Result<std::int64_t> { return tables.schedule.nextDueMs().value_or(INT64_MAX); });
+    const auto next = m_.readers.read([](store::Store& tables) -> Result<std::int64_t> { 
+        return std::min(tables.schedule.nextDueMs().value_or(INT64_MAX), tables.erasures.nextDueMs().value_or(INT64_MAX));
+    });
     return next && *next != INT64_MAX ? std::optional(*next) : std::nullopt;
 }
 
@@ -67,7 +69,7 @@ int JobRunner::runDue() {
     std::lock_guard turn(m_running);
     int done = 0;
     for (int more = 1; more > 0 && done < 10'000; done += more) more = movePayments() + fireTimers() + m_.policies.sendNotices();
-    return done;
+    return done + m_.erasure.runDue();
 }
 
 int JobRunner::fireTimers() {

@@ -1,11 +1,12 @@
 #pragma once
-// Does what the market has to do by itself: fires the timers of orders, charges and refunds, and cleans up. Everything is a row that
-// was committed with its cause, and becomes a command when it is done, so a crash at any point loses nothing and repeats nothing.
-// Its own thread after start(); in tests runDue() is called by hand.
+// Does what the market has to do by itself: fires the timers of orders, charges and refunds, erases people who left, and cleans up.
+// Everything is a row that was committed with its cause, and becomes a command when it is done, so a crash at any point loses nothing
+// and repeats nothing. Its own thread after start(); in tests runDue() is called by hand.
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
+#include "server/core/accounts/erasure.h"
 #include "server/core/blobs/blobfiles.h"
 #include "server/core/commandbus.h"
 #include "server/core/policies/policyservice.h"
@@ -23,6 +24,7 @@ public:
         CommandBus& bus;
         PaymentProvider& payments;
         BlobFiles& files;
+        Erasure& erasure;
         const Clock& clock;
         PolicyService& policies;
     };

@@ -27,6 +27,9 @@ constexpr int kMaxStops = 20'000; // on the way of one advance
 
 std::string databaseOf(const std::string& folder) { return folder + "/market.db"; }
 std::string keysOf(const std::string& folder) { return folder + "/keys.db"; }
+std::string journalOf(const MarketOptions& options) {
+    return options.erasureJournal.empty() ? options.dataFolder + "/erasure.journal" : options.erasureJournal;
+}
 store::Connection::Durability durabilityOf(const MarketOptions& options) {
     return options.durable ? store::Connection::Durability::Full : store::Connection::Durability::Off;
 }
@@ -101,13 +104,14 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
       rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/files", options.dataFolder + "/blobs"),
+      erasure({writer, readers, *keys, files, clock, options.dataFolder, databaseOf(options.dataFolder), journalOf(options)}),
       policies({writer, readers, clock, detailsOf(options)}), bus({[this] { return policies.inForce(kAgreedTo); }, [this](const AccountId& account, std::int64_t& waitMs) {
           return (waitMs = rates.takeMessage(account.text())) == 0;
       }}),
       accounts({writer, readers, clock, rng, rates, hasher, [this] { return policies.inForce(kAgreedTo); }}),
       sync(writer, readers, clock, {options.serverName, [this] { return policies.inForce(kAgreedTo); }, options.wakeUrl, options.testClock}),
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, files, clock, policies}),
+      jobs({writer, readers, bus, gatedPayments, files, erasure, clock, policies}),
       router({accounts, sync, bus, catalogue, blobs, chat, policies, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
@@ -164,6 +168,7 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
     if (ready = parts->gatedPayments.check(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
+    if (ready = options.replaysErasures ? parts->erasure.replay() : parts->erasure.checkJournal(); !ready) return ready.error();
     if (ready = parts->policies.install(policies::bundledFiles()); !ready) return ready.error();
     if (options.demo) {
         if (ready = loadDemoMarket(*parts, options.demoFolder, options.dataFolder); !ready) return ready.error();

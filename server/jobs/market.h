@@ -26,6 +26,8 @@ struct MarketOptions {
     std::string demoFolder;    // resources/demo
     std::string rootKeyFile;   // empty: beside the data folder, see store/keys/rootkey
     bool makesRootKey = false; // where there is none yet and no data: a demo, a test
+    std::string erasureJournal; // who was erased; empty: in the data folder
+    bool replaysErasures = false; // an older database was put back: erases again instead of refusing
     bool testClock = false;    // an operator may advance the time
     ProcessorRegister processors;       // who outside works for the market
     std::string securityContact = "security@market.example"; // of security.txt

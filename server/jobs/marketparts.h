@@ -39,6 +39,7 @@ struct Market::Parts {
     RateLimits rates;
     PasswordHasher hasher;
     BlobFiles files;
+    Erasure erasure;
     PolicyService policies;
     CommandBus bus;
     AccountService accounts;

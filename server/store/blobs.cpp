@@ -97,4 +97,20 @@ Blobs::Dropped Blobs::purge(std::int64_t beforeMs) {
     for (const std::string& file : dropped.files) m_db.run("DELETE FROM blob_key WHERE sha256 = ?", Bytes{file});
     return dropped;
 }
+
+Blobs::Dropped Blobs::forget(const AccountId& account) {
+    Dropped dropped;
+    for (Statement row = m_db.query("SELECT sha256 FROM upload WHERE account = ? AND complete = 0", account); row.step();)
+        dropped.parts.emplace_back(account, row.text(0));
+    for (Statement row = m_db.query("SELECT sha256 FROM blob_key k WHERE account = ? AND NOT EXISTS (SELECT 1 FROM blob_key o WHERE o.sha256 = k.sha256"
+                                    " AND o.account <> k.account)", account); row.step();)
+        dropped.files.push_back(row.text(0));
+    for (const std::string& file : dropped.files) {
+        m_db.run("DELETE FROM blob WHERE sha256 = ?", Bytes{file});
+        m_db.run("DELETE FROM blob_ref WHERE sha256 = ?", Bytes{file});
+    }
+    m_db.run("DELETE FROM blob_key WHERE account = ?", account);
+    m_db.run("DELETE FROM upload WHERE account = ?", account);
+    return dropped;
+}
 } // namespace atelyra::store

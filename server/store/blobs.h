@@ -44,6 +44,8 @@ public:
         std::vector<std::pair<AccountId, std::string>> parts;
     };
     Dropped purge(std::int64_t beforeMs);
+    // This person has them no longer; what goes with that, since nobody else has it.
+    Dropped forget(const AccountId& account);
 
 private:
     std::optional<Key> opened(std::string_view table, std::string_view sha256, const AccountId& account, std::string_view stored) const;

@@ -15,11 +15,16 @@ namespace {
 enum class Life { Changes, Fixed }; // Fixed: the same for as long as the entity lives, so that its index is left alone
 struct Column {
     std::string_view name;
-    std::variant<std::int64_t, std::string, RawId> value;
+    std::variant<std::int64_t, std::string, RawId, std::nullptr_t> value;
     Life life = Life::Changes;
 };
 using Columns = std::vector<Column>;
 RawId idOf(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(RawId{}); }
+
+// A text that others must not have too; of somebody who has none it is null, which everybody may have.
+Column unique(std::string_view name, std::string text) {
+    return text.empty() ? Column{name, nullptr} : Column{name, std::move(text)};
+}
 
 Columns columnsOf(const v1::Gig& gig) {
     std::string languages = " ";
@@ -36,7 +41,8 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     switch (entity.of_case()) {
     case v1::Entity::kAccount: {
         const auto& account = entity.account();
-        return {{"handle", account.handle()}, {"mail_name", keys ? keys->nameFor(kMailNames, account.email()) : std::string()},
+        const bool hasMail = keys && !account.email().empty();
+        return {unique("handle", account.handle()), unique("mail_name", hasMail ? keys->nameFor(kMailNames, account.email()) : std::string()),
             {"role", account.role()}};
     }
     case v1::Entity::kProfile: return {{"level", entity.profile().level()}};

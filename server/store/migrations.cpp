@@ -163,6 +163,14 @@ CREATE TRIGGER policy_version_noticed BEFORE UPDATE OF effective_ms ON policy_ve
     BEGIN SELECT RAISE(ABORT, 'not everybody has been told for thirty days'); END;
 )sql";
 
+// People who leave: closing, called back or erased; sessions that have ended are told so.
+constexpr std::string_view kSeventh = R"sql(
+CREATE TABLE erasure (account BLOB PRIMARY KEY, asked_ms BIGINT NOT NULL, next_ms BIGINT NOT NULL, done_ms BIGINT NOT NULL,
+    changed BIGINT NOT NULL);
+CREATE TABLE closing_gig (gig BLOB PRIMARY KEY, account BLOB NOT NULL);
+ALTER TABLE session ADD COLUMN ended_ms BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -170,6 +178,7 @@ constexpr std::array kSteps{
     Migration{4, "mail addresses by a keyed name", kFourth},
     Migration{5, "files under keys of their own", kFifth},
     Migration{6, "versions of the policies", kPolicies},
+    Migration{7, "people who leave", kSeventh},
 };
 } // namespace
 

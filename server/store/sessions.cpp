@@ -4,6 +4,9 @@
 #include "shared/base/limits.h"
 
 namespace atelyra::store {
+namespace {
+constexpr std::int64_t kEndedKnownMs = std::int64_t{90} * 86'400'000; // thirty days of closing, and sixty in which a device may come back
+}
 
 void Sessions::add(std::string_view token, const AccountId& account, std::string_view label, std::int64_t nowMs) {
     m_db.run("INSERT INTO session (token_hash, account, label, created_ms, used_ms) VALUES (?, ?, ?, ?, ?)", Bytes{sha256(token)},
@@ -12,7 +15,7 @@ void Sessions::add(std::string_view token, const AccountId& account, std::string
 
 std::optional<Session> Sessions::find(std::string_view token, std::int64_t nowMs) const {
     Statement row = m_db.query("SELECT s.account, s.used_ms, a.role FROM session s LEFT JOIN account a ON a.id = s.account AND a.body"
-                               " IS NOT NULL WHERE s.token_hash = ? AND s.created_ms > ? AND s.used_ms > ?",
+                               " IS NOT NULL WHERE s.token_hash = ? AND s.ended_ms = 0 AND s.created_ms > ? AND s.used_ms > ?",
         Bytes{sha256(token)}, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
     if (!row.step()) return std::nullopt;
     return Session{AccountId(row.id(0)), row.number(1), static_cast<v1::Role>(row.number(2))};
@@ -24,9 +27,19 @@ void Sessions::touch(std::string_view token, std::int64_t nowMs) {
 
 void Sessions::end(std::string_view token) { m_db.run("DELETE FROM session WHERE token_hash = ?", Bytes{sha256(token)}); }
 
+void Sessions::endAll(const AccountId& account, std::int64_t nowMs) {
+    m_db.run("UPDATE session SET ended_ms = ?, label = '' WHERE account = ? AND ended_ms = 0", nowMs, account);
+}
+
+std::optional<AccountId> Sessions::erasedOwner(std::string_view token) const {
+    Statement row = m_db.query("SELECT s.account FROM session s JOIN erasure e ON e.account = s.account AND e.done_ms > 0 WHERE s.token_hash = ?",
+        Bytes{sha256(token)});
+    return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
+}
+
 int Sessions::purge(std::int64_t nowMs) {
-    return m_db.run("DELETE FROM session WHERE created_ms <= ? OR used_ms <= ?", nowMs - limits::kSessionTotalMs,
-        nowMs - limits::kSessionIdleMs);
+    return m_db.run("DELETE FROM session WHERE CASE WHEN ended_ms > 0 THEN ended_ms <= ? ELSE created_ms <= ? OR used_ms <= ? END",
+        nowMs - kEndedKnownMs, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
 }
 
 void Credentials::set(const AccountId& account, std::string_view argon2Hash) {

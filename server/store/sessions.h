@@ -21,6 +21,8 @@ public:
     std::optional<Session> find(std::string_view token, std::int64_t nowMs) const; // null when it has ended
     void touch(std::string_view token, std::int64_t nowMs);
     void end(std::string_view token);
+    void endAll(const AccountId& account, std::int64_t nowMs); // at once; the tokens are still known, for the next
+    std::optional<AccountId> erasedOwner(std::string_view token) const; // whose it was, if they have been erased since
     int purge(std::int64_t nowMs);
 
 private:

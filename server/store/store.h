@@ -4,6 +4,7 @@
 #include "server/store/changelog.h"
 #include "server/store/devices.h"
 #include "server/store/entitytables.h"
+#include "server/store/erasures.h"
 #include "server/store/gigindex.h"
 #include "server/store/ledger.h"
 #include "server/store/meta.h"
@@ -31,6 +32,7 @@ struct Store {
     Watchers watchers{*db};
     Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};
+    Erasures erasures{*db};
     Meta meta{*db};
     Policies policies{*db};
 };

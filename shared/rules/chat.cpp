@@ -42,7 +42,9 @@ Status checkPeople(const Context& context, const v1::SendMessage& body, const Vi
         const bool both = (author == buyer && reader == seller) || (author == seller && reader == buyer);
         return both ? ok() : Status(ErrorCode::NotFound, "order_id");
     }
-    if (context.deciding && !view.find({v1::PROFILE, reader})) return {ErrorCode::NotFound, "to_account_id"};
+    const auto profile = view.get<v1::Profile>(reader);
+    if (context.deciding && !profile) return {ErrorCode::NotFound, "to_account_id"};
+    if (profile && (profile->former() || !profile->former_handle().empty())) return {ErrorCode::NotFound, "to_account_id"}; // nobody reads it
     return ok();
 }
 

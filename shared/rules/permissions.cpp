@@ -25,6 +25,17 @@ std::optional<v1::Entity> onlyIf(bool visible, const v1::Entity& entity) {
     return visible ? std::optional(entity) : std::nullopt;
 }
 
+// Somebody whose account is closing is seen as somebody who is gone.
+v1::Entity asOthersSeeIt(const v1::Entity& entity) {
+    const v1::Profile& profile = entity.profile();
+    if (profile.former_handle().empty() || profile.former()) return entity;
+    v1::Entity out;
+    out.mutable_profile()->set_account_id(profile.account_id());
+    out.mutable_profile()->set_handle(profile.former_handle());
+    out.mutable_profile()->set_former(true);
+    return out;
+}
+
 std::optional<v1::Entity> projectOrder(const v1::Entity& entity, AccountId reader) {
     const bool buyer = AccountId::of(entity.order().buyer_id()) == reader;
     const bool seller = AccountId::of(entity.order().seller_id()) == reader;
@@ -67,7 +78,7 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
     const auto isReader = [&](std::string_view id) { return !reader.isNull() && AccountId::of(id) == reader; };
     switch (entity.of_case()) {
     case v1::Entity::kAccount: return onlyIf(isReader(entity.account().id()), entity);
-    case v1::Entity::kProfile:
+    case v1::Entity::kProfile: return isReader(entity.profile().account_id()) ? entity : asOthersSeeIt(entity);
     case v1::Entity::kCategory:
     case v1::Entity::kFeeSchedule: return entity;
     case v1::Entity::kGig:

@@ -15,6 +15,7 @@ constexpr std::array kRoutes{
     Route{Endpoint::SignUp, "POST", "/v1/accounts/sign-up", Access::Anyone, Rate::SignUp, kSmall},
     Route{Endpoint::SignIn, "POST", "/v1/accounts/sign-in", Access::Anyone, Rate::SignIn, kSmall},
     Route{Endpoint::SignOut, "POST", "/v1/accounts/sign-out", Access::Session, Rate::Writes, kSmall},
+    Route{Endpoint::CloseAccount, "POST", "/v1/accounts/close", Access::Session, Rate::SignIn, kSmall},
     Route{Endpoint::Register, "POST", "/v1/register", Access::Session, Rate::Writes, kSmall},
     Route{Endpoint::Push, "POST", "/v1/push", Access::Session, Rate::Writes, limits::kPushBytes},
     Route{Endpoint::Pull, "POST", "/v1/pull", Access::Session, Rate::Reads, kSmall},

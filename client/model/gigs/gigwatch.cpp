@@ -25,7 +25,7 @@ GigView read(client::EngineSession& session, const GigId& id, std::set<std::stri
     fetchPictures(session, found->gig.content().media(), asked);
     view.media = toRows(session, found->gig.content().media());
     for (const auto& r : cache.catalogue().reviewsOf(id, 50).rows)
-        view.reviews.append({q(r.author_name()), rules::starsOfReview(r), q(r.text()), r.revealed_ms()});
+        view.reviews.append({r.author_name().empty() ? nameOf(session, AccountId::of(r.author_id())) : q(r.author_name()), rules::starsOfReview(r), q(r.text()), r.revealed_ms()});
     view.asOfMs = cache.meta().number("catalogue_checked_ms");
     return view;
 }

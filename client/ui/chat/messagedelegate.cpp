@@ -206,7 +206,7 @@ void MessageDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, con
         const qreal pen = m.mine ? 0 : 0.5;
         p->drawPath(bubbleOf(QRectF(s.bubble).adjusted(pen, pen, -pen, -pen), m.mine == (option.direction == Qt::LeftToRight)));
         p->setRenderHint(QPainter::Antialiasing, false);
-        MessageWords(m.body, std::min(scaled(kBubbleMax), (option.rect.width() - 2 * kSide) * 88 / 100) - 2 * kPadX).draw(p, s.text.topLeft(), t.text);
+        MessageWords(m.body, std::min(scaled(kBubbleMax), (option.rect.width() - 2 * kSide) * 88 / 100) - 2 * kPadX).draw(p, s.text.topLeft(), m.removed ? t.text2 : t.text);
     }
     for (int i = 0; i < s.files.size(); ++i) paintFile(p, s.files[i], m.files[i]);
     if ((option.state & QStyle::State_HasFocus) && m_view->hasFocus()) focusBox(p, s.bubble.isNull() && !s.files.isEmpty() ? s.files.front() : s.bubble, Radius::kCard);

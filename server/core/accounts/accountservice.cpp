@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "server/core/accounts/closing.h"
 #include "server/core/persist.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -119,6 +120,12 @@ Result<v1::SessionReply> AccountService::openSession(const AccountId& account, c
     const std::string token = newToken(m_.rng);
     v1::SessionReply reply;
     auto opened = m_.writer.run([&](Tx& tx) -> Status {
+        const auto known = tx.store.entities.get<v1::Account>(account);
+        if (!known || known->state() == v1::CLOSED_ACCOUNT) return ErrorCode::WrongCredentials;
+        if (known->state() == v1::CLOSING_ACCOUNT) {
+            if (tx.nowMs >= known->erase_ms()) return ErrorCode::WrongCredentials; // it is too late
+            callBack(tx, account);
+        }
         tx.store.sessions.add(token, account, label, tx.nowMs);
         reply.set_server_time_ms(tx.nowMs);
         reply.set_expires_ms(tx.nowMs + limits::kSessionTotalMs);
@@ -137,6 +144,33 @@ Result<v1::SignOutReply> AccountService::signOut(std::string_view token) {
     });
     if (!done) return done.error();
     return v1::SignOutReply{};
+}
+
+Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs) {
+    if (request.password().size() > limits::kPasswordMaxBytes) return ErrorCode::WrongCredentials;
+    if ((retryAfterMs = m_.rates.signInDelay(account.text())) > 0) return ErrorCode::RateLimited;
+    const auto hash = m_.readers.read([&](store::Store& tables) -> Result<std::string> {
+        return tables.credentials.of(account).value_or(std::string());
+    });
+    if (!hash) return hash.error();
+    const auto right = m_.hasher.fits(*hash, request.password());
+    if (!right) return right.error();
+    if (!*right) {
+        m_.rates.signInFailed(account.text());
+        return ErrorCode::WrongCredentials;
+    }
+    Result<v1::CloseAccountReply> reply = ErrorCode::Unavailable;
+    auto closed = m_.writer.run([&](Tx& tx) -> Status {
+        reply = beginClosing(tx, account);
+        return reply ? ok() : Status(reply.error());
+    });
+    if (!closed) return closed.error();
+    return reply;
+}
+
+std::optional<AccountId> AccountService::erasedOwner(std::string_view token) {
+    const auto owner = m_.readers.read([&](store::Store& tables) -> Result<std::optional<AccountId>> { return tables.sessions.erasedOwner(token); });
+    return owner ? *owner : std::nullopt;
 }
 
 Result<Caller> AccountService::callerOf(std::string_view token) {

@@ -33,9 +33,9 @@ bool isOwnCursor(const v1::Cursor& cursor, const std::vector<store::StreamState>
 }
 
 // Why a pull cannot go on from where the client is, if so.
-v1::SyncStatus standing(const store::Store& tables, const AccountId& account, const v1::PullRequest& request,
+v1::SyncStatus standing(const store::Store& tables, const v1::PullRequest& request,
     const std::vector<store::StreamState>& streams, const store::Device* device) {
-    if (tables.entities.find({v1::ACCOUNT, account}) == std::nullopt) return v1::GONE;
+    if (streams.empty()) return v1::GONE;
     if (request.cursor().epoch() != epochOf(tables)) return v1::EPOCH_CHANGED;
     if (!device || !device->isCurrent) return v1::FORKED;
     if (request.next_seq() != 0 && device->lastSeq >= request.next_seq()) return v1::FORKED;
@@ -86,7 +86,7 @@ v1::PullReply pullFrom(const store::Store& tables, const AccountId& account, con
     reply.set_server_time_ms(nowMs);
     const DeviceId deviceId = DeviceId::of(request.device_id());
     const auto device = tables.devices.find(account, deviceId);
-    reply.set_status(standing(tables, account, request, streams, device ? &*device : nullptr));
+    reply.set_status(standing(tables, request, streams, device ? &*device : nullptr));
     if (reply.status() != v1::OK) return reply;
     reply.mutable_next()->set_epoch(epochOf(tables));
     reply.set_more(!fillPage(tables, account, request, streams, reply));
@@ -136,7 +136,8 @@ Result<v1::HelloReply> SyncService::hello(const std::optional<AccountId>& accoun
         if (account) {
             const auto install = tables.devices.install(*account, InstallId::of(hello.install_id()));
             reply.set_install_generation(install.generation);
-            reply.set_device_is_current(install.generation > 0 && install.current == DeviceId::of(hello.device_id()));
+            // A device of somebody who has been erased has nothing to register: it goes on to where it is told.
+            reply.set_device_is_current(!tables.log.streamOf(*account) || (install.generation > 0 && install.current == DeviceId::of(hello.device_id())));
         }
         return reply;
     });
@@ -166,7 +167,7 @@ Result<v1::RegisterReply> SyncService::registerDevice(const AccountId& account, 
 Result<v1::PullReply> SyncService::pull(const AccountId& account, const v1::PullRequest& request) {
     auto reply = m_readers.read([&](store::Store& tables) -> Result<v1::PullReply> {
         const auto streams = streamsOf(tables, account);
-        if (!isOwnCursor(request.cursor(), streams)) return ErrorCode::Forbidden;
+        if (!streams.empty() && !isOwnCursor(request.cursor(), streams)) return ErrorCode::Forbidden;
         return pullFrom(tables, account, request, streams, m_clock.wallMs());
     });
     if (reply && reply->status() == v1::OK) markDelivered(account, request.cursor());

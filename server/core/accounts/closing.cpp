@@ -1,0 +1,95 @@
+#include "server/core/accounts/closing.h"
+
+#include <set>
+
+#include "server/core/persist.h"
+#include "shared/base/clock.h"
+#include "shared/base/hash.h"
+#include "shared/privacy/datamap.h"
+
+namespace atelyra::server {
+namespace {
+constexpr std::int64_t kClosingMs = 30 * kDayMs;
+constexpr int kBackupDays = 35;
+
+// What the law wants kept, in the words of the data map, each once.
+void tellWhatStays(v1::CloseAccountReply& reply) {
+    std::set<std::string> reasons;
+    const auto& kinds = *v1::DataKind_descriptor();
+    for (int i = 0; i < kinds.value_count(); ++i) {
+        const auto& row = privacy::rowOf(static_cast<v1::DataKind>(kinds.value(i)->number()));
+        if (row.erase() == v1::KEEP_LEGAL) reasons.insert(row.keep_reason());
+    }
+    for (const auto& reason : reasons) reply.add_kept(reason);
+}
+
+std::vector<GigId> gigsIn(const store::Store& tables, const AccountId& seller, v1::GigState state) {
+    std::vector<GigId> gigs;
+    for (auto row = tables.db->query("SELECT id FROM gig WHERE seller = ? AND state = ?", seller, static_cast<int>(state)); row.step();)
+        gigs.emplace_back(row.id(0));
+    return gigs;
+}
+
+void setState(const store::Store& tables, const GigId& id, v1::GigState state, rules::Changes& changes) {
+    auto gig = tables.entities.get<v1::Gig>(id);
+    if (!gig) return;
+    gig->set_state(state);
+    changes.put(*std::move(gig));
+}
+} // namespace
+
+// Ids are random, so this is too; and it is the same again when an older database has to forget somebody once more.
+std::string formerHandleOf(const AccountId& account) { return toHex(sha256(account.str())).substr(0, 4); }
+
+std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& account) {
+    std::vector<OrderId> orders;
+    for (auto row = tables.db->query("SELECT id FROM orders WHERE (buyer = ? OR seller = ?) AND (EXISTS (SELECT 1 FROM timer t WHERE t.order_id = orders.id)"
+                                     " OR EXISTS (SELECT 1 FROM payment_job p WHERE p.order_id = orders.id))", account, account); row.step();)
+        orders.emplace_back(row.id(0));
+    return orders;
+}
+
+Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
+    auto account = tx.store.entities.get<v1::Account>(id);
+    auto profile = tx.store.entities.get<v1::Profile>(id);
+    if (!account || !profile) return ErrorCode::NotFound;
+    if (account->state() == v1::CLOSING_ACCOUNT) return ErrorCode::AlreadyDone;
+    v1::CloseAccountReply reply;
+    reply.set_erase_ms(tx.nowMs + kClosingMs);
+    reply.set_open_orders(static_cast<int>(openOrdersOf(tx.store, id).size()));
+    reply.set_backup_days(kBackupDays);
+    tellWhatStays(reply);
+
+    rules::Changes changes;
+    account->set_state(v1::CLOSING_ACCOUNT);
+    account->set_erase_ms(reply.erase_ms());
+    profile->set_former_handle(formerHandleOf(id));
+    changes.put(*std::move(account));
+    changes.put(*std::move(profile));
+    for (const GigId& gig : gigsIn(tx.store, id, v1::LIVE)) {
+        tx.store.erasures.rememberLive(id, gig);
+        setState(tx.store, gig, v1::PAUSED, changes);
+    }
+    persist(tx, changes);
+    tx.store.erasures.ask(id, tx.nowMs, reply.erase_ms());
+    tx.store.sessions.endAll(id, tx.nowMs);
+    tx.jobsWaiting = true;
+    return reply;
+}
+
+void callBack(Tx& tx, const AccountId& id) {
+    auto account = tx.store.entities.get<v1::Account>(id);
+    if (!account || account->state() != v1::CLOSING_ACCOUNT) return;
+    rules::Changes changes;
+    account->set_state(v1::ACTIVE_ACCOUNT);
+    account->clear_erase_ms();
+    changes.put(*std::move(account));
+    if (auto profile = tx.store.entities.get<v1::Profile>(id)) {
+        profile->clear_former_handle();
+        changes.put(*std::move(profile));
+    }
+    for (const GigId& gig : tx.store.erasures.liveBefore(id)) setState(tx.store, gig, v1::LIVE, changes);
+    persist(tx, changes);
+    tx.store.erasures.callBack(id);
+}
+} // namespace atelyra::server

@@ -1,0 +1,18 @@
+#pragma once
+// An account that its owner closes: hidden and signed out at once, erased after thirty days, and called back until then by signing in.
+// Runs inside the writer's jobs.
+#include "server/core/tx.h"
+#include "shared/proto/accounts.pb.h"
+
+namespace atelyra::server {
+
+// What the person is told. AlreadyDone when the account is closing.
+Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& account);
+// Everything is as it was, but for the sessions. Nothing happens to an account that is not closing.
+void callBack(Tx& tx, const AccountId& account);
+// What somebody who is gone is called: one pseudonym a person.
+std::string formerHandleOf(const AccountId& account);
+// Orders in which something is still to happen by itself, and that therefore wait.
+std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& account);
+
+} // namespace atelyra::server

@@ -1,0 +1,71 @@
+#include "server/store/erasures.h"
+
+#include <array>
+
+namespace atelyra::store {
+namespace {
+// Each has a column `account`.
+constexpr std::array<std::string_view, 8> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig"};
+// The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
+// and the proof of what was told to whom, which leads to nobody any more.
+constexpr std::array<std::string_view, 6> kStay{"saved_gig", "session", "sync_stream", "erasure", "policy_notice", "policy_ack"};
+} // namespace
+
+std::span<const std::string_view> Erasures::tablesOfAPerson() { return kGo; }
+std::span<const std::string_view> Erasures::tablesThatStay() { return kStay; }
+
+void Erasures::ask(const AccountId& account, std::int64_t nowMs, std::int64_t eraseMs) {
+    m_db.run("INSERT INTO erasure (account, asked_ms, next_ms, done_ms, changed) VALUES (?, ?, ?, 0, 0) ON CONFLICT (account) DO NOTHING", account,
+        nowMs, eraseMs);
+}
+
+void Erasures::callBack(const AccountId& account) {
+    m_db.run("DELETE FROM erasure WHERE account = ?", account);
+    m_db.run("DELETE FROM closing_gig WHERE account = ?", account);
+}
+
+void Erasures::rememberLive(const AccountId& account, const GigId& gig) {
+    m_db.run("INSERT INTO closing_gig (gig, account) VALUES (?, ?) ON CONFLICT (gig) DO NOTHING", gig, account);
+}
+
+std::vector<GigId> Erasures::liveBefore(const AccountId& account) const {
+    std::vector<GigId> gigs;
+    for (Statement row = m_db.query("SELECT gig FROM closing_gig WHERE account = ?", account); row.step();) gigs.emplace_back(row.id(0));
+    return gigs;
+}
+
+std::vector<AccountId> Erasures::due(std::int64_t nowMs) const {
+    std::vector<AccountId> accounts;
+    for (Statement row = m_db.query("SELECT account FROM erasure WHERE done_ms = 0 AND next_ms <= ? ORDER BY next_ms, account", nowMs); row.step();)
+        accounts.emplace_back(row.id(0));
+    return accounts;
+}
+
+std::optional<std::int64_t> Erasures::nextDueMs() const {
+    const auto next = m_db.number("SELECT min(next_ms) FROM erasure WHERE done_ms = 0", 0);
+    return next == 0 ? std::nullopt : std::optional(next);
+}
+
+bool Erasures::isKnown(const AccountId& account) const { return m_db.number("SELECT 1 FROM erasure WHERE account = ?", 0, account) == 1; }
+
+void Erasures::tryAgain(const AccountId& account, std::int64_t atMs) {
+    m_db.run("UPDATE erasure SET next_ms = ? WHERE account = ?", atMs, account);
+}
+
+void Erasures::finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows) {
+    m_db.run("UPDATE erasure SET done_ms = ?, changed = changed + ? WHERE account = ?", nowMs, rows, account);
+}
+
+bool Erasures::isFinished(const AccountId& account) const {
+    return m_db.number("SELECT 1 FROM erasure WHERE account = ? AND done_ms > 0", 0, account) == 1;
+}
+
+void Erasures::forgetPerson(const AccountId& account) {
+    for (const auto table : kGo) m_db.run("DELETE FROM " + std::string(table) + " WHERE account = ?", account);
+}
+
+void Erasures::forgetStream(const AccountId& account) {
+    m_db.run("DELETE FROM sync_log WHERE stream IN (SELECT stream FROM sync_stream WHERE account = ?)", account);
+    m_db.run("DELETE FROM sync_stream WHERE account = ?", account);
+}
+} // namespace atelyra::store

@@ -1,0 +1,38 @@
+#pragma once
+// Who asked to be erased, how far it is, and what an account that is closing had on show. Part of a Store, one thread at a time.
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "server/store/db/connection.h"
+#include "shared/base/id.h"
+
+namespace atelyra::store {
+
+class Erasures {
+public:
+    explicit Erasures(Connection& db) : m_db(db) {}
+    void ask(const AccountId& account, std::int64_t nowMs, std::int64_t eraseMs);
+    void callBack(const AccountId& account);
+    void rememberLive(const AccountId& account, const GigId& gig);
+    std::vector<GigId> liveBefore(const AccountId& account) const;
+
+    std::vector<AccountId> due(std::int64_t nowMs) const;
+    std::optional<std::int64_t> nextDueMs() const;
+    bool isKnown(const AccountId& account) const; // asked for, whether it is done or not
+    void tryAgain(const AccountId& account, std::int64_t atMs);
+    void finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows);
+    bool isFinished(const AccountId& account) const;
+
+    // All that is kept of a person beside entities; every table that names somebody is here, or in the list of those that stay.
+    void forgetPerson(const AccountId& account);
+    void forgetStream(const AccountId& account);
+    static std::span<const std::string_view> tablesOfAPerson();
+    static std::span<const std::string_view> tablesThatStay();
+
+private:
+    Connection& m_db;
+};
+
+} // namespace atelyra::store
