@@ -116,7 +116,8 @@ Status ArchiveTest::write(const AccountId& who, const std::string& path, const s
     order.nowMs = m_world.clock.wallMs();
     order.readFile = [this, filesAreReadable](std::string_view sha256, std::int64_t offset) -> Result<std::string> {
         if (!filesAreReadable && offset > 0) return ErrorCode::Unavailable;
-        return m_demo->parts().files.read(sha256, offset, filesAreReadable ? 1 << 20 : 10);
+        const auto key = tables().blobs.keyOf(sha256);
+        return key ? m_demo->parts().files.read(sha256, *key, offset, filesAreReadable ? 1 << 20 : 10) : Result<std::string>(ErrorCode::NotFound);
     };
     return server::writeArchive(server::PersonalData(tables(), who), order);
 }
