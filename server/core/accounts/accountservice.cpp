@@ -147,7 +147,8 @@ Result<v1::SignOutReply> AccountService::signOut(std::string_view token) {
 }
 
 Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs) {
-    if (request.password().size() > limits::kPasswordMaxBytes) return ErrorCode::WrongCredentials;
+    const Error wrong{ErrorCode::Forbidden, "password"}; // the session is good: it must not look as if it had ended
+    if (request.password().size() > limits::kPasswordMaxBytes) return wrong;
     if ((retryAfterMs = m_.rates.signInDelay(account.text())) > 0) return ErrorCode::RateLimited;
     const auto hash = m_.readers.read([&](store::Store& tables) -> Result<std::string> {
         return tables.credentials.of(account).value_or(std::string());
@@ -157,7 +158,7 @@ Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, co
     if (!right) return right.error();
     if (!*right) {
         m_.rates.signInFailed(account.text());
-        return ErrorCode::WrongCredentials;
+        return wrong;
     }
     Result<v1::CloseAccountReply> reply = ErrorCode::Unavailable;
     auto closed = m_.writer.run([&](Tx& tx) -> Status {
