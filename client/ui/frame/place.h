@@ -6,7 +6,7 @@
 namespace atelyra::ui {
 
 struct Place {
-    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings };
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal };
 
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)
@@ -14,7 +14,7 @@ struct Place {
     model::ChatTarget chat;   // Inbox: this conversation
     AccountId account;         // Profile (null: one's own)
     CommandId command;         // Outbox: this row
-    QString section;           // Settings: "appearance"; Discover: a search text; Order: "deliver", "review", "requirements"
+    QString section;           // Settings: "appearance"; Legal: "privacy"; Discover: a search text; Order: "deliver", "review", "requirements"
     int tier = 0;              // OrderReview
     std::vector<std::string> extras;
 

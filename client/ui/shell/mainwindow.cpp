@@ -21,6 +21,8 @@
 #include "client/model/words.h"
 #include "client/ui/accounts/welcomepage.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/legal/legalpage.h"
+#include "client/ui/legal/legalview.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentdialog.h"
 #include "client/ui/settings/appearance.h"
@@ -360,6 +362,9 @@ void MainWindow::addCommands() {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, m_history.isEmpty() ? Place{} : m_history.current())));
         toast(tr("What this screen shows is on the clipboard."));
     });
+    const auto documents = LegalView::sections();
+    for (const LegalView::Section& section : documents)
+        m_commands->add(Menu::Help, QStringLiteral("legal.") + section.id, section.title, section.glyph, {}, [this, id = section.id] { readLegal(id); });
     add(Menu::Help, "about", tr("About Atelyra"), "info", {}, [this] { goToSettings(QStringLiteral("about")); });
 }
 
@@ -426,6 +431,12 @@ void MainWindow::goToSettings(const QString& section) {
     Place place = placeOf(Place::Kind::Settings);
     place.section = section;
     go(place);
+}
+
+// In the window where its pages are shown, over the front door otherwise.
+void MainWindow::readLegal(const QString& section) {
+    if (m_fronts->currentWidget() == m_welcome) return openLegalWindow(m_context.engine, section, this);
+    if (m_started) go(legalPlace(section));
 }
 
 void MainWindow::nextPane(int step) {

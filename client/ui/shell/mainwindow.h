@@ -93,6 +93,7 @@ private:
     void scaleText(int step);
     void showPalette();
     void goToSettings(const QString& section);
+    void readLegal(const QString& section);
     void forward();
     void forgetPages();
 

@@ -13,6 +13,7 @@
 #include "client/ui/gigs/gigspage.h"
 #include "client/ui/gigs/orderreviewpage.h"
 #include "client/ui/gigs/savedpage.h"
+#include "client/ui/legal/legalpage.h"
 #include "client/ui/orders/orderpage.h"
 #include "client/ui/orders/orderspage.h"
 #include "client/ui/orders/todaypage.h"
@@ -30,6 +31,7 @@ const QHash<int, Factory>& factories() {
     static const QHash<int, Factory> table{
         {int(Kind::Profile), make<ProfilePage>},
         {int(Kind::Settings), make<SettingsPage>},
+        {int(Kind::Legal), make<LegalPage>},
         {int(Kind::Discover), make<DiscoverPage>},
         {int(Kind::Gig), make<GigPage>},
         {int(Kind::OrderReview), make<OrderReviewPage>},
@@ -57,7 +59,8 @@ bool needsAccount(const Place& place) {
     case Place::Kind::Discover:
     case Place::Kind::Gig:
     case Place::Kind::Outbox:
-    case Place::Kind::Settings: return false;
+    case Place::Kind::Settings:
+    case Place::Kind::Legal: return false;
     case Place::Kind::Profile: return place.account.isNull();
     default: return true;
     }

@@ -61,6 +61,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::GigEditor: return QStringLiteral("gigEditor");
     case Place::Kind::Profile: return QStringLiteral("profile");
     case Place::Kind::Settings: return QStringLiteral("settings");
+    case Place::Kind::Legal: return QStringLiteral("legal");
     }
     return {};
 }

@@ -1,0 +1,160 @@
+// The legal documents: one step away, also for those who are not in and have no network; with version and fingerprint, compared word by word.
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QtTest>
+
+#include "client/engine/policyfetch.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/notices.h"
+#include "client/ui/legal/difftext.h"
+#include "client/ui/legal/legalpage.h"
+#include "client/ui/legal/legalview.h"
+#include "shared/policies/bundled.h"
+#include "shared/wire/codec.h"
+#include "tests/ui/support/showing.h"
+#include "tests/ui/support/uiworld.h"
+
+namespace atelyra::ui {
+
+class LegalTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<UiWorld> m_world;
+
+    static QString words(const QWidget& widget) {
+        QStringList all;
+        const auto labels = widget.findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            if (label->isVisibleTo(&widget)) all.append(label->text());
+        return all.join(u'\n');
+    }
+    static bool says(const QWidget& widget, const char* what) { return words(widget).contains(QLatin1String(what)); }
+
+    // Two versions as they would have been fetched, the newer one announced.
+    static void keepTwo(client::EngineSession& session) {
+        v1::PolicyList list;
+        const std::string before = "# Privacy\n\n## Logs\n> Short.\n[P7.5] Logs are kept 12 months.\n";
+        const std::string after = "# Privacy\n\n## Logs\n> Short.\n[P7.5] Logs are kept 9 months.\n";
+        for (const bool newer : {false, true}) {
+            auto& version = *list.add_versions();
+            version.set_document("privacy");
+            version.set_version(newer ? "2027-01-05" : "2026-11-22");
+            version.set_language("en");
+            version.set_sha256(policies::hashOf(newer ? after : before));
+            version.set_material(newer);
+            version.set_published_ms(newer ? 1'799'000'000'000 : 1'790'000'000'000);
+            version.set_effective_ms(newer ? 1'802'000'000'000 : 1'790'000'000'000);
+            version.set_in_force(!newer);
+            version.add_changes(newer ? "Logs are kept for a shorter time." : "The first version.");
+            if (!session.setSetting(client::policyTextKey("privacy", version.version()), newer ? after : before)) qFatal("not kept");
+        }
+        list.mutable_controller()->set_name("Harbour Works Ltd");
+        list.mutable_controller()->set_officer("none");
+        if (!session.setSetting(std::string(client::kPolicyList), wire::encode(wire::kJson, list))) qFatal("not kept");
+    }
+    void start() {
+        QSignalSpy started(&m_world->engine, &client::Engine::started);
+        m_world->engine.start();
+        QVERIFY(started.count() > 0 || started.wait());
+    }
+    void keep() {
+        bool kept = false;
+        m_world->engine.ask(this, [](client::EngineSession& session) { keepTwo(session); return true; }, [&kept](bool) { kept = true; });
+        QTRY_VERIFY(kept);
+    }
+
+private Q_SLOTS:
+    void init() { m_world = std::make_unique<UiWorld>(); }
+    void cleanup() {
+        m_world.reset();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void showsTheTextWithItsVersionAndFingerprint() {
+        start();
+        LegalView view(m_world->engine);
+        const auto bundled = policies::newestBundled("privacy");
+        for (const auto& section : LegalView::sections()) {
+            view.open(section.id);
+            QVERIFY(words(view).size() > 40);
+        }
+        view.open(QStringLiteral("privacy"));
+        QVERIFY(says(view, bundled.version.c_str()));
+        QVERIFY(words(view).remove(u' ').contains(QString::fromStdString(policies::hashOf(bundled.text))));
+        QVERIFY(says(view, "Came with this program"));
+        QVERIFY(says(view, "ask a lawyer"));
+        QVERIFY(!words(view).contains(u'{')); // no name is left open
+        const auto text = policies::readText(bundled.text).value();
+        for (const auto& section : text.sections) QVERIFY2(says(view, section.title.c_str()), section.title.c_str());
+    }
+
+    void showsWhatIsAnotherBetweenTwoVersions() {
+        start();
+        keep();
+        LegalView view(m_world->engine);
+        view.open(QStringLiteral("privacy"));
+        auto* versions = view.findChild<QComboBox*>(QStringLiteral("legal.versions"));
+        QTRY_COMPARE(versions->count(), 2);
+        QVERIFY(says(view, "Logs are kept 9 months."));
+        auto* differences = view.findChild<QAbstractButton*>(QStringLiteral("legal.differences"));
+        differences->click();
+        const auto diffs = view.findChildren<DiffText*>();
+        QStringList spoken;
+        for (const DiffText* diff : diffs) spoken.append(diff->accessibleName());
+        QVERIFY2(spoken.contains(QStringLiteral("Logs are kept removed: 12. added: 9. months.")), qPrintable(spoken.join(u'|')));
+        differences->click();
+        QVERIFY(says(view, "Logs are kept 9 months."));
+        versions->setCurrentIndex(1);
+        Q_EMIT versions->activated(1);
+        QVERIFY(says(view, "Logs are kept 12 months.")); // the archive
+        QVERIFY(!differences->isVisibleTo(&view));
+    }
+
+    void tellsOfAComingChangeWithItsDayAndAsksForNothing() {
+        start();
+        LegalView view(m_world->engine);
+        auto* coming = view.findChild<Banner*>(QStringLiteral("legal.coming"));
+        QVERIFY(!coming->isVisibleTo(&view));
+        keep();
+        LegalView later(m_world->engine);
+        coming = later.findChild<Banner*>(QStringLiteral("legal.coming"));
+        QTRY_VERIFY(coming->isVisibleTo(&later));
+        QVERIFY(says(*coming, "Logs are kept for a shorter time."));
+        QVERIFY(says(*coming, "2027"));
+        QCOMPARE(coming->findChildren<QAbstractButton*>().size(), 0);
+    }
+
+    void saysWhoIsResponsible() {
+        start();
+        LegalView view(m_world->engine);
+        view.open(QStringLiteral("responsible"));
+        QVERIFY(says(view, "has not been reached yet"));
+        keep();
+        LegalView later(m_world->engine);
+        later.open(QStringLiteral("responsible"));
+        QTRY_VERIFY(says(later, "Harbour Works Ltd"));
+    }
+
+    void nothingIsCutInAnyLook_data() { addLooks(); }
+    void nothingIsCutInAnyLook() {
+        QFETCH(const Look, look);
+        putOn(m_world->theme, look);
+        start();
+        keep();
+        LegalPage page(m_world->context());
+        show(page, look.size - QSize(224, 52));
+        page.open(legalPlace(QStringLiteral("privacy")));
+        auto* versions = page.findChild<QComboBox*>(QStringLiteral("legal.versions"));
+        QTRY_COMPARE(versions->count(), 2);
+        for (const bool comparing : {false, true}) {
+            if (comparing) page.findChild<QAbstractButton*>(QStringLiteral("legal.differences"))->click();
+            picture(page, QStringLiteral("legal-%1-%2").arg(QLatin1String(QTest::currentDataTag())).arg(comparing).replace(u' ', u'_').replace(u'%', u'p'));
+            QTRY_VERIFY2((namelessControls(page) + cutTexts(page)).isEmpty(), told(namelessControls(page) + cutTexts(page)));
+        }
+        putOn(m_world->theme, {});
+    }
+};
+
+} // namespace atelyra::ui
+
+QTEST_MAIN(atelyra::ui::LegalTest)
+#include "legaltest.moc"
