@@ -41,6 +41,16 @@ wire::Response failed(const Error& error) { // filled in by dispatch, which know
 }
 } // namespace
 
+wire::Response MarketRouter::piece(const Call& call, Result<BlobService::Piece> read) {
+    if (!read) return failed(read.error());
+    wire::Response response;
+    response.contentType = std::string(wire::kBytes);
+    response.body = std::move(read->bytes);
+    response.offset = call.match.offset;
+    response.size = read->size;
+    return response;
+}
+
 std::string MarketRouter::Call::sha256() const { return fromHex(match.sha256).value_or(std::string()); }
 
 template <class In, class Ask> MarketRouter::Answer MarketRouter::message(Ask ask) {
@@ -58,6 +68,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addBlobAnswers();
     addPolicyAnswers();
     addPages();
+    addExportAnswers();
 }
 
 void MarketRouter::addAnswers() {
@@ -115,16 +126,17 @@ void MarketRouter::addBlobAnswers() {
         const auto at = m_.blobs.piece(c.account(), c.sha256(), c.request.offset, c.request.body);
         return at ? state(*at) : failed(at.error());
     };
-    m_answers[Endpoint::BlobRead] = [this](Call& c) {
-        auto piece = m_.blobs.read(c.account(), c.sha256(), c.match.offset);
-        if (!piece) return failed(piece.error());
-        wire::Response response;
-        response.contentType = std::string(wire::kBytes);
-        response.body = std::move(piece->bytes);
-        response.offset = c.match.offset;
-        response.size = piece->size;
-        return response;
-    };
+    m_answers[Endpoint::BlobRead] = [this](Call& c) { return piece(c, m_.blobs.read(c.account(), c.sha256(), c.match.offset)); };
+}
+
+void MarketRouter::addExportAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::AskExport] = message<v1::AskExport>([this](Call& c, const v1::AskExport& in) -> Result<v1::ExportReply> {
+        if (auto right = m_.accounts.confirm(c.account(), in.password(), c.retryAfterMs); !right) return right.error();
+        return m_.exports.ask(c.account(), in.passphrase(), c.retryAfterMs);
+    });
+    m_answers[Endpoint::ExportState] = message<v1::AskExportState>([this](Call& c, const v1::AskExportState&) { return m_.exports.state(c.account()); });
+    m_answers[Endpoint::ExportRead] = [this](Call& c) { return piece(c, m_.exports.read(c.account(), c.match.offset)); };
 }
 
 void MarketRouter::addPolicyAnswers() {

@@ -11,6 +11,7 @@
 #include "server/core/commandbus.h"
 #include "server/core/gigs/catalogueservice.h"
 #include "server/core/policies/policyservice.h"
+#include "server/core/rights/exportservice.h"
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
 #include "shared/proto/admin.pb.h"
@@ -28,6 +29,7 @@ public:
         BlobService& blobs;
         ChatService& chat;
         PolicyService& policies;
+        ExportService& exports;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;
@@ -57,10 +59,12 @@ private:
 
     // Decodes, asks, encodes: In and Out are messages, ask takes (Call&, const In&) and returns Result<Out>.
     template <class In, class Ask> Answer message(Ask ask);
+    static wire::Response piece(const Call& call, Result<BlobService::Piece> read);
     void addAnswers();
     void addBlobAnswers();
     void addPolicyAnswers();
     void addPages();
+    void addExportAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);

@@ -110,9 +110,10 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       }}),
       accounts({writer, readers, clock, rng, rates, hasher, [this] { return policies.inForce(kAgreedTo); }}),
       sync(writer, readers, clock, {options.serverName, [this] { return policies.inForce(kAgreedTo); }, options.wakeUrl, options.testClock}),
-      catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers), wakeHub(accounts, readers),
+      catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
+      exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}), wakeHub(accounts, readers),
       jobs({writer, readers, bus, gatedPayments, files, erasure, clock, policies}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -122,6 +123,7 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
 }
 
 Market::Parts::~Parts() {
+    exports.stop();
     jobs.stop();
     writer.stop();
     ::close(lock);
@@ -186,6 +188,7 @@ Status Market::start() {
     if (m_parts->options.inlineWriter) return ok();
     m_parts->writer.start();
     m_parts->jobs.start();
+    m_parts->exports.start();
     return ok();
 }
 

@@ -47,6 +47,7 @@ struct Market::Parts {
     CatalogueService catalogue;
     BlobService blobs;
     ChatService chat;
+    ExportService exports;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

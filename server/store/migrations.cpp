@@ -171,6 +171,13 @@ CREATE TABLE closing_gig (gig BLOB PRIMARY KEY, account BLOB NOT NULL);
 ALTER TABLE session ADD COLUMN ended_ms BIGINT NOT NULL DEFAULT 0;
 )sql";
 
+// One archive a person: its file is beside the database, sealed under the key that has its id.
+constexpr std::string_view kExports = R"sql(
+CREATE TABLE export (account BLOB PRIMARY KEY, id BLOB NOT NULL, state SMALLINT NOT NULL, asked_ms BIGINT NOT NULL,
+    expires_ms BIGINT NOT NULL, size BIGINT NOT NULL, fetches SMALLINT NOT NULL, secret BLOB NOT NULL);
+CREATE INDEX export_state ON export (state);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -179,6 +186,7 @@ constexpr std::array kSteps{
     Migration{5, "files under keys of their own", kFifth},
     Migration{6, "versions of the policies", kPolicies},
     Migration{7, "people who leave", kSeventh},
+    Migration{8, "archives that people asked for", kExports},
 };
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "server/store/devices.h"
 #include "server/store/entitytables.h"
 #include "server/store/erasures.h"
+#include "server/store/exports.h"
 #include "server/store/gigindex.h"
 #include "server/store/ledger.h"
 #include "server/store/meta.h"
@@ -33,6 +34,7 @@ struct Store {
     Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};
     Erasures erasures{*db};
+    Exports exports{*db};
     Meta meta{*db};
     Policies policies{*db};
 };

@@ -17,12 +17,12 @@ using Files = std::map<std::string, std::string>;
 
 namespace {
 // All entries of a ZIP; none where it cannot be opened.
-Files entriesOf(const std::string& path, const char* passphrase = nullptr) {
+Files entriesOf(const std::string& bytesOfZip, const char* passphrase = nullptr) {
     Files files;
     const std::unique_ptr<archive, int (*)(archive*)> zip(archive_read_new(), archive_read_free);
     archive_read_support_format_zip_seekable(zip.get());
     if (passphrase) archive_read_add_passphrase(zip.get(), passphrase);
-    if (archive_read_open_filename(zip.get(), path.c_str(), 1 << 16) != ARCHIVE_OK) return {};
+    if (archive_read_open_memory(zip.get(), bytesOfZip.data(), bytesOfZip.size()) != ARCHIVE_OK) return {};
     for (archive_entry* entry = nullptr; archive_read_next_header(zip.get(), &entry) == ARCHIVE_OK;) {
         std::string& bytes = files[archive_entry_pathname_utf8(entry)];
         char piece[4096];
@@ -91,35 +91,41 @@ private Q_SLOTS:
     void hasPagesWithoutScriptAndTables_data();
     void hasPagesWithoutScriptAndTables();
     void opensOnlyWithItsPassphrase();
-    void leavesNothingBehindWhenItFails();
+    void saysWhenASinkOrAFileFails();
 
 private:
-    Status write(const AccountId& who, const std::string& path, const std::string& passphrase = {}, bool filesAreReadable = true);
-    std::string pathOf(const char* name) const { return m_out.filePath(QLatin1String(name)).toStdString(); }
+    Result<std::string> write(const AccountId& who, const std::string& passphrase = {}, bool filesAreReadable = true, std::size_t room = SIZE_MAX);
     std::set<std::string> textsInside() const; // of all that is for programs
     store::Store& tables() { return *m_demo->parts().tables; }
 
     TestMarket m_world;
-    QTemporaryDir m_folder, m_out;
+    QTemporaryDir m_folder;
     std::unique_ptr<server::Market> m_demo;
     AccountId m_buyer;
     Files m_files;   // of the buyer's archive
     Json m_manifest; // likewise
 };
 
-Status ArchiveTest::write(const AccountId& who, const std::string& path, const std::string& passphrase, bool filesAreReadable) {
+Result<std::string> ArchiveTest::write(const AccountId& who, const std::string& passphrase, bool filesAreReadable, std::size_t room) {
+    std::string zip;
     server::ArchiveOrder order;
-    order.path = path;
+    order.sink = [&](std::string_view bytes) -> Status {
+        if (zip.size() + bytes.size() > room) return {ErrorCode::Unavailable, "no room"};
+        zip += bytes;
+        return ok();
+    };
     order.market = "A market";
     order.handle = tables().entities.get<v1::Account>(who)->handle();
     order.passphrase = passphrase;
     order.nowMs = m_world.clock.wallMs();
-    order.readFile = [this, filesAreReadable](std::string_view sha256, std::int64_t offset) -> Result<std::string> {
+    order.readFile = [this, who, filesAreReadable](std::string_view sha256, std::int64_t offset) -> Result<std::string> {
         if (!filesAreReadable && offset > 0) return ErrorCode::Unavailable;
-        const auto key = tables().blobs.keyOf(sha256);
-        return key ? m_demo->parts().files.read(sha256, *key, offset, filesAreReadable ? 1 << 20 : 10) : Result<std::string>(ErrorCode::NotFound);
+        auto piece = m_demo->parts().blobs.read(who, sha256, offset);
+        if (!piece) return piece.error();
+        return filesAreReadable ? piece->bytes : piece->bytes.substr(0, 10);
     };
-    return server::writeArchive(server::PersonalData(tables(), who), order);
+    if (auto written = server::writeArchive(server::PersonalData(tables(), who), order); !written) return written.error();
+    return zip;
 }
 
 void ArchiveTest::initTestCase() {
@@ -133,9 +139,9 @@ void ArchiveTest::initTestCase() {
     auto row = tables().db->query("SELECT buyer, count(*) FROM orders GROUP BY buyer ORDER BY 2 DESC LIMIT 1");
     QVERIFY(row.step());
     m_buyer = AccountId(row.id(0));
-    const auto written = write(m_buyer, pathOf("buyer.zip"));
+    const auto written = write(m_buyer);
     QVERIFY2(written, written ? "" : written.error().detail.c_str());
-    m_files = entriesOf(pathOf("buyer.zip"));
+    m_files = entriesOf(*written);
     QVERIFY(m_files.size() > 50);
     m_manifest = Json::parse(m_files.at("manifest.json"));
 }
@@ -266,11 +272,12 @@ void ArchiveTest::hasPagesWithoutScriptAndTables() {
     v1::CommandBody body;
     body.mutable_update_profile()->set_display_name(name.toStdString());
     QVERIFY(ada.say(body).applied());
+    std::string zip;
     server::ArchiveOrder order;
-    order.path = pathOf((std::string("hostile ") + ada.handle).c_str());
+    order.sink = [&zip](std::string_view bytes) { return zip += bytes, ok(); };
     order.readFile = [](std::string_view, std::int64_t) -> Result<std::string> { return ErrorCode::NotFound; };
     QVERIFY(server::writeArchive(server::PersonalData(m_world.tables(), ada.id), order));
-    const Files files = entriesOf(order.path);
+    const Files files = entriesOf(zip);
     QVERIFY(files.at("data/profile.jsonl").find("display_name") != std::string::npos);
     for (const auto& [path, bytes] : files) {
         if (!path.ends_with(".html")) continue;
@@ -286,21 +293,21 @@ void ArchiveTest::hasPagesWithoutScriptAndTables() {
 }
 
 void ArchiveTest::opensOnlyWithItsPassphrase() {
-    QVERIFY(write(m_buyer, pathOf("sealed.zip"), "six quiet harbours"));
-    QVERIFY(entriesOf(pathOf("sealed.zip")).empty());
-    QVERIFY(entriesOf(pathOf("sealed.zip"), "six quiet harbors").empty());
-    const Files files = entriesOf(pathOf("sealed.zip"), "six quiet harbours");
+    const auto sealed = write(m_buyer, "six quiet harbours");
+    QVERIFY(sealed);
+    QVERIFY(entriesOf(*sealed).empty());
+    QVERIFY(entriesOf(*sealed, "six quiet harbors").empty());
+    const Files files = entriesOf(*sealed, "six quiet harbours");
     QCOMPARE(files.size(), m_files.size());
     QCOMPARE(files.at("data/messages.jsonl"), m_files.at("data/messages.jsonl"));
-    QFile raw(QString::fromStdString(pathOf("sealed.zip")));
-    QVERIFY(raw.open(QIODevice::ReadOnly));
-    QVERIFY(!raw.readAll().contains(tables().entities.get<v1::Account>(m_buyer)->email().c_str()));
+    QVERIFY(sealed->find(tables().entities.get<v1::Account>(m_buyer)->email()) == std::string::npos);
 }
 
-void ArchiveTest::leavesNothingBehindWhenItFails() {
-    QVERIFY(!write(m_buyer, pathOf("half.zip"), {}, false));
-    QVERIFY(!QFile::exists(QString::fromStdString(pathOf("half.zip"))));
-    QVERIFY(!write(m_buyer, "/nowhere/at/all.zip"));
+void ArchiveTest::saysWhenASinkOrAFileFails() {
+    QVERIFY(!write(m_buyer, {}, false)); // a file that ends in its middle
+    const auto full = write(m_buyer, {}, true, 10'000);
+    QVERIFY(!full);
+    QCOMPARE(full.error().detail, std::string("no room"));
 }
 
 QTEST_GUILESS_MAIN(ArchiveTest)

@@ -146,20 +146,23 @@ Result<v1::SignOutReply> AccountService::signOut(std::string_view token) {
     return v1::SignOutReply{};
 }
 
-Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs) {
+Status AccountService::confirm(const AccountId& account, const std::string& password, std::int64_t& retryAfterMs) {
     const Error wrong{ErrorCode::Forbidden, "password"}; // the session is good: it must not look as if it had ended
-    if (request.password().size() > limits::kPasswordMaxBytes) return wrong;
+    if (password.size() > limits::kPasswordMaxBytes) return wrong;
     if ((retryAfterMs = m_.rates.signInDelay(account.text())) > 0) return ErrorCode::RateLimited;
     const auto hash = m_.readers.read([&](store::Store& tables) -> Result<std::string> {
         return tables.credentials.of(account).value_or(std::string());
     });
     if (!hash) return hash.error();
-    const auto right = m_.hasher.fits(*hash, request.password());
+    const auto right = m_.hasher.fits(*hash, password);
     if (!right) return right.error();
-    if (!*right) {
-        m_.rates.signInFailed(account.text());
-        return wrong;
-    }
+    if (*right) return ok();
+    m_.rates.signInFailed(account.text());
+    return wrong;
+}
+
+Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs) {
+    if (auto right = confirm(account, request.password(), retryAfterMs); !right) return right.error();
     Result<v1::CloseAccountReply> reply = ErrorCode::Unavailable;
     auto closed = m_.writer.run([&](Tx& tx) -> Status {
         reply = beginClosing(tx, account);

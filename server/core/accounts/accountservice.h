@@ -35,7 +35,10 @@ public:
     // retryAfterMs is set where the answer is RateLimited.
     Result<v1::SessionReply> signIn(const v1::SignIn& request, std::int64_t& retryAfterMs);
     Result<v1::SignOutReply> signOut(std::string_view token);
-    // The password once more; hidden and signed out when it returns.
+    // The password once more, for what somebody who merely holds a device must not be able to do. Forbidden; RateLimited as
+    // signIn.
+    Status confirm(const AccountId& account, const std::string& password, std::int64_t& retryAfterMs);
+    // Hidden and signed out when it returns.
     Result<v1::CloseAccountReply> close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs);
     std::optional<AccountId> erasedOwner(std::string_view token); // of a token that belonged to somebody who has been erased
     Result<Caller> callerOf(std::string_view token); // Unauthenticated when it has ended

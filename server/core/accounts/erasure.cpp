@@ -80,6 +80,7 @@ Status Erasure::erase(const AccountId& account) {
     } catch (const store::DbError& error) {
         return {error.code, error.what()};
     }
+    if (auto done = dropArchive(account); !done) return done;
     if (auto done = dropFiles(account); !done) return done;
     if (auto done = cutLogOff(); !done) return done;
     if (auto clean = verify(person); !clean) return clean;
@@ -156,6 +157,24 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
     }
     persist(tx, changes);
     ++person.changed;
+}
+
+// The key before the row, so that a crash between them leaves nothing that opens.
+Status Erasure::dropArchive(const AccountId& account) {
+    const auto archive = m_.readers.read([&](store::Store& tables) -> Result<std::optional<store::Export>> { return tables.exports.of(account); });
+    if (!archive) return archive.error();
+    if (!*archive) return ok();
+    try {
+        m_.keys.destroy((*archive)->key());
+    } catch (const store::DbError& error) {
+        return {error.code, error.what()};
+    }
+    std::error_code ignored;
+    fs::remove((*archive)->fileIn(m_.dataFolder), ignored);
+    return m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.exports.remove(account);
+        return ok();
+    });
 }
 
 // What nobody else has goes; the bytes of it could not be read any more in any case.

@@ -39,6 +39,7 @@ private:
     Status eraseRows(Person& person);
     Status eraseSlice(Person& person, v1::EntityKind kind, RawId& after, bool& more);
     void eraseEntity(Tx& tx, Person& person, const rules::Ref& ref);
+    Status dropArchive(const AccountId& account);
     Status dropFiles(const AccountId& account);
     Status cutLogOff();
     Status verify(const Person& person);

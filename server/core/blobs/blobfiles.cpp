@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "server/core/blobs/openfile.h"
 #include "shared/base/hash.h"
 
 namespace atelyra::server {
@@ -15,19 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 constexpr std::size_t kAtOnce = 4 * SealedChunks::kChunk;
 
-class Fd {
-public:
-    Fd(const std::string& path, int flags) : m_fd(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~Fd() {
-        if (m_fd >= 0) ::close(m_fd);
-    }
-    Fd(const Fd&) = delete;
-    Fd& operator=(const Fd&) = delete;
-    operator int() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 Error broken(const char* what) { return {ErrorCode::Unavailable, std::string(what) + ": " + std::generic_category().message(errno)}; }
 } // namespace
 
@@ -52,14 +40,14 @@ std::int64_t BlobFiles::partSize(const AccountId& account, std::string_view sha2
 }
 
 Status BlobFiles::append(const AccountId& account, std::string_view sha256, const Key& key, std::string_view piece) {
-    const Fd fd(partOf(account, sha256), O_RDWR | O_CREAT);
+    const OpenFile fd(partOf(account, sha256), O_RDWR | O_CREAT);
     if (fd < 0) return broken("cannot open a part");
     return SealedChunks(fd, key, std::string(sha256)).append(piece);
 }
 
 Status BlobFiles::check(const AccountId& account, std::string_view sha256, const Key& key, std::string& head) {
     const std::string part = partOf(account, sha256);
-    const Fd fd(part, O_RDONLY);
+    const OpenFile fd(part, O_RDONLY);
     if (fd < 0) return broken("cannot open a part");
     const SealedChunks chunks(fd, key, std::string(sha256));
     Sha256 hash;
@@ -79,13 +67,13 @@ Status BlobFiles::check(const AccountId& account, std::string_view sha256, const
 Status BlobFiles::keep(const AccountId& account, std::string_view sha256) { return moveIntoPlace(partOf(account, sha256), sha256); }
 
 Status BlobFiles::moveIntoPlace(const std::string& from, std::string_view sha256) {
-    const Fd fd(from, O_RDONLY);
+    const OpenFile fd(from, O_RDONLY);
     if (fd < 0) return broken("cannot open a file");
     const std::string whole = pathIn(m_folder, sha256);
     const std::string shelf = whole.substr(0, whole.rfind('/'));
     const bool newShelf = ::mkdir(shelf.c_str(), 0700) == 0;
     if (::fsync(fd) != 0 || ::rename(from.c_str(), whole.c_str()) != 0) return broken("cannot keep a file");
-    const Fd folder(shelf, O_RDONLY | O_DIRECTORY), above(m_folder, O_RDONLY | O_DIRECTORY);
+    const OpenFile folder(shelf, O_RDONLY | O_DIRECTORY), above(m_folder, O_RDONLY | O_DIRECTORY);
     if (folder < 0 || ::fsync(folder) != 0 || (newShelf && ::fsync(above) != 0)) return broken("cannot keep a file's name");
     return ok();
 }
@@ -95,7 +83,7 @@ void BlobFiles::remove(std::string_view sha256) { ::unlink(pathIn(m_folder, sha2
 bool BlobFiles::has(std::string_view sha256) const { return ::access(pathIn(m_folder, sha256).c_str(), F_OK) == 0; }
 
 Result<std::string> BlobFiles::read(std::string_view sha256, const Key& key, std::int64_t offset, std::size_t size) const {
-    const Fd fd(pathIn(m_folder, sha256), O_RDONLY);
+    const OpenFile fd(pathIn(m_folder, sha256), O_RDONLY);
     if (fd < 0) return broken("cannot open a file");
     return SealedChunks(fd, key, std::string(sha256)).read(offset, size);
 }
@@ -112,7 +100,7 @@ std::vector<std::string> BlobFiles::older() const {
 
 Status BlobFiles::sealOlder(std::string_view sha256, const Key& key) {
     const std::string scratch = m_folder + "/parts/older";
-    const Fd from(pathIn(m_older, sha256), O_RDONLY), to(scratch, O_RDWR | O_CREAT | O_TRUNC);
+    const OpenFile from(pathIn(m_older, sha256), O_RDONLY), to(scratch, O_RDWR | O_CREAT | O_TRUNC);
     if (from < 0 || to < 0) return broken("cannot open an older file");
     SealedChunks chunks(to, key, std::string(sha256));
     std::string buffer(kAtOnce, '\0');

@@ -1,7 +1,6 @@
 #include "server/core/rights/archive.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 #include <google/protobuf/util/json_util.h>
@@ -80,7 +79,7 @@ v1::ArchiveManifest::Kind described(v1::DataKind kind) {
 
 class Writing {
 public:
-    Writing(const PersonalData& data, const ArchiveOrder& order) : m_data(data), m_order(order), m_zip(order.path, order.passphrase, order.nowMs) {
+    Writing(const PersonalData& data, const ArchiveOrder& order) : m_data(data), m_order(order), m_zip(order.sink, order.passphrase, order.nowMs) {
         m_manifest.set_schema(kSchema);
         m_manifest.set_created_ms(order.nowMs);
         m_manifest.set_handle(order.handle);
@@ -135,12 +134,13 @@ private:
         auto piece = m_order.readFile(media.sha256(), 0);
         if (!piece || (piece->empty() && media.size() > 0)) return withhold("media/" + toHex(media.sha256()), "the file is not here, or not any more");
         file("media/" + toHex(media.sha256()) + endingOf(media.mime()), [&](const Add& add) {
-            for (std::int64_t offset = 0; piece && !piece->empty(); piece = m_order.readFile(media.sha256(), offset)) {
+            for (std::int64_t offset = 0; offset < media.size();) {
+                if (!piece || piece->empty()) throw ZipError("a file could be read only in part");
                 add(*piece);
                 offset += std::int64_t(piece->size());
+                if (offset < media.size()) piece = m_order.readFile(media.sha256(), offset);
             }
         });
-        if (!piece) throw ZipError("a file could be read only in part");
     }
     void describe() {
         std::set<v1::DataKind> kinds;
@@ -182,8 +182,6 @@ Status writeArchive(const PersonalData& data, const ArchiveOrder& order) {
         Writing(data, order).all();
         return ok();
     } catch (const ZipError& error) {
-        std::error_code ignored;
-        std::filesystem::remove(order.path, ignored);
         return {ErrorCode::Internal, error.what()};
     }
 }

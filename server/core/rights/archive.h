@@ -11,15 +11,15 @@
 namespace atelyra::server {
 
 struct ArchiveOrder {
-    std::string path;       // where it is written; must not exist
+    std::function<Status(std::string_view)> sink; // takes it, piece by piece
     std::string market;     // its name
     std::string handle;     // of the person
     std::string passphrase; // empty: the archive is open
     std::int64_t nowMs = 0;
-    // A piece of a file that the market keeps, from that byte on; empty at its end.
+    // A piece of a file that the market keeps, from that byte on.
     std::function<Result<std::string>(std::string_view sha256, std::int64_t offset)> readFile;
 };
-// A file that cannot be read is left out and named in the manifest. On an error nothing is left behind.
+// A file that is not here is left out and named in the manifest. On an error the sink has had only a part.
 Status writeArchive(const PersonalData& data, const ArchiveOrder& order);
 
 } // namespace atelyra::server

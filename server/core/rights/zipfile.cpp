@@ -8,8 +8,17 @@
 #include "shared/base/clock.h"
 
 namespace atelyra::server {
+namespace {
+constexpr int kBlock = 64 << 10;
+} // namespace
 
-ZipFile::ZipFile(const std::string& path, const std::string& passphrase, std::int64_t nowMs) : m_archive(archive_write_new()), m_nowMs(nowMs) {
+ZipFile::ZipFile(Sink sink, const std::string& passphrase, std::int64_t nowMs) : m_sink(std::move(sink)), m_archive(archive_write_new()), m_nowMs(nowMs) {
+    constexpr auto write = [](archive* zip, void* to, const void* bytes, std::size_t size) -> la_ssize_t {
+        const auto taken = (*static_cast<Sink*>(to))({static_cast<const char*>(bytes), size});
+        if (taken) return la_ssize_t(size);
+        archive_set_error(zip, EIO, "%s", taken.error().detail.c_str());
+        return -1;
+    };
     try {
         check(archive_write_set_format_zip(m_archive));
         check(archive_write_set_format_option(m_archive, "zip", "compression", "store"));
@@ -17,7 +26,9 @@ ZipFile::ZipFile(const std::string& path, const std::string& passphrase, std::in
             check(archive_write_set_format_option(m_archive, "zip", "encryption", "aes256"));
             check(archive_write_set_passphrase(m_archive, passphrase.c_str()));
         }
-        check(archive_write_open_filename(m_archive, path.c_str()));
+        check(archive_write_set_bytes_per_block(m_archive, kBlock));
+        check(archive_write_set_bytes_in_last_block(m_archive, 1)); // nothing behind its end
+        check(archive_write_open(m_archive, &m_sink, nullptr, write, nullptr));
     } catch (...) {
         archive_write_free(m_archive);
         throw;
@@ -42,7 +53,7 @@ void ZipFile::begin(const std::string& name) {
 
 void ZipFile::add(std::string_view bytes) {
     m_hash->add(bytes);
-    if (archive_write_data(m_archive, bytes.data(), bytes.size()) != la_ssize_t(bytes.size())) throw ZipError("the disk takes no more");
+    if (archive_write_data(m_archive, bytes.data(), bytes.size()) != la_ssize_t(bytes.size())) check(ARCHIVE_FATAL);
 }
 
 std::string ZipFile::end() {

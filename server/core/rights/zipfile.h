@@ -1,12 +1,14 @@
 #pragma once
 // A ZIP archive that is written from front to back, uncompressed, with AES-256 where a passphrase is given. Owned by whoever writes
-// it, one thread; a failing disk throws ZipError.
+// it, one thread; a sink that refuses throws ZipError.
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "shared/base/hash.h"
+#include "shared/base/result.h"
 
 struct archive;
 
@@ -18,7 +20,8 @@ struct ZipError : std::runtime_error {
 
 class ZipFile {
 public:
-    ZipFile(const std::string& path, const std::string& passphrase, std::int64_t nowMs);
+    using Sink = std::function<Status(std::string_view)>;
+    ZipFile(Sink sink, const std::string& passphrase, std::int64_t nowMs);
     ~ZipFile();
     ZipFile(const ZipFile&) = delete;
     ZipFile& operator=(const ZipFile&) = delete;
@@ -30,6 +33,7 @@ public:
 
 private:
     void check(int result) const;
+    Sink m_sink;
     archive* m_archive;
     std::int64_t m_nowMs;
     std::unique_ptr<Sha256> m_hash; // of the entry that is open
