@@ -5,7 +5,8 @@
 namespace atelyra::store {
 namespace {
 // Each has a column `account`.
-constexpr std::array<std::string_view, 8> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig"};
+constexpr std::array<std::string_view, 9> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
+    "export"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
 // and the proof of what was told to whom, which leads to nobody any more.
 constexpr std::array<std::string_view, 6> kStay{"saved_gig", "session", "sync_stream", "erasure", "policy_notice", "policy_ack"};

@@ -26,8 +26,6 @@ void Exports::put(const Export& one) {
         one.account, one.id, static_cast<int>(one.state), one.askedMs, one.expiresMs, one.size, one.fetches, Bytes{one.secret});
 }
 
-void Exports::remove(const AccountId& account) { m_db.run("DELETE FROM export WHERE account = ?", account); }
-
 std::vector<Export> Exports::inState(v1::ExportState state) const {
     return all(m_db.query(std::string(kSelect) + "state = ?", static_cast<int>(state)));
 }

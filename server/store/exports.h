@@ -30,7 +30,6 @@ public:
     explicit Exports(Connection& db) : m_db(db) {}
     std::optional<Export> of(const AccountId& account) const;
     void put(const Export& one); // instead of an earlier one
-    void remove(const AccountId& account);
     std::vector<Export> inState(v1::ExportState state) const;
     std::vector<Export> expired(std::int64_t nowMs) const; // ready ones and failed ones
 
