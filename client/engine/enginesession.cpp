@@ -104,6 +104,12 @@ Status EngineSession::setSetting(const std::string& key, const std::string& valu
 void EngineSession::setPaused(bool paused) { m_impl->sync.setPaused(paused); }
 void EngineSession::syncNow() { m_impl->sync.syncNow(); }
 
+Status EngineSession::recordAnswers(const std::vector<v1::ConsentEvent>& events) { return m_impl->privacy.record(events); }
+void EngineSession::countUse(std::string_view point, std::string_view value) { m_impl->privacy.count(point, value); }
+void EngineSession::keepCrash(const v1::CrashReport& crash) { m_impl->privacy.keepCrash(crash); }
+std::vector<std::string> EngineSession::queuedUsage() { return m_impl->privacy.queued(); }
+Status EngineSession::deleteUsageQueue() { return m_impl->privacy.deleteQueue(); }
+
 // ---- longer ones
 
 void EngineSession::importFile(const std::string& path, Then<v1::File> then) { m_impl->import.take(path, std::move(then)); }

@@ -47,6 +47,13 @@ public:
     void setPaused(bool paused);
     void syncNow();
 
+    // ---- consent; see PrivacyPost
+    Status recordAnswers(const std::vector<v1::ConsentEvent>& events);
+    void countUse(std::string_view point, std::string_view value);
+    void keepCrash(const v1::CrashReport& crash);
+    Status deleteUsageQueue();
+    std::vector<std::string> queuedUsage(); // as JSON, as it would be sent
+
     // ---- longer ones
     template <class T> using Then = std::function<void(Result<T>)>;
     void importFile(const std::string& path, Then<v1::File> then); // how far it is: Engine::importProgress

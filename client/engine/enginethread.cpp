@@ -74,7 +74,10 @@ Status EngineThread::build(bool& setAside) {
 SyncEvents EngineThread::events() {
     SyncEvents events;
     events.changed = [this] { gather(); };
-    events.stateChanged = [this](const SyncState& state) { Q_EMIT stateChanged(state); };
+    events.stateChanged = [this](const SyncState& state) {
+        if (m_session) m_session->impl().privacy.flush();
+        Q_EMIT stateChanged(state);
+    };
     events.uploadProgress = [this](const std::string& sha256, std::int64_t have, std::int64_t size) {
         Q_EMIT uploadProgress(toQt(sha256), have, size);
     };

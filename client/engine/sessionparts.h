@@ -5,6 +5,7 @@
 
 #include "client/engine/enginesession.h"
 #include "client/engine/fileimport.h"
+#include "client/engine/privacypost.h"
 #include "client/engine/profile.h"
 #include "client/net/qtscheduler.h"
 #include "client/net/qttransport.h"
@@ -24,7 +25,8 @@ struct EngineSession::Impl {
         : profile(std::move(openedProfile)), cache(std::move(openedCache)), told(std::move(tellings)), tellChanges(events.changed),
           transport(door), scheduler(door), submission(*cache, clock, rng, bootId()),
           sync({*cache, submission, transport, clock, rng, scheduler, profile->blobFolder(), appVersion, bootId()}, std::move(events)),
-          import(*cache, clock, scheduler, profile->blobFolder(), told.importProgress) {}
+          import(*cache, clock, scheduler, profile->blobFolder(), told.importProgress),
+          privacy(*cache, transport, clock, rng, scheduler, appVersion, tellChanges) {}
 
     std::unique_ptr<Profile> profile;
     std::unique_ptr<Cache> cache;
@@ -37,6 +39,7 @@ struct EngineSession::Impl {
     Submission submission;
     SyncEngine sync;
     FileImport import;
+    PrivacyPost privacy;
 };
 
 } // namespace atelyra::client

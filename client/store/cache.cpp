@@ -22,6 +22,7 @@ struct Cache::Parts {
     DraftTable drafts{*db, entities};
     FileTable files{*db, entities};
     StageTable stage{*db};
+    PrivacyTable privacy{*db};
     KeyTable settings{*db, "setting"};
     KeyTable meta{*db, "meta"};
 };
@@ -37,6 +38,7 @@ OutboxTable& Cache::outbox() { return m_parts->outbox; }
 DraftTable& Cache::drafts() { return m_parts->drafts; }
 FileTable& Cache::files() { return m_parts->files; }
 StageTable& Cache::stage() { return m_parts->stage; }
+PrivacyTable& Cache::privacy() { return m_parts->privacy; }
 KeyTable& Cache::settings() { return m_parts->settings; }
 KeyTable& Cache::meta() { return m_parts->meta; }
 Database& Cache::database() { return *m_parts->db; }
@@ -128,6 +130,7 @@ std::optional<v1::Account> Cache::account() const { return m_parts->entities.get
 std::optional<v1::Profile> Cache::profile(AccountId id) const { return m_parts->entities.get<v1::Profile>(id); }
 std::optional<v1::Balance> Cache::balance() const { return m_parts->entities.get<v1::Balance>(me()); }
 std::optional<v1::FeeSchedule> Cache::feesInForce() const { return m_parts->entities.feesInForce(); }
+std::optional<v1::PrivacyChoices> Cache::privacyChoices() const { return m_parts->entities.get<v1::PrivacyChoices>(me()); }
 
 StorageSizes Cache::sizes() const {
     Database& db = *m_parts->db;

@@ -16,6 +16,7 @@
 #include "client/store/keytable.h"
 #include "client/store/orderquery.h"
 #include "client/store/outboxtable.h"
+#include "client/store/privacytable.h"
 #include "client/store/stagetable.h"
 #include "shared/base/result.h"
 
@@ -54,6 +55,7 @@ public:
     DraftTable& drafts();
     FileTable& files();
     StageTable& stage();
+    PrivacyTable& privacy();
     KeyTable& settings();
     KeyTable& meta();
 
@@ -64,6 +66,7 @@ public:
     std::optional<v1::Profile> profile(AccountId id) const;
     std::optional<v1::Balance> balance() const;
     std::optional<v1::FeeSchedule> feesInForce() const;
+    std::optional<v1::PrivacyChoices> privacyChoices() const;
     StorageSizes sizes() const;
 
     // All of the work or none of it. What it changed waits in takeChanges().

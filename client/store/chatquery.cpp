@@ -7,6 +7,7 @@
 #include "client/store/entitytable.h"
 #include "client/store/outboxtable.h"
 #include "shared/rules/apply.h"
+#include "shared/rules/chat.h"
 
 namespace atelyra::client {
 namespace {
@@ -51,8 +52,7 @@ ConversationRow ChatQuery::toRow(v1::Conversation conversation, std::int64_t sor
 }
 
 std::uint64_t ChatQuery::readUpTo(const v1::Conversation& conversation) const {
-    const auto told = AccountId::of(conversation.one_id()) == m_entities.account() ? conversation.one_read_seq()
-                                                                                   : conversation.other_read_seq();
+    const auto told = rules::readBy(conversation, m_entities.account());
     const auto here = m_db.number("SELECT upto_seq FROM read_mark WHERE conversation = ?",
         {bytes(ConversationId::of(conversation.id()))});
     return std::max(told, std::uint64_t(here));

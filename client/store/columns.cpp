@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/store/database.h"
+#include "shared/rules/chat.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/trust.h"
@@ -62,7 +63,7 @@ Columns ofConversation(const v1::Conversation& conversation, AccountId me) {
     c.parent = id(conversation.order_id());
     c.atMs = std::max(conversation.last_ms(), conversation.created_ms());
     c.seq = conversation.last_seq();
-    c.readSeq = id(conversation.one_id()) == me ? conversation.one_read_seq() : conversation.other_read_seq();
+    c.readSeq = rules::readBy(conversation, me);
     return c;
 }
 

@@ -72,6 +72,16 @@ const std::array kSteps{
         "CREATE INDEX gig_price ON entity(state, shown, price) WHERE kind = 3",
         "CREATE INDEX gig_rating ON entity(state, shown, rating) WHERE kind = 3",
     },
+    // What the person answered about data, and what was counted with consent.
+    Step{
+        "CREATE TABLE consent_answer(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, event BLOB NOT NULL, device BLOB NOT NULL,"
+        " sent INTEGER NOT NULL, receipt TEXT NOT NULL)",
+        "CREATE TABLE usage_day(day TEXT NOT NULL, point TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL,"
+        " PRIMARY KEY(day, point, value)) WITHOUT ROWID",
+        "CREATE TABLE usage_crash(day TEXT PRIMARY KEY, body BLOB NOT NULL)",
+        "CREATE TABLE usage_sent(n INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, body TEXT NOT NULL)",
+        "CREATE TABLE usage_deletion(device BLOB PRIMARY KEY)",
+    },
 };
 } // namespace
 

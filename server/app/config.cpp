@@ -79,6 +79,10 @@ const std::array kKeys{
         "Who was erased, by number: after an older database was put back it says who must be erased again. Best on another disk than the\n"
         "data, and kept 40 days longer than any backup. Empty: erasure.journal in the data folder."},
 
+    Key{"privacy", "consent_heads", &Config::privacyConsentHeads, 0, 250,
+        "The file to which the end of the chain of consents is signed off every hour; best on another disk.\n"
+        "Empty: consent-heads.jsonl in the data folder."},
+
     Key{"log", "level", &Config::logLevel, 4, 5, "debug, info, warn or error. The log goes to standard error, one JSON object a line."},
     Key{"log", "requests", &Config::logRequests, 0, 1, "A line for each request: id, route, status and time; no addresses, no contents."},
 };

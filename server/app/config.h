@@ -46,6 +46,8 @@ struct Config {
     std::string keysRootFile;
     std::string erasureJournal;
 
+    std::string privacyConsentHeads;
+
     std::string logLevel = "info";
     bool logRequests = true;
 

@@ -33,7 +33,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile;
+    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey;
     bool print = false;
     std::function<Status()> verb;
 };
@@ -71,7 +71,7 @@ CLI::App* addMarketVerb(CLI::App& app, Line& line, const char* name, const char*
     CLI::App* added = addVerb(app, line, name, meaning, [&line, verb = std::move(verb)]() -> Status {
         const auto config = configOf(line.configFile);
         if (!config) return config.error();
-        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal});
+        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal, config->privacyConsentHeads});
     });
     addData(added, line);
     added->add_option("--config", line.configFile, "configuration file of the market");
@@ -114,6 +114,19 @@ void addVerbsOfData(CLI::App& app, Line& line) {
         ->required();
 }
 
+void addPrivacyVerbs(CLI::App& app, Line& line) {
+    CLI::App* ledger = app.add_subcommand("ledger", "the chain of consents, while no server runs")->require_subcommand(1);
+    addMarketVerb(*ledger, line, "verify", "check that nothing in it was changed or left out", verifyConsents);
+
+    CLI::App* receipt = app.add_subcommand("receipt", "receipts of consents")->require_subcommand(1);
+    CLI::App* verify = addVerb(*receipt, line, "verify", "check that a receipt is genuine, to the byte",
+        [&line] { return verifyReceiptFile(line.receiptFile, line.publicKey); });
+    verify->add_option("file", line.receiptFile, "the receipt")->required();
+    verify->add_option("--pub", line.publicKey, "the market's public key: 64 hex digits, or the file consent.pub")->required();
+
+    addMarketVerb(app, line, "usage", "what was counted with consent, as sums", printUsage);
+}
+
 int run(int count, char** words) {
     CLI::App app("Atelyra's market server.", "atelyra-server");
     app.require_subcommand(1);
@@ -125,6 +138,7 @@ int run(int count, char** words) {
     config->add_flag("--print", line.print, "print what holds: the defaults, or the file's values");
     config->add_option("file", line.configFile, "the file to check");
     addVerbsOfData(app, line);
+    addPrivacyVerbs(app, line);
     addVerb(app, line, "version", "print the version", [] {
         std::printf("atelyra-server %s\n", kVersion);
         return ok();

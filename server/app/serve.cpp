@@ -90,6 +90,7 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     market.rateFactor = options.config.marketRateFactor;
     market.version = options.version;
     market.wakeUrl = wakeUrl;
+    market.consentHeadFile = options.config.privacyConsentHeads;
     return market;
 }
 

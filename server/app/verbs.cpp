@@ -1,9 +1,12 @@
 #include "server/app/verbs.h"
 
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 
-#include "server/jobs/market.h"
+#include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
+#include "shared/rules/privacyreceipt.h"
 
 namespace atelyra::server {
 namespace {
@@ -19,6 +22,7 @@ template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool 
     options.erasureJournal = place.erasureJournal;
     options.replaysErasures = replays;
     options.inlineWriter = true;
+    options.consentHeadFile = place.consentHeadFile;
     const auto market = Market::open(options, clock, rng);
     if (!market) return market.error();
     return verb(**market);
@@ -53,5 +57,37 @@ Status verify(const DataPlace& place) {
 }
 Status replayErasures(const DataPlace& place) {
     return withMarket(place, [](Market&) { return ok(); }, true);
+}
+
+Status verifyConsents(const DataPlace& place) {
+    return withMarket(place, [](Market& market) { return market.verifyConsents(); });
+}
+
+Status verifyReceiptFile(const std::filesystem::path& receipt, const std::string& key) {
+    constexpr std::size_t kKeyDigits = 64;
+    const auto read = [](const std::filesystem::path& file) {
+        std::ifstream in(file, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const std::string text = read(receipt);
+    if (text.empty()) return Error{ErrorCode::NotFound, receipt.string() + ": can't be read, or is empty"};
+    const std::string digits = key.size() == kKeyDigits ? key : read(key).substr(0, kKeyDigits);
+    const auto fits = rules::signedPart(text, digits);
+    if (!fits) return Error{fits.error().code, receipt.string() + ": " + fits.error().detail};
+    std::puts("The receipt is genuine.");
+    return ok();
+}
+
+Status printUsage(const DataPlace& place) {
+    return withMarket(place, [](Market& market) -> Status {
+        const auto totals = market.parts().usage.totals({});
+        if (!totals) return totals.error();
+        for (const auto& row : totals->rows())
+            std::printf("%s\t%s\t%s\t%s\t%s\n", row.day().c_str(), row.point().c_str(), row.value().c_str(),
+                row.few() ? "<20" : std::to_string(row.count()).c_str(), row.few() ? "<20" : std::to_string(row.devices()).c_str());
+        if (totals->asked() > 0) std::printf("# %u of %u answers in 30 days were grants\n", totals->given(), totals->asked());
+        if (totals->pushes()) std::puts("# More than 85 % say yes: look at the dialog, it may push.");
+        return ok();
+    });
 }
 } // namespace atelyra::server

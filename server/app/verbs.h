@@ -13,6 +13,7 @@ struct DataPlace {
     std::filesystem::path folder;
     std::string rootKeyFile;
     std::string erasureJournal;
+    std::string consentHeadFile;
 };
 
 Status grantOperator(const DataPlace& place, const std::string& handle);
@@ -24,5 +25,11 @@ Status printCharges(const std::filesystem::path& dataFolder);
 Status verify(const DataPlace& place);
 // Erases again whoever was erased after the database that was put back.
 Status replayErasures(const DataPlace& place);
+// Whether the chain of consents is whole, and ends where it was signed off.
+Status verifyConsents(const DataPlace& place);
+// Whether a receipt is, to the byte, what the holder of the key signed. The key as hex, or a file that holds it.
+Status verifyReceiptFile(const std::filesystem::path& receipt, const std::string& key);
+// What was counted with consent, as sums on stdout; none over a few.
+Status printUsage(const DataPlace& place);
 
 } // namespace atelyra::server

@@ -14,6 +14,7 @@
 namespace atelyra::server {
 namespace {
 constexpr std::int64_t kFirstOrderNumber = 20'418;
+constexpr std::int64_t kFirstRequestNumber = 1'001;
 
 void refuse(v1::Outcome& outcome, const Error& error) {
     outcome.set_applied(false);
@@ -172,6 +173,8 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
     context.policyVersion = m_settings.policyVersion();
     if (body.has_place_order())
         context.orderNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kOrderNumber, kFirstOrderNumber));
+    if (body.has_open_request())
+        context.requestNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kRequestNumber, kFirstRequestNumber));
     return context;
 }
 
@@ -179,6 +182,8 @@ Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandB
     auto changes = rules::apply(context, body, seen);
     if (!changes) return changes.error();
     outcome.set_applied(true);
+    for (const v1::ConsentEvent& event : changes->consents)
+        tx.store.consents.append(store::ConsentChain::subjectOfAccount(context.actor.account), event, tx.nowMs);
     for (const Written& written : persist(tx, *changes, seen)) {
         auto& wrote = *outcome.add_wrote();
         *wrote.mutable_ref() = rules::toProto(written.ref);

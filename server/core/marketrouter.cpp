@@ -69,6 +69,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addPolicyAnswers();
     addPages();
     addExportAnswers();
+    addPrivacyAnswers();
 }
 
 void MarketRouter::addAnswers() {
@@ -178,6 +179,15 @@ void MarketRouter::addPages() {
     m_answers[Endpoint::PublicProcessors] = [this](Call& c) { return encoded(c.request, m_.processors); };
 }
 
+void MarketRouter::addPrivacyAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::Consents] = message<v1::ConsentReport>([this](Call&, const v1::ConsentReport& in) { return m_.consents.report(in); });
+    m_answers[Endpoint::ConsentHistory] = message<v1::ConsentHistory>([this](Call& c, const v1::ConsentHistory&) { return m_.consents.history(c.account()); });
+    m_answers[Endpoint::Usage] = message<v1::UsageReport>([this](Call&, const v1::UsageReport& in) { return m_.usage.take(in); });
+    m_answers[Endpoint::UsageDeletion] = message<v1::UsageDeletion>([this](Call&, const v1::UsageDeletion& in) { return m_.usage.remove(in); });
+    m_answers[Endpoint::UsageTotals] = message<v1::UsageQuery>([this](Call&, const v1::UsageQuery& in) { return m_.usage.totals(in); });
+}
+
 Status MarketRouter::checkRoutes() const {
     for (const wire::Route& route : wire::routes()) {
         if (route.endpoint != wire::Endpoint::Wake && !m_answers.contains(route.endpoint)) // wake has a listener of its own
@@ -235,6 +245,9 @@ Status MarketRouter::admit(Call& call) {
         call.retryAfterMs = wait;
         return {ErrorCode::RateLimited, std::string(route.path)};
     }
+    // Whatever was asked: the signal holds for the account from this request on.
+    if (call.request.optOut && call.caller)
+        if (auto honoured = m_.consents.honourOptOut(call.caller->account); !honoured) return honoured;
     if (route.access == wire::Access::Anyone) return ok();
     if (!call.caller) return ErrorCode::Unauthenticated;
     if (route.access == wire::Access::Operator && call.caller->role != v1::OPERATOR) return ErrorCode::Forbidden;

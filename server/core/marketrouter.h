@@ -12,6 +12,8 @@
 #include "server/core/gigs/catalogueservice.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/rights/exportservice.h"
+#include "server/core/privacy/consentservice.h"
+#include "server/core/privacy/usageservice.h"
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
 #include "shared/proto/admin.pb.h"
@@ -30,6 +32,8 @@ public:
         ChatService& chat;
         PolicyService& policies;
         ExportService& exports;
+        ConsentService& consents;
+        UsageService& usage;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;
@@ -65,6 +69,7 @@ private:
     void addPolicyAnswers();
     void addPages();
     void addExportAnswers();
+    void addPrivacyAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);

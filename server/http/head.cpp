@@ -46,7 +46,7 @@ std::optional<std::int64_t> digits(std::string_view s) {
 
 // One header of each kind that means something here.
 struct Fields {
-    std::optional<std::string_view> host, length, type, authorization, offset, accept, connection, forwardedFor;
+    std::optional<std::string_view> host, length, type, authorization, offset, accept, connection, forwardedFor, optOut;
 };
 
 Status take(std::optional<std::string_view>& field, std::string_view name, std::string_view value) {
@@ -65,6 +65,7 @@ Status takeHeader(Fields& fields, const std::string& name, std::string_view valu
     if (name == "upload-offset") return take(fields.offset, name, value);
     if (name == "connection") return take(fields.connection, name, value);
     if (name == "x-forwarded-for") return take(fields.forwardedFor, name, value);
+    if (name == "sec-gpc") return take(fields.optOut, name, value);
     if (name == "accept" && !fields.accept) fields.accept = value;
     return ok();
 }
@@ -122,6 +123,7 @@ Status readFields(Head& head, const Fields& fields) {
     }
     if (fields.connection) head.close = lowered(*fields.connection).find("close") != std::string::npos;
     if (fields.forwardedFor) head.forwardedFor = *fields.forwardedFor;
+    head.request.optOut = fields.optOut == "1";
     return ok();
 }
 

@@ -159,6 +159,8 @@ void JobRunner::settleCharge(Tx& tx, const store::PaymentJob& job, const Payment
 
 void JobRunner::cleanUp() {
     m_cleanedMs = m_.clock.wallMs();
+    if (auto signedOff = m_.consents.writeHead(); !signedOff) spdlog::error("the chain of answers is not signed off: {}", signedOff.error().detail);
+    if (auto purged = m_.usage.purge(); !purged) spdlog::error("old counts stay: {}", purged.error().detail);
     store::Blobs::Dropped dropped;
     auto cleaned = m_.writer.run([&](Tx& tx) -> Status {
         tx.store.sessions.purge(tx.nowMs);

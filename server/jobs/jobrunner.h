@@ -10,6 +10,8 @@
 #include "server/core/blobs/blobfiles.h"
 #include "server/core/commandbus.h"
 #include "server/core/policies/policyservice.h"
+#include "server/core/privacy/consentservice.h"
+#include "server/core/privacy/usageservice.h"
 #include "server/core/readers.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
@@ -25,6 +27,8 @@ public:
         PaymentProvider& payments;
         BlobFiles& files;
         Erasure& erasure;
+        ConsentService& consents;
+        UsageService& usage;
         const Clock& clock;
         PolicyService& policies;
     };

@@ -39,6 +39,16 @@ policies::Details detailsOf(const MarketOptions& options) {
     details["market.name"] = options.serverName;
     return details;
 }
+std::string headFileOf(const MarketOptions& options) {
+    return options.consentHeadFile.empty() ? options.dataFolder + "/consent-heads.jsonl" : options.consentHeadFile;
+}
+Controller controllerOf(const MarketOptions& options) {
+    const auto detail = [&](const char* name) {
+        const auto found = options.controller.find(name);
+        return found == options.controller.end() ? std::string() : found->second;
+    };
+    return {detail("controller.name"), detail("controller.address"), detail("controller.contact")};
+}
 
 // One server a folder: two writers would not know of each other's streams.
 Result<int> lockFolder(const std::string& folder) {
@@ -97,7 +107,7 @@ policies::Details inventedController() {
 std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
 
 Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened,
-    std::unique_ptr<SandboxPayments> sandbox, int lockFile)
+    std::unique_ptr<SandboxPayments> sandbox, ConsentKey consentKey, int lockFile)
     : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock),
       keys(std::move(opened.keys)), tables(std::move(opened.tables)), payments(std::move(sandbox)),
       gateway(options.processors, clock), gatedPayments(*payments, "sandbox", gateway),
@@ -111,9 +121,11 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       accounts({writer, readers, clock, rng, rates, hasher, [this] { return policies.inForce(kAgreedTo); }}),
       sync(writer, readers, clock, {options.serverName, [this] { return policies.inForce(kAgreedTo); }, options.wakeUrl, options.testClock}),
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
-      exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, files, erasure, clock, policies}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}),
+      consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
+      wakeHub(accounts, readers),
+      jobs({writer, readers, bus, gatedPayments, files, erasure, consents, usage, clock, policies}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -159,12 +171,13 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     auto time = std::make_unique<MarketClock>(clock);
     auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), *time);
     auto databases = openDatabases(options);
-    Status ready = !databases ? Status(databases.error()) : !sandbox ? Status(sandbox.error()) : ok();
+    auto consentKey = ConsentKey::open(options.dataFolder, rng);
+    Status ready = !databases ? Status(databases.error()) : !sandbox ? Status(sandbox.error()) : !consentKey ? Status(consentKey.error()) : ok();
     if (!ready) {
         ::close(*lock);
         return ready.error();
     }
-    auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::move(*databases), std::move(*sandbox), *lock);
+    auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::move(*databases), std::move(*sandbox), *std::move(consentKey), *lock);
     if (ready = parts->files.prepare(); !ready) return ready.error();
     if (ready = parts->blobs.sealOlder(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
@@ -219,6 +232,8 @@ Status Market::setRole(const std::string& handle, v1::Role role) {
 Status Market::verifyLedger() {
     return m_parts->readers.read([](store::Store& tables) -> Status { return tables.ledger.verify(); });
 }
+
+Status Market::verifyConsents() { return m_parts->consents.verify(); }
 
 Status Market::backup(const std::string& path) {
     auto source = store::Connection::open(databaseOf(m_parts->options.dataFolder), store::Connection::Access::ReadOnly, durabilityOf(m_parts->options));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/core/accounts/passwords.h"
+#include "server/core/privacy/receipt.h"
 #include "server/core/router.h"
 #include "server/core/wakehub.h"
 #include "server/providers/processors.h"
@@ -35,6 +36,7 @@ struct MarketOptions {
     std::string version;
     std::string wakeUrl;       // where clients wait for news; empty: they poll
     policies::Details controller = inventedController(); // who is responsible, as the policies say it
+    std::string consentHeadFile;    // where the chain of answers is signed off every hour; empty: in the data folder
     double rateFactor = 1;     // more generous where one address stands for many people
     PasswordHasher::Settings hashing;
     bool inlineWriter = false; // everything on the caller's thread, in the order of the calls: for tests
@@ -57,6 +59,7 @@ public:
     Status setRole(const std::string& handle, v1::Role role);
     Status backup(const std::string& path); // a whole copy with an epoch of its own, so that clients notice when it is restored
     Status verifyLedger();
+    Status verifyConsents(); // the chain of answers, and its signed ends
     std::vector<SandboxCharge> charges() const;
 
     struct Parts; // for the tests of the rooms, and for those who fill a market

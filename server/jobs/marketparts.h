@@ -17,7 +17,7 @@ struct Databases {
 
 struct Market::Parts {
     Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened, std::unique_ptr<SandboxPayments> sandbox,
-        int lockFile);
+        ConsentKey consentKey, int lockFile);
     ~Parts();
 
     // As if the time had passed: whatever becomes due on the way happens at its own time, and what follows from it too.
@@ -48,6 +48,8 @@ struct Market::Parts {
     BlobService blobs;
     ChatService chat;
     ExportService exports;
+    ConsentService consents;
+    UsageService usage;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

@@ -70,6 +70,10 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
             {"by_buyer", review.by_buyer(), Life::Fixed},
             {"state", review.state()}, {"revealed_ms", review.revealed_ms()}};
     }
+    case v1::Entity::kRightsRequest: {
+        const auto& request = entity.rights_request();
+        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.due_ms()}};
+    }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};
     default: return {};
     }

@@ -178,6 +178,27 @@ CREATE TABLE export (account BLOB PRIMARY KEY, id BLOB NOT NULL, state SMALLINT 
 CREATE INDEX export_state ON export (state);
 )sql";
 
+// What people decide about their data. The chain of answers is written once: whatever tries to change it is stopped by the database.
+constexpr std::string_view kPrivacy = R"sql(
+CREATE TABLE privacy_choices (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB);
+CREATE TABLE rights_request (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, state INT, due_ms BIGINT);
+CREATE INDEX rights_request_account ON rights_request (account);
+CREATE INDEX rights_request_due ON rights_request (state, due_ms);
+
+CREATE TABLE consent_subject (subject BLOB PRIMARY KEY, salt BLOB NOT NULL);
+CREATE TABLE consent_event (seq BIGINT PRIMARY KEY, event BLOB NOT NULL UNIQUE, subject BLOB NOT NULL, choice SMALLINT NOT NULL,
+    body BLOB NOT NULL, recorded_ms BIGINT NOT NULL, hash BLOB NOT NULL);
+CREATE INDEX consent_event_subject ON consent_event (subject, choice, seq);
+CREATE INDEX consent_event_at ON consent_event (recorded_ms);
+CREATE TRIGGER consent_event_stays BEFORE UPDATE ON consent_event BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END;
+CREATE TRIGGER consent_event_kept BEFORE DELETE ON consent_event BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
+
+CREATE TABLE usage_day (day TEXT NOT NULL, point TEXT NOT NULL, value TEXT NOT NULL, device BLOB NOT NULL, count BIGINT NOT NULL,
+    PRIMARY KEY (day, point, value, device)) WITHOUT ROWID;
+CREATE INDEX usage_day_device ON usage_day (device);
+CREATE TABLE crash_report (day TEXT NOT NULL, device BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (day, device));
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -187,6 +208,7 @@ constexpr std::array kSteps{
     Migration{6, "versions of the policies", kPolicies},
     Migration{7, "people who leave", kSeventh},
     Migration{8, "archives that people asked for", kExports},
+    Migration{9, "what people decide about their data", kPrivacy},
 };
 } // namespace
 

@@ -2,6 +2,7 @@
 // All tables over one connection. The writer has one, every concurrent reader has one; one thread at a time each.
 #include "server/store/blobs.h"
 #include "server/store/changelog.h"
+#include "server/store/consentchain.h"
 #include "server/store/devices.h"
 #include "server/store/entitytables.h"
 #include "server/store/erasures.h"
@@ -13,6 +14,7 @@
 #include "server/store/policies.h"
 #include "server/store/schedule.h"
 #include "server/store/sessions.h"
+#include "server/store/usagedays.h"
 #include "server/store/watchers.h"
 
 namespace atelyra::store {
@@ -35,6 +37,8 @@ struct Store {
     GigIndex gigIndex{*db};
     Erasures erasures{*db};
     Exports exports{*db};
+    ConsentChain consents{*db};
+    UsageDays usage{*db};
     Meta meta{*db};
     Policies policies{*db};
 };

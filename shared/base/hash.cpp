@@ -31,6 +31,12 @@ std::optional<std::string> fromHex(std::string_view hex) {
     return out;
 }
 
+std::string blake2b(std::string_view data) {
+    std::string out(crypto_generichash_BYTES, '\0');
+    crypto_generichash(bytes(out), out.size(), bytes(data), data.size(), nullptr, 0);
+    return out;
+}
+
 std::uint64_t hash64(std::string_view data) {
     unsigned char out[crypto_generichash_BYTES_MIN];
     crypto_generichash(out, sizeof out, bytes(data), data.size(), nullptr, 0);

@@ -10,6 +10,7 @@ namespace atelyra {
 std::string sha256(std::string_view data); // 32 raw bytes
 std::string toHex(std::string_view raw);   // lower case
 std::optional<std::string> fromHex(std::string_view hex);
+std::string blake2b(std::string_view data); // 32 raw bytes
 std::uint64_t hash64(std::string_view data); // BLAKE2b, for digests; stable across machines
 
 class Sha256 { // for data that comes in pieces; one thread

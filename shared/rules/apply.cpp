@@ -36,6 +36,9 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kOpenDelivery, open_delivery, "delivery.open")                                                                   \
     X(kSendMessage, send_message, "message.send")                                                                      \
     X(kWriteReview, write_review, "review.write")                                                                      \
+    X(kSetChoice, set_choice, "privacy.choose")                                                                        \
+    X(kOpenRequest, open_request, "privacy.request")                                                                   \
+    X(kLimitUse, limit_use, "privacy.limit")                                                                           \
     X(kPaymentCaptured, payment_captured, "payment.captured")                                                          \
     X(kPaymentFailed, payment_failed, "payment.failed")                                                                \
     X(kTimerFired, timer_fired, "timer.fired")
@@ -148,6 +151,9 @@ Ref subjectOf(const Body& body, AccountId actor) {
     case Body::kPublishGig: return {v1::GIG, GigId::of(body.publish_gig().gig_id())};
     case Body::kSetGigState: return {v1::GIG, GigId::of(body.set_gig_state().gig_id())};
     case Body::kSaveGig: return {v1::GIG, GigId::of(body.save_gig().gig_id())};
+    case Body::kSetChoice:
+    case Body::kLimitUse: return {v1::PRIVACY_CHOICES, actor};
+    case Body::kOpenRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdFromBytes(body.open_request().request_id()).value_or(RawId{})};
     case Body::kSendMessage: {
         const auto& message = body.send_message();
         return {v1::CONVERSATION,

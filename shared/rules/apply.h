@@ -26,6 +26,7 @@ struct Context {
     CommandId commandId;
     bool deciding = false;        // true on the server. A prediction knows less, and lets pass what it cannot see
     std::uint64_t orderNumber = 0; // the number that a new order gets; server only
+    std::uint64_t requestNumber = 0; // the number that a new request of a right gets; server only
     std::string policyVersion;    // in force; empty in a prediction that does not know it
 };
 
@@ -67,6 +68,7 @@ struct Changes {
     std::vector<v1::JournalEntry> journal; // hashes are filled in by the ledger
     std::vector<Charge> charges;
     std::vector<Refund> refunds;
+    std::vector<v1::ConsentEvent> consents; // for the chain, of the acting account
 
     template <class T> void put(T message) { puts.push_back(wrap(std::move(message))); }
 };

@@ -1,6 +1,9 @@
+#include "shared/rules/chat.h"
+
 #include <algorithm>
 
 #include "shared/rules/check.h"
+#include "shared/rules/privacy.h"
 #include "shared/rules/rooms.h"
 
 namespace atelyra::rules {
@@ -62,6 +65,24 @@ v1::Conversation newConversation(ConversationId id, const Context& context, cons
 }
 } // namespace
 
+std::uint64_t readBy(const v1::Conversation& talk, AccountId reader) {
+    return AccountId::of(talk.one_id()) == reader ? std::max(talk.one_read_seq(), talk.one_private_read_seq())
+                                                  : std::max(talk.other_read_seq(), talk.other_private_read_seq());
+}
+
+bool raiseRead(v1::Conversation& talk, AccountId reader, std::uint64_t upto, bool told) {
+    upto = std::min<std::uint64_t>(upto, talk.last_seq());
+    if (upto <= readBy(talk, reader)) return false;
+    if (AccountId::of(talk.one_id()) == reader) {
+        told ? talk.set_one_read_seq(upto) : talk.set_one_private_read_seq(upto);
+        talk.set_one_delivered_seq(std::max<std::uint64_t>(upto, talk.one_delivered_seq()));
+    } else {
+        told ? talk.set_other_read_seq(upto) : talk.set_other_private_read_seq(upto);
+        talk.set_other_delivered_seq(std::max<std::uint64_t>(upto, talk.other_delivered_seq()));
+    }
+    return true;
+}
+
 Result<Changes> applyTo(const Context& context, const v1::SendMessage& body, const View& view) {
     if (auto status = checkBody(body); !status) return status.error();
     if (auto status = checkPeople(context, body, view); !status) return status.error();
@@ -84,8 +105,7 @@ Result<Changes> applyTo(const Context& context, const v1::SendMessage& body, con
     if (context.deciding) { // the server gives the order; a prediction stays at the bottom
         message.set_seq(conversation.last_seq() + 1);
         conversation.set_last_seq(message.seq());
-        if (conversation.one_id() == author.str()) conversation.set_one_read_seq(message.seq());
-        else conversation.set_other_read_seq(message.seq());
+        raiseRead(conversation, author, message.seq(), isOn(view.get<v1::PrivacyChoices>(author), v1::READ_RECEIPTS));
     }
     conversation.set_last_ms(context.nowMs);
     conversation.set_last_author_id(author.str());

@@ -35,6 +35,8 @@ ATELYRA_ENTITY(Message, message, MESSAGE)
 ATELYRA_ENTITY(Review, review, REVIEW)
 ATELYRA_ENTITY(Balance, balance, BALANCE)
 ATELYRA_ENTITY(FeeSchedule, fee_schedule, FEE_SCHEDULE)
+ATELYRA_ENTITY(PrivacyChoices, privacy_choices, PRIVACY_CHOICES)
+ATELYRA_ENTITY(RightsRequest, rights_request, RIGHTS_REQUEST_ENTITY)
 #undef ATELYRA_ENTITY
 
 template <class T> v1::Entity wrap(T message) {

@@ -45,6 +45,17 @@ std::optional<v1::Entity> projectOrder(const v1::Entity& entity, AccountId reade
     if (!buyer) hideBuyersPart(*out.mutable_order());
     return out;
 }
+
+// How far somebody has read without telling is nobody else's business.
+std::optional<v1::Entity> projectConversation(const v1::Entity& entity, AccountId reader) {
+    const bool one = AccountId::of(entity.conversation().one_id()) == reader;
+    const bool other = AccountId::of(entity.conversation().other_id()) == reader;
+    if (reader.isNull() || (!one && !other)) return std::nullopt;
+    v1::Entity out = entity;
+    if (!one) out.mutable_conversation()->clear_one_private_read_seq();
+    if (!other) out.mutable_conversation()->clear_other_private_read_seq();
+    return out;
+}
 } // namespace
 
 std::vector<AccountId> audienceOf(const v1::Entity& entity) {
@@ -65,6 +76,8 @@ std::vector<AccountId> audienceOf(const v1::Entity& entity) {
         if (entity.review().state() != v1::REVEALED) return people({entity.review().author_id()});
         return people({entity.review().author_id(), entity.review().subject_id()});
     case v1::Entity::kBalance: return people({entity.balance().account_id()});
+    case v1::Entity::kPrivacyChoices: return people({entity.privacy_choices().account_id()});
+    case v1::Entity::kRightsRequest: return people({entity.rights_request().account_id()});
     case v1::Entity::kCategory:
     case v1::Entity::kFeeSchedule:
     case v1::Entity::OF_NOT_SET: break;
@@ -85,13 +98,14 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
         return onlyIf(entity.gig().state() == v1::LIVE || isReader(entity.gig().seller_id()), entity);
     case v1::Entity::kSavedGig: return onlyIf(isReader(entity.saved_gig().account_id()), entity);
     case v1::Entity::kOrder: return reader.isNull() ? std::nullopt : projectOrder(entity, reader);
-    case v1::Entity::kConversation:
-        return onlyIf(isReader(entity.conversation().one_id()) || isReader(entity.conversation().other_id()), entity);
+    case v1::Entity::kConversation: return projectConversation(entity, reader);
     case v1::Entity::kMessage:
         return onlyIf(isReader(entity.message().author_id()) || isReader(entity.message().reader_id()), entity);
     case v1::Entity::kReview:
         return onlyIf(entity.review().state() == v1::REVEALED || isReader(entity.review().author_id()), entity);
     case v1::Entity::kBalance: return onlyIf(isReader(entity.balance().account_id()), entity);
+    case v1::Entity::kPrivacyChoices: return onlyIf(isReader(entity.privacy_choices().account_id()), entity);
+    case v1::Entity::kRightsRequest: return onlyIf(isReader(entity.rights_request().account_id()), entity);
     case v1::Entity::OF_NOT_SET: break;
     }
     return std::nullopt;

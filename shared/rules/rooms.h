@@ -34,6 +34,10 @@ Result<Changes> applyTo(const Context&, const v1::AnswerCancel&, const View&);
 Result<Changes> applyTo(const Context&, const v1::TimerFired&, const View&);
 // chat
 Result<Changes> applyTo(const Context&, const v1::SendMessage&, const View&);
+// privacy
+Result<Changes> applyTo(const Context&, const v1::SetChoice&, const View&);
+Result<Changes> applyTo(const Context&, const v1::OpenRequest&, const View&);
+Result<Changes> applyTo(const Context&, const v1::LimitUse&, const View&);
 // trust
 Result<Changes> applyTo(const Context&, const v1::WriteReview&, const View&);
 

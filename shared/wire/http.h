@@ -19,6 +19,7 @@ struct Request {
     std::string contentType; // of the body; also what the answer is wanted in
     std::string token;       // bearer, without the word
     std::int64_t offset = -1; // Upload-Offset of a blob's piece
+    bool optOut = false;     // Sec-GPC: 1; server side only
     std::string body;
     std::string peer;        // address of the other end; server side only
 };

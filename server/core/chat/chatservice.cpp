@@ -5,7 +5,9 @@
 
 #include "server/core/persist.h"
 #include "shared/base/limits.h"
+#include "shared/rules/chat.h"
 #include "shared/rules/permissions.h"
+#include "shared/rules/privacy.h"
 
 namespace atelyra::server {
 namespace {
@@ -16,29 +18,15 @@ std::optional<v1::Conversation> conversationFor(const store::Store& tables, cons
     if (!talk || !rules::project(talk->entity, account)) return std::nullopt;
     return std::move(*talk->entity.mutable_conversation());
 }
-
-// True when the mark says something new. What was read was delivered.
-bool raise(v1::Conversation& talk, const AccountId& account, std::uint64_t upto) {
-    upto = std::min<std::uint64_t>(upto, talk.last_seq());
-    const bool one = AccountId::of(talk.one_id()) == account;
-    if (upto <= (one ? talk.one_read_seq() : talk.other_read_seq())) return false;
-    if (one) {
-        talk.set_one_read_seq(upto);
-        talk.set_one_delivered_seq(std::max<std::uint64_t>(upto, talk.one_delivered_seq()));
-    } else {
-        talk.set_other_read_seq(upto);
-        talk.set_other_delivered_seq(std::max<std::uint64_t>(upto, talk.other_delivered_seq()));
-    }
-    return true;
-}
 } // namespace
 
 Result<v1::MarksReply> ChatService::mark(const AccountId& account, const v1::Marks& marks) {
     if (marks.read_size() > kMarksARequest) return {ErrorCode::Invalid, "read"};
     auto done = m_writer.run([&](Tx& tx) -> Status {
+        const bool told = rules::isOn(tx.store.entities.get<v1::PrivacyChoices>(account), v1::READ_RECEIPTS);
         for (const auto& mark : marks.read()) {
             auto talk = conversationFor(tx.store, account, mark.conversation_id());
-            if (!talk || !raise(*talk, account, mark.upto_seq())) continue;
+            if (!talk || !rules::raiseRead(*talk, account, mark.upto_seq(), told)) continue;
             rules::Changes changes;
             changes.put(std::move(*talk));
             persist(tx, changes);

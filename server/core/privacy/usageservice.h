@@ -1,0 +1,25 @@
+#pragma once
+// The second gate: takes what was counted only with a live consent behind it, from the device that gave it, at a known point and with a
+// known value; else nothing is stored. Gives sums to the operator, and no sum over a few. Owned by the market, any thread.
+#include "server/core/readers.h"
+#include "server/core/writer.h"
+#include "shared/proto/privacy.pb.h"
+
+namespace atelyra::server {
+
+class UsageService {
+public:
+    UsageService(Writer& writer, Readers& readers, const Clock& clock) : m_writer(writer), m_readers(readers), m_clock(clock) {}
+
+    Result<v1::UsageReply> take(const v1::UsageReport& report);
+    Result<v1::UsageDeletionReply> remove(const v1::UsageDeletion& request);
+    Result<v1::UsageTotals> totals(const v1::UsageQuery& query);
+    Status purge(); // what is older than twelve months
+
+private:
+    Writer& m_writer;
+    Readers& m_readers;
+    const Clock& m_clock;
+};
+
+} // namespace atelyra::server
