@@ -13,8 +13,9 @@ namespace {
 constexpr int kHistory = 100;
 constexpr qint64 kSentMs = 90 * kDayMs;
 
-PrivacyView readView(client::EngineSession& session, qint64 sinceMs) {
+PrivacyView readView(client::EngineSession& session, const QString& folder, qint64 sinceMs) {
     PrivacyView view;
+    view.here = storedItems(folder);
     const auto answers = session.cache().privacy().answers(kHistory);
     for (const auto& answer : answers) view.history.append({answer.event, q(answer.receipt)});
     for (const std::string& day : session.queuedUsage()) view.queued.append(q(day));
@@ -26,8 +27,8 @@ PrivacyView readView(client::EngineSession& session, qint64 sinceMs) {
 }
 } // namespace
 
-PrivacyActions::PrivacyActions(client::Engine& engine, Settings& settings, QString clientVersion, const Clock& clock, QObject* parent)
-    : QObject(parent), m_engine(engine), m_settings(settings), m_version(std::move(clientVersion)), m_clock(clock), m_usage(engine) {
+PrivacyActions::PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock, QObject* parent)
+    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(profileFolder)), m_version(std::move(clientVersion)), m_clock(clock), m_usage(engine) {
     const ConsentChoices choices = settings.consent();
     for (const v1::Choice choice : rules::deviceChoices()) m_grants.set(choice, choices.*switchOf(choice));
     choicesToAsk();
@@ -173,6 +174,6 @@ void PrivacyActions::deleteQueue() {
 }
 
 void PrivacyActions::read(QObject* guard, std::function<void(PrivacyView)> done) {
-    m_engine.ask(guard, [since = m_clock.wallMs() - kSentMs](client::EngineSession& session) { return readView(session, since); }, std::move(done));
+    m_engine.ask(guard, [folder = m_folder, since = m_clock.wallMs() - kSentMs](client::EngineSession& session) { return readView(session, folder, since); }, std::move(done));
 }
 } // namespace atelyra::model

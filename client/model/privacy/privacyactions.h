@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "client/model/privacy/answers.h"
+#include "client/model/privacy/storeditems.h"
 #include "client/model/privacy/usagesink.h"
 #include "shared/base/clock.h"
 #include "shared/base/rng.h"
@@ -32,12 +33,13 @@ struct PrivacyView { // what the settings page shows beside the switches
     QVector<Sent> sent;
     std::optional<v1::PrivacyChoices> account; // null: a visitor, or nothing was ever said
     bool signedIn = false;
+    QVector<StoredItem> here; // what lies on this computer
 };
 
 class PrivacyActions : public QObject {
     Q_OBJECT
 public:
-    PrivacyActions(client::Engine& engine, Settings& settings, QString clientVersion, const Clock& clock, QObject* parent = nullptr);
+    PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock, QObject* parent = nullptr);
     ~PrivacyActions() override;
 
     Settings& settings() { return m_settings; }
@@ -70,7 +72,7 @@ private:
 
     client::Engine& m_engine;
     Settings& m_settings;
-    QString m_version;
+    QString m_folder, m_version;
     const Clock& m_clock;
     SystemRng m_rng;
     Grants m_grants;
