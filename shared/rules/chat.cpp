@@ -73,13 +73,8 @@ std::uint64_t readBy(const v1::Conversation& talk, AccountId reader) {
 bool raiseRead(v1::Conversation& talk, AccountId reader, std::uint64_t upto, bool told) {
     upto = std::min<std::uint64_t>(upto, talk.last_seq());
     if (upto <= readBy(talk, reader)) return false;
-    if (AccountId::of(talk.one_id()) == reader) {
-        told ? talk.set_one_read_seq(upto) : talk.set_one_private_read_seq(upto);
-        talk.set_one_delivered_seq(std::max<std::uint64_t>(upto, talk.one_delivered_seq()));
-    } else {
-        told ? talk.set_other_read_seq(upto) : talk.set_other_private_read_seq(upto);
-        talk.set_other_delivered_seq(std::max<std::uint64_t>(upto, talk.other_delivered_seq()));
-    }
+    if (AccountId::of(talk.one_id()) == reader) told ? talk.set_one_read_seq(upto) : talk.set_one_private_read_seq(upto);
+    else told ? talk.set_other_read_seq(upto) : talk.set_other_private_read_seq(upto);
     return true;
 }
 

@@ -8,7 +8,7 @@
 namespace atelyra::rules {
 
 std::uint64_t readBy(const v1::Conversation& conversation, AccountId reader);
-// True when the mark says something new. told: the other member hears of it. What was read was delivered.
+// True when the mark says something new. told: the other member hears of it.
 bool raiseRead(v1::Conversation& conversation, AccountId reader, std::uint64_t upto, bool told);
 
 } // namespace atelyra::rules

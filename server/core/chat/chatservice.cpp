@@ -18,6 +18,13 @@ std::optional<v1::Conversation> conversationFor(const store::Store& tables, cons
     if (!talk || !rules::project(talk->entity, account)) return std::nullopt;
     return std::move(*talk->entity.mutable_conversation());
 }
+
+// What was read was delivered.
+void raiseDelivered(v1::Conversation& talk, const AccountId& account) {
+    const std::uint64_t read = rules::readBy(talk, account);
+    if (AccountId::of(talk.one_id()) == account) talk.set_one_delivered_seq(std::max<std::uint64_t>(read, talk.one_delivered_seq()));
+    else talk.set_other_delivered_seq(std::max<std::uint64_t>(read, talk.other_delivered_seq()));
+}
 } // namespace
 
 Result<v1::MarksReply> ChatService::mark(const AccountId& account, const v1::Marks& marks) {
@@ -27,6 +34,7 @@ Result<v1::MarksReply> ChatService::mark(const AccountId& account, const v1::Mar
         for (const auto& mark : marks.read()) {
             auto talk = conversationFor(tx.store, account, mark.conversation_id());
             if (!talk || !rules::raiseRead(*talk, account, mark.upto_seq(), told)) continue;
+            raiseDelivered(*talk, account);
             rules::Changes changes;
             changes.put(std::move(*talk));
             persist(tx, changes);
