@@ -180,6 +180,7 @@ Status Erasure::dropFiles(const AccountId& account) {
     auto done = m_.writer.run([&](Tx& tx) -> Status {
         dropped = tx.store.blobs.forget(account);
         tx.store.erasures.forgetPerson(account);
+        tx.store.consents.forget(store::ConsentChain::subjectOfAccount(account));
         tx.store.erasures.forgetStream(account);
         tx.store.gigIndex.optimize();
         return ok();
