@@ -10,7 +10,8 @@ namespace atelyra::wire {
 
 enum class Endpoint {
     Health, Hello, SignUp, SignIn, SignOut, CloseAccount, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
-    BlobAnnounce, BlobState, BlobPiece, BlobRead, AskExport, ExportState, ExportRead, Consents, ConsentHistory, Usage, UsageDeletion, UsageTotals, AdvanceClock, Wake,
+    BlobAnnounce, BlobState, BlobPiece, BlobRead, AskExport, ExportState, ExportRead, Consents, ConsentHistory, Usage, UsageDeletion, UsageTotals,
+    AdvanceClock, Wake,
     PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
 };
