@@ -9,7 +9,7 @@ constexpr std::array<std::string_view, 9> kGo{"credential", "install", "device",
     "export"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
 // and the proof of what was told to whom, which leads to nobody any more.
-constexpr std::array<std::string_view, 6> kStay{"saved_gig", "session", "sync_stream", "erasure", "policy_notice", "policy_ack"};
+constexpr std::array<std::string_view, 7> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "policy_notice", "policy_ack"};
 } // namespace
 
 std::span<const std::string_view> Erasures::tablesOfAPerson() { return kGo; }

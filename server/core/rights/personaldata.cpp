@@ -4,6 +4,7 @@
 
 #include "server/core/sync/audience.h"
 #include "shared/privacy/exporting.h"
+#include "shared/proto/policies.pb.h"
 #include "shared/proto/rights.pb.h"
 
 namespace atelyra::server {
@@ -23,6 +24,10 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"reviews", v1::Review::descriptor(), &PersonalData::mine<v1::Review>},
         Section{"balance", v1::Balance::descriptor(), &PersonalData::mine<v1::Balance>},
         Section{"money", v1::MoneyRecord::descriptor(), &PersonalData::money},
+        Section{"privacy_choices", v1::PrivacyChoices::descriptor(), &PersonalData::mine<v1::PrivacyChoices>},
+        Section{"consents", v1::ConsentEvent::descriptor(), &PersonalData::consents},
+        Section{"requests", v1::RightsRequest::descriptor(), &PersonalData::mine<v1::RightsRequest>},
+        Section{"policies_shown", v1::PolicyAck::descriptor(), &PersonalData::policiesShown},
         Section{"people", v1::PersonRecord::descriptor(), &PersonalData::people},
         Section{"sessions", v1::SessionRecord::descriptor(), &PersonalData::sessions},
         Section{"devices", v1::DeviceRecord::descriptor(), &PersonalData::devices},
@@ -145,6 +150,22 @@ void PersonalData::uploads(const Item& item) const {
         record.set_mime(row.text(2));
         record.set_announced_ms(row.number(3));
         item(record);
+    }
+}
+
+void PersonalData::consents(const Item& item) const {
+    for (const auto& row : m_tables.consents.of(store::ConsentChain::subjectOfAccount(m_subject))) item(row.event);
+}
+
+void PersonalData::policiesShown(const Item& item) const {
+    auto row = m_tables.db->query("SELECT document, version, channel, shown_ms FROM policy_ack WHERE account = ? ORDER BY shown_ms, document", m_subject);
+    while (row.step()) {
+        v1::PolicyAck shown;
+        shown.set_document(row.text(0));
+        shown.set_version(row.text(1));
+        shown.set_channel(row.text(2));
+        shown.set_shown_ms(row.number(3));
+        item(shown);
     }
 }
 } // namespace atelyra::server

@@ -35,6 +35,8 @@ private:
     void sessions(const Item& item) const;
     void devices(const Item& item) const;
     void uploads(const Item& item) const;
+    void consents(const Item& item) const;
+    void policiesShown(const Item& item) const;
     void eachEntity(v1::EntityKind kind, const std::function<void(const v1::Entity&)>& visit) const;
 
     const store::Store& m_tables;
