@@ -14,6 +14,7 @@
 #include "client/app/translations.h"
 #include "client/app/version.h"
 #include "client/engine/engine.h"
+#include "client/engine/keychain.h"
 #include "client/model/accounts/accountactions.h"
 #include "client/model/chat/chatactions.h"
 #include "client/model/gigs/gigactions.h"
@@ -21,6 +22,7 @@
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/settings/appearance.h"
 #include "client/ui/shell/mainwindow.h"
 #include "client/ui/theme/style.h"
@@ -56,15 +58,16 @@ int run(QApplication& app, const client::CommandLine& line) {
     dress(settings, line, {});
     QObject::connect(&settings, &model::Settings::changed, &theme, [&](const QString& key) { dress(settings, line, key); });
 
-    client::Engine engine({folder.toStdString(), line.profile, line.server, client::kVersion});
+    client::Engine engine({folder.toStdString(), line.profile, line.server, client::kVersion, [] { return std::make_unique<client::Keychain>(); }});
     model::ShellWatch shell(engine);
     model::GigActions gigs(engine);
     model::OrderActions orders(engine);
     model::ChatActions chat(engine);
     model::OutboxActions outbox(engine);
     model::AccountActions accounts(engine);
+    ui::Pictures pictures(engine);
 
-    ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts}, line.test);
+    ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures}, line.test);
     QObject::connect(&instance, &client::SingleInstance::raiseAsked, &window, &ui::MainWindow::bringToFront);
     std::unique_ptr<client::TestEyes> eyes;
     if (line.test) eyes = std::make_unique<client::TestEyes>(window, folder);

@@ -4,20 +4,42 @@
 #include <QThread>
 
 #include "client/engine/enginethread.h"
+#include "client/engine/keydoor.h"
 
 namespace atelyra::client {
 
-Engine::Engine(EngineOptions options, QObject* parent) : QObject(parent), m_thread(new QThread(this)), m_worker(new EngineThread(options)) {
+namespace {
+// On the UI thread, until the engine's thread has ended.
+class Keys final : public QObject {
+public:
+    Keys(std::unique_ptr<KeyStore> keys, QObject* parent) : QObject(parent), store(std::move(keys)) {}
+    std::unique_ptr<KeyStore> store;
+};
+} // namespace
+
+Engine::Engine(EngineOptions options, QObject* parent) : QObject(parent), m_options(std::move(options)), m_thread(new QThread(this)) {
+    KeyDoor::Post toKeys;
+    if (m_options.keys)
+        toKeys = [this, keys = new Keys(m_options.keys(), this)](KeyDoor::Question question) {
+            reply([this, keys, question = std::move(question)] {
+                question(*keys->store, [engine = QPointer<Engine>(this)](std::function<void()> answer) {
+                    if (engine) QMetaObject::invokeMethod(engine->m_worker, std::move(answer), Qt::QueuedConnection);
+                });
+            });
+        };
+    m_worker = new EngineThread(m_options, std::move(toKeys));
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<SyncState>();
     qRegisterMetaType<Error>();
     qRegisterMetaType<AccountId>();
+    qRegisterMetaType<Opening>();
     m_thread->setObjectName(QStringLiteral("engine"));
     m_worker->moveToThread(m_thread);
     connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &EngineThread::opened, this, [this](AccountId me, bool setAside) {
+    connect(m_worker, &EngineThread::opened, this, [this](AccountId me, const Opening& opening) {
         m_me = me;
-        Q_EMIT started(setAside);
+        m_opening = opening;
+        Q_EMIT started(opening);
     });
     connect(m_worker, &EngineThread::failed, this, &Engine::failed);
     connect(m_worker, &EngineThread::changed, this, &Engine::changed);

@@ -13,6 +13,7 @@
 #include <QString>
 
 #include "client/engine/enginesession.h"
+#include "client/engine/keystore.h"
 
 class QThread;
 
@@ -23,6 +24,15 @@ struct EngineOptions {
     std::string profile = "default";
     std::string serverUrl;  // of a profile that has none yet
     std::string appVersion;
+    std::function<std::unique_ptr<KeyStore>()> keys; // called on the UI thread; none: nothing is kept on the disk
+};
+
+// How the profile was found.
+struct Opening {
+    bool inMemory = false;  // no keychain: nothing is kept when the program ends
+    bool setAside = false;  // the copy on this device was damaged
+    bool keyLost = false;   // or its key is gone
+    bool leaseOver = false; // or had not heard of the server for too long
 };
 
 class Engine : public QObject {
@@ -32,7 +42,7 @@ public:
     explicit Engine(EngineOptions options, QObject* parent = nullptr);
     ~Engine() override; // ends the thread; what was submitted is on the disk
 
-    // Opens the profile on its thread; started() or failed() follows.
+    // Opens the profile on its thread; started() or failed() follows. What is asked before waits for it.
     void start();
 
     // job(EngineSession&) -> T runs on the engine thread; done(T) on the guard's (the UI) thread, if the guard still lives.
@@ -71,9 +81,10 @@ public:
 
     const SyncState& state() const { return m_state; } // the last one that was signalled
     AccountId me() const { return m_me; }              // null: a visitor
+    const Opening& opening() const { return m_opening; } // since started()
 
 Q_SIGNALS:
-    void started(bool setAside); // true: the old cache was damaged and has been put aside
+    void started(const atelyra::client::Opening& opening);
     void failed(const atelyra::Error& error);
     void changed(const atelyra::client::ChangeSet& changes); // at most once in 16 ms
     void stateChanged(const atelyra::client::SyncState& state);
@@ -94,10 +105,12 @@ private:
     class EngineThread* m_worker = nullptr;
     SyncState m_state;
     AccountId m_me;
+    Opening m_opening;
 };
 
 } // namespace atelyra::client
 
 Q_DECLARE_METATYPE(atelyra::client::ChangeSet)
 Q_DECLARE_METATYPE(atelyra::client::SyncState)
+Q_DECLARE_METATYPE(atelyra::client::Opening)
 Q_DECLARE_METATYPE(atelyra::Error)

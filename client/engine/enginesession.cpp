@@ -1,7 +1,5 @@
 #include "client/engine/enginesession.h"
 
-#include <filesystem>
-
 #include "client/engine/sessionparts.h"
 #include "client/store/metakeys.h"
 #include "shared/base/limits.h"
@@ -9,7 +7,6 @@
 #include "shared/wire/endpoints.h"
 
 namespace atelyra::client {
-namespace fs = std::filesystem;
 
 namespace {
 wire::Request post(wire::Endpoint endpoint, const google::protobuf::Message& message) {
@@ -117,14 +114,16 @@ void EngineSession::importFile(const std::string& path, Then<v1::File> then) { m
 void EngineSession::fetchFile(const v1::File& file, Then<std::string> then) { m_impl->sync.fetchFile(file, std::move(then)); }
 void EngineSession::fetchCover(const v1::File& file) { m_impl->sync.fetchCover(file); }
 
-Status EngineSession::saveFileAs(const std::string& sha256, const std::string& path) {
+std::optional<SealedFile> EngineSession::file(const std::string& sha256) {
     const auto row = cache().files().find(sha256);
-    if (!row || row->path.empty()) return {ErrorCode::NotFound, "the file is not here"};
-    std::error_code failed;
-    fs::copy_file(row->path, path, fs::copy_options::overwrite_existing, failed);
-    if (failed) return {ErrorCode::Unavailable, failed.message()};
-    return ok();
+    if (!row || row->path.empty()) return std::nullopt;
+    return SealedFile{m_impl->vault, row->path, row->size};
 }
+
+void EngineSession::saveFileAs(const std::string& sha256, const std::string& path, Then<std::string> then) {
+    m_impl->out.save(sha256, path, std::move(then));
+}
+void EngineSession::openFile(const std::string& sha256, Then<std::string> then) { m_impl->out.open(sha256, std::move(then)); }
 
 void EngineSession::refreshCatalogue(Then<std::monostate> then) { m_impl->sync.refreshCatalogue(std::move(then)); }
 void EngineSession::refreshGig(GigId gig, Then<std::monostate> then) { m_impl->sync.refreshGig(gig, std::move(then)); }
@@ -162,7 +161,10 @@ Result<AccountId> EngineSession::enter(const v1::SessionReply& reply) {
         cache().setMe(account);
     });
     if (!kept) return kept.error();
-    if (!before.isNull() && before != account) m_impl->profile->emptyBlobs();
+    if (!before.isNull() && before != account) {
+        m_impl->profile->emptyFiles(m_impl->key->isKept());
+        if (auto sealed = m_impl->sealFiles(); !sealed) return sealed.error();
+    }
     m_impl->sync.signedIn();
     m_impl->told.signedIn(account);
     return account;
@@ -176,17 +178,24 @@ void EngineSession::endThere(const std::string& token) {
 
 void EngineSession::signOut(Then<std::monostate> then) {
     if (const auto token = cache().meta().find(meta::kToken)) endThere(*token);
-    then(forgetAccount());
+    forgetAccount(std::move(then));
 }
 
-Status EngineSession::forgetAccount() {
-    auto kept = cache().transaction(Durability::Full, [&] { cache().wipeAccount(); });
-    if (!kept) return kept;
-    m_impl->sync.signedOut();
-    m_impl->profile->emptyBlobs();
-    kept = cache().scrub();
-    m_impl->told.signedOut();
-    return kept;
+// As soon as the keychain has another key, what lies on the disk opens no more. Without an answer of the keychain it is wiped all the same.
+void EngineSession::forgetAccount(Then<std::monostate> then) {
+    m_impl->key->change(CacheKey::Old::Forget, [this, then = std::move(then)](const Status& changed) {
+        m_impl->door([&] {
+            auto kept = cache().transaction(Durability::Full, [&] { cache().wipeAccount(); });
+            if (!kept) return then(kept);
+            m_impl->sync.signedOut();
+            m_impl->profile->emptyFiles(m_impl->key->isKept());
+            kept = m_impl->sealFiles();
+            if (kept) kept = cache().scrub();
+            if (kept && changed) kept = cache().sealUnder(m_impl->key->now());
+            m_impl->told.signedOut();
+            then(kept);
+        });
+    });
 }
 
 void EngineSession::setServer(const std::string& url, Then<std::monostate> then) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/store/cache.h"
+#include "client/store/vault.h"
 #include "client/sync/syncstate.h"
 #include "shared/base/result.h"
 #include "shared/proto/accounts.pb.h"
@@ -57,9 +58,12 @@ public:
     // ---- longer ones
     template <class T> using Then = std::function<void(Result<T>)>;
     void importFile(const std::string& path, Then<v1::File> then); // how far it is: Engine::importProgress
-    void fetchFile(const v1::File& file, Then<std::string> then); // path; at once when it is here
+    void fetchFile(const v1::File& file, Then<std::string> then); // where it lies sealed; at once when it is here
     void fetchCover(const v1::File& file); // for a list: when there is nothing else to do, and within the device's share for covers
-    Status saveFileAs(const std::string& sha256, const std::string& path);
+    std::optional<SealedFile> file(const std::string& sha256); // to be read on any thread, if it is here
+    void saveFileAs(const std::string& sha256, const std::string& path, Then<std::string> then);
+    // A readable copy for another program, under its own name; gone when this one ends.
+    void openFile(const std::string& sha256, Then<std::string> then);
     void refreshCatalogue(Then<std::monostate> then);
     void refreshGig(GigId gig, Then<std::monostate> then);
     void search(const v1::GigQuery& query, Then<v1::GigQueryReply> then); // asks the server; rows are kept in the cache
@@ -71,7 +75,7 @@ public:
     void setServer(const std::string& url, Then<std::monostate> then); // Conflict while signed in
     void advanceClock(std::int64_t byMs, Then<std::int64_t> then);     // operator, on a server with a test clock
 
-    Status forgetAccount(); // wipes it here
+    void forgetAccount(Then<std::monostate> then); // wipes it here: the key first, then the cache and the files
     Impl& impl() { return *m_impl; }
 
 private:

@@ -4,6 +4,7 @@
 
 #include <QFile>
 
+#include "client/engine/cachekey.h"
 #include "client/engine/engine.h"
 #include "client/engine/sessionparts.h"
 #include "client/store/database.h"
@@ -18,7 +19,16 @@ QByteArray toQt(const std::string& bytes) { return QByteArray::fromStdString(byt
 
 struct EngineThread::Wish : EngineOptions {};
 
-EngineThread::EngineThread(const EngineOptions& options) : m_options(new Wish{options}), m_soon(this) {
+struct EngineThread::Parts {
+    std::unique_ptr<Profile> profile;
+    std::unique_ptr<CacheKey> key;
+    std::unique_ptr<Cache> cache;
+    Opening opening;
+    bool keyChanged = false;
+};
+
+EngineThread::EngineThread(const EngineOptions& options, KeyDoor::Post toKeys)
+    : m_toKeys(std::move(toKeys)), m_options(new Wish{options}), m_soon(this) {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &EngineThread::tell);
     m_told.start();
@@ -27,47 +37,112 @@ EngineThread::EngineThread(const EngineOptions& options) : m_options(new Wish{op
 EngineThread::~EngineThread() = default;
 
 void EngineThread::open() {
-    bool setAside = false;
-    Status built(ErrorCode::Internal);
-    try {
-        built = build(setAside);
-    } catch (const StoreFailure& failure) {
-        built = failure.error;
-    }
-    if (!built) {
-        m_session.reset();
-        Q_EMIT failed(built.error());
-        return;
-    }
-    Q_EMIT opened(m_session->me(), setAside);
-    guarded([this] { m_session->impl().sync.start(); });
+    m_parts = std::make_unique<Parts>();
+    attempt(&EngineThread::findKey);
 }
 
-Status EngineThread::build(bool& setAside) {
+void EngineThread::attempt(Status (EngineThread::*step)()) {
+    Status done(ErrorCode::Internal);
+    try {
+        done = (this->*step)();
+    } catch (const StoreFailure& failure) {
+        done = failure.error;
+    }
+    if (done) return;
+    m_waiting.clear();
+    m_session.reset();
+    Q_EMIT failed(done.error());
+    QMetaObject::invokeMethod(this, [this] { m_parts.reset(); }, Qt::QueuedConnection); // an answer of its keychain may be on the stack
+}
+
+Status EngineThread::findKey() {
     auto profile = Profile::open(m_options->folder, m_options->profile);
     if (!profile) return profile.error();
-    SystemClock clock;
+    m_parts->profile = std::move(*profile);
+    const auto path = m_parts->profile->cachePath();
+    const bool sealed = QFile::exists(QString::fromStdString(path)) && !Database::isPlain(path);
+    m_parts->key = std::make_unique<CacheKey>(m_toKeys ? std::make_unique<KeyDoor>(m_toKeys) : nullptr, m_parts->profile->keyName(), m_rng);
+    m_parts->key->find(sealed, [this] { attempt(&EngineThread::openCache); });
+    return ok();
+}
+
+// What is sealed on the disk while there is no keychain stays as it is, for the day on which there is one again.
+Status EngineThread::openCache() {
+    auto& [profile, key, cache, opening, changed] = *m_parts;
+    if (!key->isKept()) {
+        opening.inMemory = true;
+        auto made = Cache::openInMemory();
+        if (!made) return made.error();
+        cache = std::move(*made);
+        return begin();
+    }
+    const auto path = profile->cachePath();
+    const bool sealed = QFile::exists(QString::fromStdString(path)) && !Database::isPlain(path);
+    const auto now = SystemClock().wallMs();
     std::string aside;
-    auto cache = Cache::openOrBegin((*profile)->cachePath(), clock.wallMs(), aside);
-    if (!cache) return cache.error();
-    setAside = !aside.empty();
-    // The session's token is in it.
-    QFile::setPermissions(QString::fromStdString((*profile)->cachePath()), QFile::ReadOwner | QFile::WriteOwner);
-    SystemRng rng;
-    if (auto known = (*profile)->identify(**cache, rng); !known) return known;
-    if (!(*cache)->meta().find(meta::kServerUrl)) {
-        auto kept = (*cache)->transaction(Durability::Full,
-            [&] { (*cache)->meta().set(meta::kServerUrl, std::string_view(m_options->serverUrl)); });
+    if (sealed && key->isNew()) {
+        opening.keyLost = true;
+        if (auto put = Cache::putAside(path, now, aside); !put) return put;
+    }
+    Result<std::unique_ptr<Cache>> opened(ErrorCode::NotFound);
+    if (sealed && key->before()) opened = Cache::open(path, *key->before());
+    if (opened) {
+        if (auto resealed = (*opened)->sealUnder(key->now()); !resealed) return resealed;
+    } else {
+        opened = Cache::openOrBegin(path, key->now(), now, aside);
+    }
+    if (!opened) return opened.error();
+    QFile::setPermissions(QString::fromStdString(path), QFile::ReadOwner | QFile::WriteOwner);
+    opening.setAside = !aside.empty() && !opening.keyLost;
+    cache = std::move(*opened);
+    if (cache->isLeaseOver(now)) return renew();
+    if (!key->before()) return begin();
+    key->settle([this](const Status&) { attempt(&EngineThread::begin); }); // else the next start does it
+    return ok();
+}
+
+// What has been erased since this copy last heard of the server is still in it, so it goes, and the key that it was under.
+Status EngineThread::renew() {
+    m_parts->opening.leaseOver = true;
+    m_parts->key->change(CacheKey::Old::Keep, [this](const Status& changed) {
+        m_parts->keyChanged = changed.has_value();
+        attempt(&EngineThread::dropCopies);
+    });
+    return ok();
+}
+
+Status EngineThread::dropCopies() {
+    auto& cache = *m_parts->cache;
+    if (auto wiped = cache.transaction(Durability::Full, [&] { cache.wipeCopies(); }); !wiped) return wiped;
+    if (auto sealed = m_parts->profile->sealFiles(cache, true, m_rng); !sealed) return sealed;
+    if (auto scrubbed = cache.scrub(); !scrubbed) return scrubbed;
+    if (!m_parts->keyChanged) return begin();
+    if (auto sealed = cache.sealUnder(m_parts->key->now()); !sealed) return sealed;
+    m_parts->key->settle([this](const Status&) { attempt(&EngineThread::begin); });
+    return ok();
+}
+
+Status EngineThread::begin() {
+    auto& cache = *m_parts->cache;
+    if (auto known = m_parts->profile->identify(cache, m_rng); !known) return known;
+    if (!cache.meta().find(meta::kFilesKey)) // a new cache, or of an earlier version
+        if (auto sealed = m_parts->profile->sealFiles(cache, !m_parts->opening.inMemory, m_rng); !sealed) return sealed;
+    if (!cache.meta().find(meta::kServerUrl)) {
+        auto kept = cache.transaction(Durability::Full, [&] { cache.meta().set(meta::kServerUrl, std::string_view(m_options->serverUrl)); });
         if (!kept) return kept;
     }
-    const auto url = (*cache)->meta().get(meta::kServerUrl);
+    const auto url = cache.meta().get(meta::kServerUrl);
     EngineSession::Impl::Told told{[this](AccountId me) { Q_EMIT signedIn(me); }, [this] { Q_EMIT signedOut(); },
         [this](const std::string& path, std::int64_t have, std::int64_t size) { Q_EMIT importProgress(QString::fromStdString(path), have, size); }};
-    auto impl = std::make_unique<EngineSession::Impl>(std::move(*profile), std::move(*cache), m_options->appVersion,
-        [this](const std::function<void()>& work) { guarded(work); }, events(), std::move(told));
+    auto impl = std::make_unique<EngineSession::Impl>(std::move(m_parts->profile), std::move(m_parts->key), std::move(m_parts->cache),
+        m_options->appVersion, [this](const std::function<void()>& work) { guarded(work); }, events(), std::move(told));
     // A profile without a server, or with one that is not allowed, works offline until it is given another.
     if (auto fits = impl->transport.setServer(url); !fits) impl->sync.report(fits.error());
+    impl->transport.setOnline(m_online);
     m_session = std::make_unique<EngineSession>(std::move(impl));
+    Q_EMIT opened(m_session->me(), std::exchange(m_parts, {})->opening);
+    guarded([this] { m_session->impl().sync.start(); });
+    for (const auto& task : std::exchange(m_waiting, {})) run(task);
     return ok();
 }
 
@@ -86,17 +161,20 @@ SyncEvents EngineThread::events() {
     };
     events.sessionEnded = [this](const Error&) { Q_EMIT sessionEnded(); };
     events.accountGone = [this] {
-        const auto gone = m_session->forgetAccount();
-        if (!gone) m_session->impl().sync.report(gone.error());
+        m_session->forgetAccount([this](const Status& gone) {
+            if (!gone) m_session->impl().sync.report(gone.error());
+        });
     };
     return events;
 }
 
 void EngineThread::run(const std::function<void(EngineSession&)>& task) {
     if (m_session) guarded([&] { task(*m_session); });
+    else if (m_parts) m_waiting.push_back(task);
 }
 
 void EngineThread::setOnline(bool online) {
+    m_online = online;
     if (!m_session) return;
     m_session->impl().transport.setOnline(online);
     guarded([this] { m_session->impl().sync.networkChanged(); });

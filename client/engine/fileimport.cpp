@@ -36,12 +36,11 @@ struct FileImport::Run {
     bool isPicture = false; // kept in memory until it is whole: cleaning needs all of it
     std::string picture;
     Sha256 hash;
-    fs::path part;
-    std::ofstream out;
+    std::string part;
+    Status kept = ok();
 };
 
 void FileImport::fail(const std::shared_ptr<Run>& run, Error error) {
-    run->out.close();
     std::error_code ignored;
     fs::remove(run->part, ignored);
     run->done(std::move(error));
@@ -58,8 +57,8 @@ void FileImport::take(const std::string& path, Done done) {
     if (!isFile || failed || !run->in) return run->done({ErrorCode::NotFound, "the file cannot be read"});
     if (run->size == 0) return run->done({ErrorCode::Invalid, "the file is empty"});
     if (run->size > limits::kBlobBytes) return run->done({ErrorCode::TooLarge, "the file"});
-    run->part = fs::path(m_folder) / ("import-" + std::to_string(++m_runs) + ".part");
-    run->out.open(run->part, std::ios::binary | std::ios::trunc);
+    run->part = m_vault.folder() + "/import-" + std::to_string(++m_runs) + ".part";
+    fs::remove(run->part, failed); // of a run that was cut off
     slice(run);
 }
 
@@ -74,9 +73,10 @@ void FileImport::slice(const std::shared_ptr<Run>& run) {
         run->picture += piece;
     } else {
         run->hash.add(piece);
-        run->out.write(piece.data(), std::streamsize(piece.size()));
+        run->kept = m_vault.append(run->part, piece);
     }
-    if (run->have > run->size || !run->out) return fail(run, {ErrorCode::Unavailable, "the file changed, or the disk is full"});
+    if (run->have > run->size) return fail(run, {ErrorCode::Unavailable, "the file changed"});
+    if (!run->kept) return fail(run, run->kept.error());
     if (m_progress) m_progress(run->path.string(), run->have, run->size);
     if (run->have == run->size) return finish(run);
     m_scheduler.after(0, [this, run] { slice(run); });
@@ -96,21 +96,20 @@ void FileImport::finish(const std::shared_ptr<Run>& run) {
         file.set_height(picture.height);
         file.set_size(std::int64_t(clean.size()));
         run->hash.add(clean);
-        run->out.write(clean.data(), std::streamsize(clean.size()));
+        run->kept = m_vault.append(run->part, clean);
     }
-    run->out.close();
     file.set_sha256(run->hash.finish());
-    const auto path = fs::path(m_folder) / toHex(file.sha256());
+    const auto path = m_vault.pathOf(file.sha256());
     std::error_code failed;
-    fs::rename(run->part, path, failed);
-    if (!run->out || failed) return fail(run, {ErrorCode::Unavailable, "the disk is full"});
+    if (run->kept) fs::rename(run->part, path, failed);
+    if (!run->kept || failed) return fail(run, {ErrorCode::Unavailable, "the disk is full"});
 
     auto row = m_cache.files().find(file.sha256()).value_or(FileRow{});
     row.sha256 = file.sha256();
     row.size = row.have = file.size();
     row.name = file.name();
     row.mime = file.mime();
-    row.path = path.string();
+    row.path = path;
     row.pinned = true;
     row.usedMs = m_clock.wallMs();
     const auto kept = m_cache.transaction(Durability::Full, [&] { m_cache.files().put(row); });

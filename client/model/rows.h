@@ -25,7 +25,7 @@ struct FileRow {
     QString mime;
     qint64 size = 0;
     QString alt;
-    QString localPath;   // empty: not on this device
+    QString localPath;   // where it lies sealed; empty: not on this device
     qint64 have = 0;     // bytes up- or downloaded so far
     bool uploading = false;
     bool downloading = false;

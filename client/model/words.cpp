@@ -66,6 +66,7 @@ constexpr About kAbout[] = {
     {ErrorCode::TooLarge, "gigs", QT_TRANSLATE_NOOP("Words", "You have as many gigs as one seller may have on this market. What you wrote is kept here.")},
     {ErrorCode::TooLarge, "deliveries", QT_TRANSLATE_NOOP("Words", "This order has as many deliveries as it can take. What you wrote is kept here; write to the other side instead.")},
     {ErrorCode::TooLarge, "proposal", QT_TRANSLATE_NOOP("Words", "This order has a very long history and takes no more proposals. Write to the other side instead.")},
+    {ErrorCode::Unsupported, "cipher", QT_TRANSLATE_NOOP("Words", "This copy of the program cannot encrypt what it keeps, so it has opened nothing. Install it anew.")},
 };
 
 const Sentence& sentenceOf(ErrorCode code) {

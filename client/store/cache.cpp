@@ -43,43 +43,76 @@ KeyTable& Cache::settings() { return m_parts->settings; }
 KeyTable& Cache::meta() { return m_parts->meta; }
 Database& Cache::database() { return *m_parts->db; }
 
-Result<std::unique_ptr<Cache>> Cache::open(const std::string& path) {
-    auto db = Database::open(path);
+namespace {
+// What an earlier version left plain. Sealed where it lies, once it is known to be ours.
+Status sealPlain(const std::string& path, const Secret& key) {
+    auto db = Database::openUnsealed(path);
     if (!db) return db.error();
+    if (auto good = migrate(**db); !good) return good;
+    (*db)->sealUnder(key);
+    return ok();
+}
+} // namespace
+
+Result<std::unique_ptr<Cache>> Cache::open(const std::string& path, const Secret& key) {
     try {
-        Database& opened = **db;
-        // The first look at the file: not ours, damaged, or in use shows here.
-        if (auto good = migrate(opened); !good) return good.error();
-        for (const auto* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
-                 "PRAGMA cache_size = -16000", "PRAGMA secure_delete = FAST"})
-            opened.rows(pragma, {}, [](const Row&) { return true; });
-        std::unique_ptr<Cache> cache(new Cache(std::make_unique<Parts>(std::move(*db))));
-        cache->entities().setAccount(AccountId::of(cache->meta().get(meta::kAccount)));
-        if (cache->meta().number(meta::kColumns) != kColumnsRevision) {
-            auto derived = cache->transaction(Durability::Cache, [&] {
-                cache->entities().rederive();
-                cache->meta().set(meta::kColumns, kColumnsRevision);
-            });
-            if (!derived) return derived.error();
-            (void)cache->takeChanges();
-        }
+        if (Database::isPlain(path))
+            if (auto sealed = sealPlain(path, key); !sealed) return sealed.error();
+        auto db = Database::open(path, key);
+        if (!db) return db.error();
+        auto cache = prepare(std::move(*db));
+        if (cache && Database::isPlain(path)) return kNotSealed;
         return cache;
     } catch (const StoreFailure& failure) {
         return failure.error;
     }
 }
 
-Result<std::unique_ptr<Cache>> Cache::openOrBegin(const std::string& path, std::int64_t nowMs, std::string& setAside) {
-    auto cache = open(path);
+Result<std::unique_ptr<Cache>> Cache::openInMemory() {
+    auto db = Database::openUnsealed(Database::kInMemory);
+    if (!db) return db.error();
+    try {
+        return prepare(std::move(*db));
+    } catch (const StoreFailure& failure) {
+        return failure.error;
+    }
+}
+
+Result<std::unique_ptr<Cache>> Cache::prepare(std::unique_ptr<Database> db) {
+    // The first look at the file: not ours, damaged, under another key, or in use shows here.
+    if (auto good = migrate(*db); !good) return good.error();
+    for (const auto* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA temp_store = MEMORY",
+             "PRAGMA cache_size = -16000", "PRAGMA secure_delete = FAST"})
+        db->rows(pragma, {}, [](const Row&) { return true; });
+    std::unique_ptr<Cache> cache(new Cache(std::make_unique<Parts>(std::move(db))));
+    cache->entities().setAccount(AccountId::of(cache->meta().get(meta::kAccount)));
+    if (cache->meta().number(meta::kColumns) != kColumnsRevision) {
+        auto derived = cache->transaction(Durability::Cache, [&] {
+            cache->entities().rederive();
+            cache->meta().set(meta::kColumns, kColumnsRevision);
+        });
+        if (!derived) return derived.error();
+        (void)cache->takeChanges();
+    }
+    return cache;
+}
+
+Result<std::unique_ptr<Cache>> Cache::openOrBegin(const std::string& path, const Secret& key, std::int64_t nowMs, std::string& setAside) {
+    auto cache = open(path, key);
     const bool damaged = !cache && (cache.error().code == ErrorCode::Internal || cache.error().code == ErrorCode::NotFound);
-    if (!damaged || !fs::exists(path)) return cache;
-    setAside = path + ".damaged-" + std::to_string(nowMs);
+    if (!damaged || !fs::exists(path) || !putAside(path, nowMs, setAside)) return cache;
+    return open(path, key);
+}
+
+Status Cache::putAside(const std::string& path, std::int64_t nowMs, std::string& setAside) {
     std::error_code failed;
-    fs::rename(path, setAside, failed);
-    if (failed) return cache;
+    const auto name = path + ".damaged-" + std::to_string(nowMs);
+    fs::rename(path, name, failed);
+    if (failed) return {ErrorCode::Unavailable, failed.message()};
+    setAside = name;
     // Its log belongs to it: a new file must never meet an old log.
     for (const auto* end : {"-wal", "-shm"}) fs::rename(path + end, setAside + end, failed);
-    return open(path);
+    return ok();
 }
 
 Status Cache::transaction(Durability durability, const std::function<void()>& work) {
@@ -153,7 +186,7 @@ StorageSizes Cache::sizes() const {
 }
 
 void Cache::wipeAccount() {
-    for (const auto key : {meta::kToken, meta::kDevice, meta::kGeneration, meta::kCursor, meta::kRound, meta::kReady, meta::kNextSeq,
+    for (const auto key : {meta::kToken, meta::kFilesKey, meta::kDevice, meta::kGeneration, meta::kCursor, meta::kRound, meta::kReady, meta::kNextSeq,
              meta::kLastSynced, meta::kPaused})
         m_parts->meta.remove(key);
     m_parts->entities.clear(false);
@@ -163,6 +196,33 @@ void Cache::wipeAccount() {
     m_parts->files.clear();
     m_parts->db->run("DELETE FROM read_mark");
     setMe({});
+}
+
+void Cache::wipeCopies() {
+    for (const auto key : {meta::kCursor, meta::kRound, meta::kReady, meta::kLastSynced, meta::kCatalogueSynced}) m_parts->meta.remove(key);
+    m_parts->entities.clear(true);
+    m_parts->outbox.clearTouches();
+    m_parts->outbox.pruneSent(INT64_MAX);
+    m_parts->stage.clear();
+    m_parts->db->run("DELETE FROM read_mark");
+    const auto needed = m_parts->outbox.filesNeeded();
+    for (const auto& file : m_parts->files.all())
+        if (!needed.contains(file.sha256) && (!file.pinned || file.uploaded)) m_parts->files.remove(file.sha256);
+}
+
+// A member's copy hears of the server by its streams, a visitor's by the catalogue. One that has never heard holds nothing.
+bool Cache::isLeaseOver(std::int64_t nowMs) const {
+    const auto heardMs = m_parts->meta.number(me().isNull() ? meta::kCatalogueSynced : meta::kLastSynced);
+    return heardMs > 0 && nowMs - heardMs > kLeaseMs;
+}
+
+Status Cache::sealUnder(const Secret& key) {
+    try {
+        m_parts->db->sealUnder(key);
+    } catch (const StoreFailure& failure) {
+        return failure.error;
+    }
+    return ok();
 }
 
 Status Cache::scrub() {

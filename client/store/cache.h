@@ -17,6 +17,7 @@
 #include "client/store/orderquery.h"
 #include "client/store/outboxtable.h"
 #include "client/store/privacytable.h"
+#include "client/store/secret.h"
 #include "client/store/stagetable.h"
 #include "shared/base/result.h"
 
@@ -25,6 +26,9 @@ namespace atelyra::client {
 // Full survives the loss of power once it is committed: for what a person has done or typed. Cache may lose its newest
 // transactions then, which the server still has.
 enum class Durability { Cache, Full };
+
+// A copy that has not heard of the server for so long is dropped: what has been erased there since is still in it.
+inline constexpr std::int64_t kLeaseMs = std::int64_t{30} * 86'400'000;
 
 // Bytes, as the Settings page shows them.
 struct StorageSizes {
@@ -39,10 +43,14 @@ struct StorageSizes {
 
 class Cache {
 public:
-    // A file that is damaged or not ours is refused and left alone; one from a newer program gives UpgradeRequired.
-    static Result<std::unique_ptr<Cache>> open(const std::string& path);
+    // The file is sealed under the key; one that an earlier version left plain is sealed now, with everything in it. A file that is
+    // damaged, not ours or under another key is refused and left alone; one from a newer program gives UpgradeRequired. Unsupported, "cipher":
+    // it would lie on the disk for everybody to read.
+    static Result<std::unique_ptr<Cache>> open(const std::string& path, const Secret& key);
     // As open, but a damaged file is kept beside as "<path>.damaged-<time>" and a new one begun; then setAside is its name.
-    static Result<std::unique_ptr<Cache>> openOrBegin(const std::string& path, std::int64_t nowMs, std::string& setAside);
+    static Result<std::unique_ptr<Cache>> openOrBegin(const std::string& path, const Secret& key, std::int64_t nowMs, std::string& setAside);
+    static Status putAside(const std::string& path, std::int64_t nowMs, std::string& setAside);
+    static Result<std::unique_ptr<Cache>> openInMemory(); // gone with the program
     ~Cache();
     Cache(const Cache&) = delete;
     Cache& operator=(const Cache&) = delete;
@@ -79,6 +87,12 @@ public:
     void wipeAccount();
     // Another server: all but the settings goes.
     void wipeServer();
+    // The lease is over: what others can have changed or taken back goes. Commands that wait or were refused, drafts, settings, who is
+    // signed in and files that have not left this device stay.
+    void wipeCopies();
+    bool isLeaseOver(std::int64_t nowMs) const;
+    // Under another key from now on; the old one opens nothing any more. Outside a transaction.
+    Status sealUnder(const Secret& key);
     // After a wipe, outside a transaction: not a byte of what has gone is left in the file, its words or its log.
     Status scrub();
     Database& database();
@@ -86,6 +100,7 @@ public:
 private:
     struct Parts;
     explicit Cache(std::unique_ptr<Parts> parts);
+    static Result<std::unique_ptr<Cache>> prepare(std::unique_ptr<Database> db);
     std::unique_ptr<Parts> m_parts;
     std::function<void()> m_probe;
 };

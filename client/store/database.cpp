@@ -1,11 +1,18 @@
 #include "client/store/database.h"
 
 #include <atomic>
+#include <fstream>
 
 #include <QSqlError>
 
 namespace atelyra::client {
 namespace {
+constexpr std::string_view kPlainHead("SQLite format 3\0", 16);
+const QString kCipher = QStringLiteral("chacha20"); // with Poly1305, a nonce a page
+
+// The raw key, so that no time goes into making one out of a password.
+QString keyText(const Secret& key) { return QStringLiteral("'raw:%1'").arg(QLatin1String(key.hex().c_str())); }
+
 QString toQt(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
 Error errorOf(const QSqlError& error) {
@@ -38,7 +45,7 @@ Database::~Database() {
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+Result<std::unique_ptr<Database>> Database::connectTo(const std::string& path) {
     static std::atomic<int> opened = 0; // names are of the whole program
     const auto name = QStringLiteral("cache-%1").arg(++opened);
     std::unique_ptr<Database> made(new Database(name, path));
@@ -48,6 +55,41 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
     db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=2000"));
     if (!db.open()) return errorOf(db.lastError());
     return made;
+}
+
+// An SQLite that knows of no keys keeps silent about them, so it is asked for its cipher first.
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, const Secret& key) {
+    auto made = connectTo(path);
+    if (!made) return made;
+    try {
+        if ((*made)->say(QStringLiteral("PRAGMA cipher")) != kCipher) return kNotSealed;
+        (*made)->say(QStringLiteral("PRAGMA key = ") % keyText(key));
+    } catch (const StoreFailure& failure) {
+        return failure.error;
+    }
+    return made;
+}
+
+Result<std::unique_ptr<Database>> Database::openUnsealed(const std::string& path) { return connectTo(path); }
+
+bool Database::isPlain(const std::string& path) {
+    std::string head(kPlainHead.size(), '\0');
+    return std::ifstream(path, std::ios::binary).read(head.data(), std::streamsize(head.size())) && head == kPlainHead;
+}
+
+void Database::sealUnder(const Secret& key) {
+    m_idle.clear();
+    if (say(QStringLiteral("PRAGMA cipher")) != kCipher) throw StoreFailure{kNotSealed};
+    // Not while there is a log beside the file. In memory there never is one, and nothing to seal.
+    if (say(QStringLiteral("PRAGMA journal_mode = DELETE")) == QLatin1String("memory")) return;
+    say(QStringLiteral("PRAGMA rekey = ") % keyText(key));
+    say(QStringLiteral("PRAGMA journal_mode = WAL"));
+}
+
+QString Database::say(const QString& sql) {
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(sql)) throw StoreFailure{errorOf(query.lastError())};
+    return query.next() ? query.value(0).toString() : QString();
 }
 
 QSqlQuery Database::take(std::string_view sql) {

@@ -1,5 +1,5 @@
 #pragma once
-// One SQLite file through Qt Sql: prepared statements by their text, rows as plain values, one transaction at a time. A failing
+// One sealed SQLite file through Qt Sql: prepared statements by their text, rows as plain values, one transaction at a time. A failing
 // statement throws StoreFailure; Cache turns that into a typed error at its door. Part of Cache; engine thread.
 #include <functional>
 #include <initializer_list>
@@ -11,6 +11,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include "client/store/secret.h"
 #include "shared/base/id.h"
 #include "shared/base/result.h"
 
@@ -19,6 +20,9 @@ namespace atelyra::client {
 struct StoreFailure {
     Error error;
 };
+
+// The SQLite in use is not the one that the program brings, and would keep everything plain.
+inline const Error kNotSealed{ErrorCode::Unsupported, "cipher"};
 
 // What a statement is given. Bytes and text are different things to SQLite, so each says which it is.
 QVariant bytes(std::string_view raw);
@@ -44,7 +48,12 @@ class Database {
 public:
     using Arguments = std::initializer_list<QVariant>;
 
-    static Result<std::unique_ptr<Database>> open(const std::string& path);
+    // Every page is sealed under the key. kNotSealed where the SQLite in use would keep it plain: then nothing has been written.
+    static Result<std::unique_ptr<Database>> open(const std::string& path, const Secret& key);
+    // For what never reaches the disk (kInMemory), and for what an earlier version left plain.
+    static Result<std::unique_ptr<Database>> openUnsealed(const std::string& path);
+    static constexpr const char* kInMemory = ":memory:";
+    static bool isPlain(const std::string& path); // anybody could read it
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -55,11 +64,15 @@ public:
     void rows(std::string_view sql, Arguments arguments, const std::function<bool(const Row&)>& take);
     void rows(std::string_view sql, const QVariantList& arguments, const std::function<bool(const Row&)>& take);
     std::int64_t number(std::string_view sql, Arguments arguments = {}); // of the first row; 0 without one
+    // From now on under this key; also what was plain. Outside a transaction.
+    void sealUnder(const Secret& key);
     std::int64_t changedRows() const { return m_changedRows; }
     const std::string& path() const { return m_path; }
 
 private:
     Database(QString connection, std::string path);
+    static Result<std::unique_ptr<Database>> connectTo(const std::string& path);
+    QString say(const QString& sql); // once, kept nowhere; the first column of its first row
     void step(std::string_view sql, const QVariantList& arguments, const std::function<bool(const Row&)>* take);
     QSqlQuery take(std::string_view sql);
 

@@ -18,6 +18,7 @@ inline constexpr std::string_view kDevice = "device_id";
 inline constexpr std::string_view kGeneration = "generation";
 inline constexpr std::string_view kAccount = "account_id";
 inline constexpr std::string_view kToken = "token";
+inline constexpr std::string_view kFilesKey = "files_key"; // under which the files lie
 inline constexpr std::string_view kNextSeq = "next_seq"; // of the next command to be sealed
 inline constexpr std::string_view kCursor = "cursor";    // serialised v1::Cursor; absent: bootstrap
 inline constexpr std::string_view kRound = "bootstrap_round";

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "shared/base/limits.h"
@@ -14,15 +13,6 @@ namespace {
 constexpr int kFetchTries = 4;
 constexpr int kLookedAtForRoom = 1'000;
 constexpr int kCoversWaiting = 32; // about two screens of cards
-
-std::optional<std::string> readPiece(const std::string& path, std::int64_t offset, std::size_t most) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in.seekg(offset)) return std::nullopt;
-    std::string piece(most, '\0');
-    in.read(piece.data(), std::streamsize(piece.size()));
-    piece.resize(std::size_t(in.gcount()));
-    return piece;
-}
 
 // Of a refusal, whether asking again can help.
 bool isPassing(const Refusal& refusal) {
@@ -86,7 +76,7 @@ void FileTransfer::askState(const FileRow& file) {
 
 void FileTransfer::sendPiece(const FileRow& file, std::int64_t offset) {
     const auto left = std::size_t(std::max<std::int64_t>(file.size - offset, 0));
-    auto piece = readPiece(file.path, offset, std::min(left, limits::kBlobChunkBytes));
+    auto piece = m_vault.read(file.path, offset, std::min(left, limits::kBlobChunkBytes));
     if (!piece || (piece->empty() && left > 0)) {
         m_uploading = false;
         m_events.hopeless(file.sha256, {ErrorCode::AttachmentMissing, "the copy in the profile is gone"});
@@ -183,9 +173,7 @@ void FileTransfer::fetchNext() {
     ++m_fetchTurn;
     m_fetches.front().hash = {};
     m_fetches.front().have = 0;
-    std::error_code none;
-    const auto part = partOf(m_fetches.front().file.sha256());
-    const auto there = fs::exists(part, none) ? std::int64_t(fs::file_size(part, none)) : 0;
+    const auto there = m_vault.sizeOf(m_vault.partOf(m_fetches.front().file.sha256()));
     rehash(there > m_fetches.front().file.size() ? 0 : there);
 }
 
@@ -194,11 +182,15 @@ void FileTransfer::rehash(std::int64_t until) {
     auto& now = m_fetches.front();
     if (now.have >= until) {
         std::error_code none;
-        if (until == 0) fs::remove(partOf(now.file.sha256()), none);
+        if (until == 0) fs::remove(m_vault.partOf(now.file.sha256()), none);
         return now.have == now.file.size() ? take({}) : askPiece();
     }
-    const auto piece = readPiece(partOf(now.file.sha256()), now.have, std::min<std::size_t>(std::size_t(until - now.have), 1 << 20));
-    if (!piece || piece->empty()) return fetched({ErrorCode::Unavailable, "a part cannot be read"});
+    const auto piece = m_vault.read(m_vault.partOf(now.file.sha256()), now.have, std::min<std::size_t>(std::size_t(until - now.have), 1 << 20));
+    if (!piece || piece->empty()) { // the program ended while it was being written, or somebody has changed it
+        now.hash = {};
+        now.have = 0;
+        return rehash(0);
+    }
     now.hash.add(*piece);
     now.have += std::int64_t(piece->size());
     m_scheduler.after(0, [this, until, turn = m_fetchTurn] {
@@ -248,10 +240,7 @@ void FileTransfer::take(const std::string& bytes) {
     if (!whole && (bytes.empty() || now.have + std::int64_t(bytes.size()) > now.file.size()))
         return fetched({ErrorCode::HashMismatch, "the file has another size"});
     if (!whole) {
-        std::ofstream out(partOf(sha), std::ios::binary | std::ios::app);
-        out.write(bytes.data(), std::streamsize(bytes.size()));
-        out.flush();
-        if (!out) return fetched({ErrorCode::Unavailable, "the disk is full"});
+        if (auto added = m_vault.append(m_vault.partOf(sha), bytes); !added) return fetched(added.error());
         now.hash.add(bytes);
         now.have += std::int64_t(bytes.size());
         if (m_events.progress) m_events.progress(sha, now.have, now.file.size());
@@ -259,11 +248,11 @@ void FileTransfer::take(const std::string& bytes) {
     }
     std::error_code failed;
     if (now.hash.finish() != sha) {
-        fs::remove(partOf(sha), failed);
+        fs::remove(m_vault.partOf(sha), failed);
         return fetched({ErrorCode::HashMismatch, "the file is not what its name says"});
     }
-    const auto path = m_folder + "/" + toHex(sha);
-    fs::rename(partOf(sha), path, failed);
+    const auto path = m_vault.pathOf(sha);
+    fs::rename(m_vault.partOf(sha), path, failed);
     if (failed) return fetched({ErrorCode::Unavailable, failed.message()});
     const bool cover = now.done.empty();
     FileRow row{sha, now.file.size(), now.file.name(), now.file.mime(), path, true, now.file.size(), now.file.size(), false, cover ? 0 : m_clock.wallMs()};

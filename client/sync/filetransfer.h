@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "client/store/vault.h"
 #include "client/sync/link.h"
 #include "client/sync/pacing.h"
 #include "shared/base/hash.h"
@@ -24,9 +25,9 @@ public:
         // The server will never take it, or it is no longer here: what needs it cannot be sent.
         std::function<void(const std::string& sha256, const Error& why)> hopeless;
     };
-    FileTransfer(Link& link, Cache& cache, Clock& clock, Rng& rng, Scheduler& scheduler, std::string folder,
+    FileTransfer(Link& link, Cache& cache, Clock& clock, Rng& rng, Scheduler& scheduler, const Vault& vault,
         std::int64_t mostFetchedBytes, Events events)
-        : m_link(link), m_cache(cache), m_clock(clock), m_rng(rng), m_scheduler(scheduler), m_folder(std::move(folder)),
+        : m_link(link), m_cache(cache), m_clock(clock), m_rng(rng), m_scheduler(scheduler), m_vault(vault),
           m_mostFetchedBytes(mostFetchedBytes), m_events(std::move(events)) {}
 
     void upload(); // looks for what is to be sent, if nothing is under way
@@ -60,14 +61,13 @@ private:
     void fetched(Result<std::string> result);
     void makeRoom(const std::string& keep);
     void coverRefused(const Refusal& refusal);
-    std::string partOf(const std::string& sha256) const { return m_folder + "/" + toHex(sha256) + ".part"; }
 
     Link& m_link;
     Cache& m_cache;
     Clock& m_clock;
     Rng& m_rng;
     Scheduler& m_scheduler;
-    std::string m_folder;
+    const Vault& m_vault;
     std::int64_t m_mostFetchedBytes;
     Events m_events;
     bool m_uploading = false;

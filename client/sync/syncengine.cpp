@@ -39,7 +39,7 @@ struct SyncEngine::Impl {
 SyncEngine::Impl::Impl(World given, SyncEvents told)
     : world(std::move(given)), events(std::move(told)),
       link(world.transport, world.clock, world.submission, world.cache),
-      files(link, world.cache, world.clock, world.rng, world.scheduler, world.blobFolder, world.mostFetchedBytes,
+      files(link, world.cache, world.clock, world.rng, world.scheduler, world.vault, world.mostFetchedBytes,
           {[this](const std::string& sha256, std::int64_t have, std::int64_t size) {
                if (events.uploadProgress) events.uploadProgress(sha256, have, size);
            },

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/store/cache.h"
+#include "client/store/vault.h"
 #include "client/sync/submission.h"
 #include "client/sync/syncstate.h"
 #include "client/sync/transport.h"
@@ -34,7 +35,7 @@ public:
         Clock& clock;
         Rng& rng;
         Scheduler& scheduler;
-        std::string blobFolder;
+        const Vault& vault; // for files
         std::string appVersion;
         std::string bootId; // of this run of the machine, for ages that can be trusted
         std::int64_t mostFetchedBytes = limits::kFetchedFilesBytes;

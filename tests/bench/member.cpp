@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "client/engine/keychain.h"
 #include "tests/support/people.h"
 
 namespace atelyra::bench {
@@ -13,7 +14,7 @@ namespace {
 constexpr int kPatienceMs = 1'200'000; // only against hanging: filling a large cache takes minutes on a slow disk
 }
 
-Member::Member(const QString& folder, const std::string& server) : engine({folder.toStdString(), "bench", server, "bench"}) {
+Member::Member(const QString& folder, const std::string& server) : engine({folder.toStdString(), "bench", server, "bench", [] { return std::make_unique<client::Keychain>(); }}) {
     const auto heard = [this] {
         m_news = true;
         if (m_waitsForNews) m_waitsForNews();
@@ -27,6 +28,7 @@ void Member::start() {
         QObject::connect(&engine, &client::Engine::started, &engine, done);
         engine.start();
     });
+    if (engine.opening().inMemory) throw std::runtime_error("there is no keychain: start it by packaging/bench");
 }
 
 void Member::wait(const std::function<void(const Done&)>& begin) {

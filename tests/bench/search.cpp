@@ -6,6 +6,7 @@
 
 #include "tests/bench/library.h"
 #include "tests/bench/scenarios.h"
+#include "tests/support/cachekey.h"
 
 namespace atelyra::bench {
 namespace {
@@ -24,7 +25,7 @@ double millisecondsOf(client::Cache& cache, const std::string& typed) {
 void measureSearch(const Setting& setting, Figures& figures) {
     const QString folder = setting.folder + QStringLiteral("/search");
     QDir().mkpath(folder);
-    auto opened = client::Cache::open((folder + QStringLiteral("/cache.sqlite")).toStdString());
+    auto opened = client::Cache::open((folder + QStringLiteral("/cache.sqlite")).toStdString(), test::cacheKey());
     if (!opened) throw std::runtime_error(opened.error().detail);
     client::Cache& cache = **opened;
     const int gigs = kGigs / setting.part;

@@ -18,6 +18,7 @@
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/privacy/consent.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/shell/mainwindow.h"
 #include "client/ui/theme/style.h"
 #include "client/ui/theme/theme.h"
@@ -108,7 +109,8 @@ void measureStalls(const Setting& setting, Figures& figures) {
     model::ChatActions chat(member.engine);
     model::OutboxActions outbox(member.engine);
     model::AccountActions accounts(member.engine);
-    ui::MainWindow window({member.engine, settings, shell, gigs, orders, chat, outbox, accounts}, false);
+    ui::Pictures pictures(member.engine);
+    ui::MainWindow window({member.engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures}, false);
     measure(figures, "start", "the window opens on its first page", "", [&] {
         window.begin();
         member.waitUpToDate();

@@ -7,6 +7,7 @@
 #include "client/store/cache.h"
 #include "client/store/database.h"
 #include "client/store/metakeys.h"
+#include "tests/support/cachekey.h"
 #include "tests/support/samples.h"
 
 using namespace atelyra;
@@ -41,7 +42,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Cache> opened() {
-        auto cache = Cache::open(m_path.toStdString());
+        auto cache = Cache::open(m_path.toStdString(), test::cacheKey());
         if (!cache) qFatal("%s", cache.error().detail.c_str());
         return std::move(*cache);
     }
@@ -319,12 +320,12 @@ void CacheTest::staysWholeWhenTheDiskIsFull() {
 void CacheTest::refusesWhatIsNotACache() {
     const auto other = m_folder->filePath(QStringLiteral("other.sqlite"));
     {
-        auto db = Database::open(other.toStdString());
+        auto db = Database::openUnsealed(other.toStdString());
         QVERIFY(db.has_value());
         (*db)->run("CREATE TABLE somebody_elses(x)");
     }
-    QCOMPARE(Cache::open(other.toStdString()).error().code, ErrorCode::NotFound);
-    QVERIFY(!Cache::open(m_folder->filePath(QStringLiteral("no/such/folder/x")).toStdString()));
+    QCOMPARE(Cache::open(other.toStdString(), test::cacheKey()).error().code, ErrorCode::NotFound);
+    QVERIFY(!Cache::open(m_folder->filePath(QStringLiteral("no/such/folder/x")).toStdString(), test::cacheKey()));
 }
 
 void CacheTest::putsADamagedFileAsideAndBegins() {
@@ -333,9 +334,9 @@ void CacheTest::putsADamagedFileAsideAndBegins() {
     QVERIFY(file.open(QIODevice::ReadWrite));
     file.write(QByteArray(4096, 'z'));
     file.close();
-    QVERIFY(!Cache::open(m_path.toStdString()));
+    QVERIFY(!Cache::open(m_path.toStdString(), test::cacheKey()));
     std::string aside;
-    auto begun = Cache::openOrBegin(m_path.toStdString(), 77, aside);
+    auto begun = Cache::openOrBegin(m_path.toStdString(), test::cacheKey(), 77, aside);
     QVERIFY(begun.has_value());
     QCOMPARE(aside, m_path.toStdString() + ".damaged-77");
     QVERIFY(QFile::exists(QString::fromStdString(aside)));
@@ -345,9 +346,9 @@ void CacheTest::putsADamagedFileAsideAndBegins() {
 void CacheTest::refusesAFileFromANewerProgram() {
     m_cache->database().run("PRAGMA user_version = 1000");
     m_cache.reset();
-    QCOMPARE(Cache::open(m_path.toStdString()).error().code, ErrorCode::UpgradeRequired);
+    QCOMPARE(Cache::open(m_path.toStdString(), test::cacheKey()).error().code, ErrorCode::UpgradeRequired);
     std::string aside;
-    QVERIFY(!Cache::openOrBegin(m_path.toStdString(), 1, aside));
+    QVERIFY(!Cache::openOrBegin(m_path.toStdString(), test::cacheKey(), 1, aside));
     QVERIFY(aside.empty());
 }
 

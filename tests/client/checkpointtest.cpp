@@ -4,6 +4,7 @@
 
 #include "client/store/metakeys.h"
 #include "client/sync/checkpoint.h"
+#include "tests/support/cachekey.h"
 #include "tests/support/samples.h"
 
 using namespace atelyra;
@@ -52,7 +53,7 @@ private:
 void CheckpointTest::init() {
     m_checkpoint.reset();
     m_submission.reset();
-    m_cache = std::move(Cache::open(m_folder.filePath(QStringLiteral("cache%1.sqlite").arg(++m_files)).toStdString())).value();
+    m_cache = std::move(Cache::open(m_folder.filePath(QStringLiteral("cache%1.sqlite").arg(++m_files)).toStdString(), test::cacheKey())).value();
     m_submission = std::make_unique<Submission>(*m_cache, m_clock, m_rng, "boot");
     m_checkpoint = std::make_unique<Checkpoint>(*m_cache, *m_submission);
     QVERIFY(m_cache->transaction(Durability::Cache, [&] {

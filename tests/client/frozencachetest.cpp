@@ -8,6 +8,7 @@
 #include "client/store/database.h"
 #include "client/store/metakeys.h"
 #include "shared/base/hash.h"
+#include "tests/support/cachekey.h"
 #include "tests/support/frozenfile.h"
 #include "tests/support/samples.h"
 
@@ -36,7 +37,7 @@ void FrozenCacheTest::init() { m_file = std::make_unique<test::FrozenFile>("clie
 void FrozenCacheTest::isFrozen() { QCOMPARE(m_file->hash(), std::string("c03105a4e4b21bc96b262eb60c72bc5f75bec73aa32f71ff92fe780e155d8717")); }
 
 void FrozenCacheTest::opensTheFirstVersionWithEverythingInIt() {
-    const auto opened = Cache::open(m_file->path());
+    const auto opened = Cache::open(m_file->path(), test::cacheKey());
     QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
     auto& cache = **opened;
     QVERIFY(cache.database().number("PRAGMA user_version") >= 1);
@@ -65,7 +66,7 @@ void FrozenCacheTest::opensTheFirstVersionWithEverythingInIt() {
 
 void FrozenCacheTest::goesOnWorkingInTheFirstVersion() {
     for (int life = 0; life < 2; ++life) {
-        auto opened = Cache::open(m_file->path());
+        auto opened = Cache::open(m_file->path(), test::cacheKey());
         QVERIFY(opened.has_value());
         auto& cache = **opened;
         QCOMPARE(cache.drafts().list("message:").size(), std::size_t(life + 1));
@@ -89,7 +90,7 @@ void FrozenCacheTest::leavesAFileFromANewerProgramAsItIs() {
     m_file->run("PRAGMA user_version = 999");
     const auto before = m_file->bytes();
     std::string aside;
-    const auto opened = Cache::openOrBegin(m_file->path(), 1, aside);
+    const auto opened = Cache::openOrBegin(m_file->path(), test::cacheKey(), 1, aside);
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().code, ErrorCode::UpgradeRequired);
     QVERIFY(opened.error().detail.find("newer") != std::string::npos);
@@ -111,11 +112,11 @@ void FrozenCacheTest::putsADamagedFileAsideWholeAndBegins() {
     auto harmed = m_file->bytes();
     for (int i = from; i < std::min(from + length, int(harmed.size())); ++i) harmed[std::size_t(i)] = char(0x5a);
     std::ofstream(m_file->path(), std::ios::binary) << harmed;
-    const auto plain = Cache::open(m_file->path());
+    const auto plain = Cache::open(m_file->path(), test::cacheKey());
     QVERIFY(!plain.has_value());
     QCOMPARE(plain.error().code, ErrorCode::Internal);
     std::string aside;
-    const auto begun = Cache::openOrBegin(m_file->path(), 1, aside);
+    const auto begun = Cache::openOrBegin(m_file->path(), test::cacheKey(), 1, aside);
     QVERIFY(begun.has_value());
     QVERIFY((*begun)->me().isNull());
     QVERIFY(test::bytesOf(aside) == harmed); // somebody may still get something out of it
@@ -128,14 +129,14 @@ void FrozenCacheTest::doesNotPutAsideWhatItMerelyCannotReach() {
     fs::rename(m_file->path(), hidden);
     fs::create_directory(m_file->path()); // stands for a place that cannot be opened as a file, also for a superuser
     std::string aside;
-    const auto opened = Cache::openOrBegin(m_file->path(), 1, aside);
+    const auto opened = Cache::openOrBegin(m_file->path(), test::cacheKey(), 1, aside);
     QVERIFY(!opened.has_value());
     QCOMPARE(opened.error().code, ErrorCode::Unavailable);
     QVERIFY(aside.empty());
     fs::remove(m_file->path());
     fs::rename(hidden, m_file->path());
     QVERIFY(m_file->bytes() == before);
-    QVERIFY(Cache::open(m_file->path()).has_value());
+    QVERIFY(Cache::open(m_file->path(), test::cacheKey()).has_value());
 }
 
 QTEST_GUILESS_MAIN(FrozenCacheTest)

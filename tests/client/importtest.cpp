@@ -11,6 +11,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
 #include "shared/base/rng.h"
+#include "tests/support/cachekey.h"
 #include "tests/support/fakeclock.h"
 
 using namespace atelyra;
@@ -99,13 +100,13 @@ private:
         return result;
     }
     std::string kept(const v1::File& file) {
-        std::ifstream in(m_blobs + "/" + toHex(file.sha256()), std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
+        return m_vault->read(m_vault->pathOf(file.sha256()), 0, std::size_t(file.size()) + 1).value_or({});
     }
     int blobs() const { return int(std::distance(fs::directory_iterator(m_blobs), fs::directory_iterator{})); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<Vault> m_vault;
     std::unique_ptr<FileImport> m_import;
     std::string m_blobs;
     FakeClock m_clock;
@@ -119,9 +120,10 @@ void ImportTest::init() {
     m_folder = std::make_unique<QTemporaryDir>();
     m_blobs = m_folder->filePath(QStringLiteral("blobs")).toStdString();
     fs::create_directory(m_blobs);
-    m_cache = std::move(Cache::open(m_folder->filePath(QStringLiteral("cache.sqlite")).toStdString())).value();
+    m_cache = std::move(Cache::open(m_folder->filePath(QStringLiteral("cache.sqlite")).toStdString(), test::cacheKey())).value();
     m_progress.clear();
-    m_import = std::make_unique<FileImport>(*m_cache, m_clock, m_queue, m_blobs,
+    m_vault = std::make_unique<Vault>(m_blobs, test::cacheKey());
+    m_import = std::make_unique<FileImport>(*m_cache, m_clock, m_queue, *m_vault,
         [this](const std::string&, std::int64_t have, std::int64_t size) { m_progress.emplace_back(have, size); });
 }
 

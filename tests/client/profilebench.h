@@ -7,6 +7,7 @@
 
 #include "client/engine/engine.h"
 #include "shared/rules/money.h"
+#include "tests/support/memorykeys.h"
 #include "tests/support/samples.h"
 
 namespace atelyra::test {
@@ -78,7 +79,7 @@ inline v1::Message messageOf(std::uint64_t seq, AccountId author, AccountId read
 
 class ProfileBench {
 public:
-    ProfileBench() : engine({folder.path().toStdString(), "test", {}, "0"}) {
+    ProfileBench() : engine({folder.path().toStdString(), "test", {}, "0", keys}) {
         QSignalSpy started(&engine, &client::Engine::started);
         engine.start();
         if (started.isEmpty() && !started.wait()) qFatal("the profile does not open");
@@ -145,6 +146,7 @@ public:
     const AccountId ines = memberId(2);
     const AccountId yuki = memberId(3);
     QTemporaryDir folder;
+    MemoryKeys keys;
     QObject guard;
     client::Engine engine;
 

@@ -1,10 +1,9 @@
 // Somebody signs out of a shared computer: nothing of theirs is left in the profile, not even in bytes that no query finds.
 #include <QtTest>
 
-#include <QDirIterator>
-
 #include "client/store/database.h"
 #include "tests/client/profilebench.h"
+#include "tests/client/rawscan.h"
 
 using namespace atelyra;
 using namespace atelyra::test;
@@ -13,23 +12,18 @@ class SignOutTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void leavesNoByteOfTheAccountInTheProfile();
+    void wipesAlsoWhenTheKeychainDoesNotAnswer();
     void keepsTheCatalogueAndTheSettings();
 
 private:
+    static void forget(ProfileBench& bench) {
+        bool forgotten = false;
+        bench.onEngine([&](client::EngineSession& session) { session.forgetAccount([&](const Status& done) { forgotten = done.has_value(); }); });
+        QVERIFY(forgotten);
+    }
     // Lower case and unlike each other from the second character on: words are kept lower case and by their common beginnings.
     static QByteArrayList canaries() {
         return {"qazwsxedcrfv", "plmoknijbuhv", "zrubdokleftq", "mvjdkwhalspq", "xhfypgrtoeuq", "yelbnafsdiwk"};
-    }
-    static QByteArrayList foundIn(const QString& folder) {
-        QByteArrayList found;
-        for (QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); files.hasNext();) {
-            QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly)) continue;
-            const auto bytes = file.readAll().toLower();
-            for (const auto& canary : canaries())
-                if (bytes.contains(canary)) found << canary + " in " + files.fileName().toUtf8();
-        }
-        return found;
     }
     static void fill(ProfileBench& bench) {
         auto order = orderOf(1, bench.me, bench.ines, v1::ACTIVE, kNoonMs);
@@ -53,11 +47,35 @@ private:
 void SignOutTest::leavesNoByteOfTheAccountInTheProfile() {
     ProfileBench bench;
     fill(bench);
-    QCOMPARE(foundIn(bench.folder.path()).isEmpty(), false);
-    for (const auto& canary : canaries()) QVERIFY2(foundIn(bench.folder.path()).join().contains(canary), canary.constData());
-    bench.onEngine([](client::EngineSession& session) { QVERIFY(session.forgetAccount().has_value()); });
-    const auto left = foundIn(bench.folder.path());
+    QVERIFY(rawScan(bench.folder.path(), canaries()).join().contains("xhfypgrtoeuq"));
+    const auto before = bench.keys.entries();
+    const auto sealed = bench.folder.filePath(QStringLiteral("cache.sqlite"));
+    const auto copy = bench.folder.path() + QStringLiteral(".copy"); // somebody had taken one
+    QVERIFY(QFile::copy(sealed, copy));
+    forget(bench);
+    const auto left = rawScan(bench.folder.path(), canaries());
     QVERIFY2(left.isEmpty(), left.join("; ").constData());
+    // Not under the seal either.
+    bench.onEngine([](client::EngineSession& session) {
+        auto& db = session.cache().database();
+        QCOMPARE(db.number("SELECT count(*) FROM draft") + db.number("SELECT count(*) FROM outbox") + db.number("SELECT count(*) FROM meta WHERE key = 'token'"), 0);
+    });
+    // And the key has gone, so that the copy is worth nothing.
+    const auto after = bench.keys.entries();
+    QCOMPARE(after.size(), std::size_t{1});
+    QVERIFY(before != after);
+    QVERIFY(!client::Cache::open(copy.toStdString(), *client::Secret::fromHex(after.begin()->second)).has_value());
+    QFile::remove(copy);
+}
+
+void SignOutTest::wipesAlsoWhenTheKeychainDoesNotAnswer() {
+    ProfileBench bench;
+    fill(bench);
+    bench.keys.lock();
+    forget(bench);
+    const auto left = rawScan(bench.folder.path(), canaries());
+    QVERIFY2(left.isEmpty(), left.join("; ").constData());
+    bench.onEngine([](client::EngineSession& session) { QCOMPARE(session.cache().database().number("SELECT count(*) FROM draft"), 0); });
 }
 
 void SignOutTest::keepsTheCatalogueAndTheSettings() {
@@ -65,7 +83,9 @@ void SignOutTest::keepsTheCatalogueAndTheSettings() {
     bench.put({rules::wrap(gigOf(1, "Wordmark", bench.ines))});
     bench.onEngine([](client::EngineSession& session) {
         (void)session.setSetting("theme", "dark").has_value();
-        QVERIFY(session.forgetAccount().has_value());
+    });
+    forget(bench);
+    bench.onEngine([](client::EngineSession& session) {
         QCOMPARE(session.cache().catalogue().search({.text = "wordmark"}).total, 1);
         QCOMPARE(session.setting("theme"), std::string("dark"));
         QVERIFY(session.me().isNull());

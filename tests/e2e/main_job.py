@@ -9,6 +9,7 @@ import argparse
 import base64
 import json
 import os
+import stat
 import struct
 import sys
 import zlib
@@ -329,10 +330,28 @@ class Story:
         self.seller.shot("reviews")
         say("Both review, double-blind", "server: sealed until both were in, then public at once; both sides read both")
 
+    def nothing_lies_readable(self):
+        """As whoever takes the disk would look, while both clients run: words of all kinds, in two encodings, in names and in bytes."""
+        words = [TITLE, "laundry", MESSAGES[1], "The arrow to the lift", "ilse-brandvold", "ground-floor.txt", "IHDR", "SQLite format 3"]
+        def found(folder):
+            hits = []
+            for root, _, files in os.walk(folder):
+                for name in files:
+                    path = os.path.join(root, name)
+                    if stat.S_ISREG(os.lstat(path).st_mode):
+                        with open(path, "rb") as file:
+                            data = file.read() + name.encode()
+                        hits += [(word, path) for word in words if word.encode() in data or word.encode("utf-16-le") in data]
+            return hits
+        for client in (self.seller, self.buyer):
+            check(f"nothing readable: {found(client.folder)[:5]}", not found(client.folder))
+        check("the same look finds what lies there readable", found(os.path.join(self.data, "files")))
+        say("Nothing lies readable on either disk", "both profiles scanned, raw; the market's own files as a control")
+
     def run(self):
         for step in (self.seller_signs_up, self.seller_publishes, self.buyer_syncs, self.server_goes, self.buyer_orders_offline,
                      self.buyer_writes_offline, self.buyer_restarts, self.server_returns, self.seller_sees, self.seller_delivers,
-                     self.buyer_asks_for_revision, self.seller_delivers_again, self.buyer_accepts, self.both_review):
+                     self.buyer_asks_for_revision, self.seller_delivers_again, self.buyer_accepts, self.both_review, self.nothing_lies_readable):
             step()
         check("still one charge", len(self.charges()) == 1)
 
@@ -353,7 +372,7 @@ def main():
         return 1
     finally:
         story.close()
-    print("14 steps verified on both sides and on the server.")
+    print("15 steps verified on both sides and on the server.")
     return 0
 
 

@@ -163,7 +163,7 @@ World::Client& World::admit(const std::string& handle, const v1::SessionReply& s
     clients.push_back(std::make_unique<Client>(*this, handle, path));
     auto& client = *clients.back();
     client.me = AccountId::of(session.account_id());
-    auto cache = Cache::open(path);
+    auto cache = Cache::open(path, cacheKey());
     if (!cache) qFatal("no cache: %s", cache.error().detail.c_str());
     const auto made = (*cache)->transaction(Durability::Full, [&] {
         (*cache)->meta().set(client::meta::kInstall, std::string_view(newRawId(market.clock.wallMs(), rng).str()));
@@ -295,7 +295,7 @@ World::Client::~Client() = default;
 void World::Client::start() {
     isDying = false;
     life = std::make_shared<int>(0);
-    auto opened = Cache::open(path);
+    auto opened = Cache::open(path, cacheKey());
     if (!opened) qFatal("the cache does not open again: %s", opened.error().detail.c_str());
     cache = std::move(*opened);
     cache->setProbe([this] {
@@ -313,7 +313,7 @@ void World::Client::start() {
     events.changed = [this] { (void)cache->takeChanges(); };
     events.accountGone = [this] { ++accountGone; };
     sync = std::make_unique<client::SyncEngine>(client::SyncEngine::World{*cache, *submission, *transport, world.market.clock, world.rng,
-        *scheduler, blobs.path().toStdString(), "test", "boot", world.mostFetchedBytes}, std::move(events));
+        *scheduler, vault, "test", "boot", world.mostFetchedBytes}, std::move(events));
     world.at(0, [this, alive = std::weak_ptr(life)] {
         if (alive.lock()) sync->start();
     });
@@ -355,11 +355,14 @@ v1::File World::Client::attach(const std::string& name, std::int64_t size) {
     file.set_size(size);
     file.set_name(name);
     file.set_mime("application/octet-stream");
-    const auto kept = blobs.filePath(QString::fromStdString(toHex(file.sha256())));
-    QFile out(kept);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size()) qFatal("no room for a file");
-    const auto row = client::FileRow{file.sha256(), size, name, file.mime(), kept.toStdString(), false, 0, size, true, 0};
-    if (!cache->transaction(Durability::Full, [&] { cache->files().put(row); })) qFatal("no room for a file's row");
+    keep(file, bytes.toStdString());
     return file;
+}
+
+void World::Client::keep(const v1::File& file, const std::string& bytes) {
+    const auto path = vault.pathOf(file.sha256());
+    if (!vault.append(path, bytes)) qFatal("no room for a file");
+    const auto row = client::FileRow{file.sha256(), file.size(), file.name(), file.mime(), path, false, 0, file.size(), true, 0};
+    if (!cache->transaction(Durability::Full, [&] { cache->files().put(row); })) qFatal("no room for a file's row");
 }
 } // namespace atelyra::test

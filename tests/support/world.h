@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "client/sync/syncengine.h"
+#include "tests/support/cachekey.h"
 #include "tests/support/samples.h"
 
 namespace atelyra::test {
@@ -117,6 +118,9 @@ public:
     std::unique_ptr<client::SyncEngine> sync;
     std::shared_ptr<int> life; // of this run of the program
     QTemporaryDir blobs;
+    client::Vault vault{blobs.path().toStdString(), cacheKey()}; // in it
+    // A file that this client has and the server has not.
+    void keep(const v1::File& file, const std::string& bytes);
     bool isDying = false;
     int accountGone = 0;
 };

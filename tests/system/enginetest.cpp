@@ -12,6 +12,8 @@
 #include "server/http/apiserver.h"
 #include "server/http/wakeserver.h"
 #include "server/jobs/market.h"
+#include "tests/client/rawscan.h"
+#include "tests/support/memorykeys.h"
 #include "tests/support/samples.h"
 
 using namespace atelyra;
@@ -60,6 +62,7 @@ public:
         client::EngineOptions options;
         options.folder = folder.path().toStdString();
         options.serverUrl = url;
+        options.keys = keys;
         engine = std::make_unique<client::Engine>(options);
         engine->start();
     }
@@ -89,6 +92,7 @@ public:
     }
 
     QTemporaryDir folder;
+    MemoryKeys keys;
     QObject guard;
     std::unique_ptr<client::Engine> engine;
     AccountId me;
@@ -174,9 +178,21 @@ void EngineTest::bringsAFileFromOneToTheOther() {
     reader.engine->askLater<std::string>(&reader.guard, [attached](client::EngineSession& s, auto then) { s.fetchFile(attached, then); },
         [&](Result<std::string> there) { fetched = QString::fromStdString(there.value_or({})); });
     QTRY_VERIFY_WITH_TIMEOUT(!fetched.isEmpty(), kPatienceMs);
-    QFile copy(fetched);
-    QVERIFY(copy.open(QIODevice::ReadOnly));
-    QCOMPARE(copy.readAll(), bytes);
+    // It lies sealed, on both sides, and is taken out for whoever asks.
+    for (const auto* desk : {&writer, &reader}) QVERIFY(rawScan(desk->folder.path(), {QByteArray(64, 'x'), "sketch.bin"}).isEmpty());
+    const auto out = [&](auto job) {
+        std::string where;
+        reader.engine->askLater<std::string>(&reader.guard, job, [&](Result<std::string> there) { where = there ? *there : there.error().detail; });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(!where.empty(), kPatienceMs); }();
+        QFile copy(QString::fromStdString(where));
+        return copy.open(QIODevice::ReadOnly) ? copy.readAll() : QByteArray();
+    };
+    const auto saved = folder.filePath(QStringLiteral("saved.bin")).toStdString();
+    QVERIFY(out([=](client::EngineSession& s, auto then) { s.saveFileAs(attached.sha256(), saved, then); }) == bytes);
+    QVERIFY(out([=](client::EngineSession& s, auto then) { s.openFile(attached.sha256(), then); }) == bytes);
+    QVERIFY(!rawScan(reader.folder.path(), {QByteArray(64, 'x')}).isEmpty());
+    reader.engine.reset(); // and what was opened ends with the program
+    QVERIFY(rawScan(reader.folder.path(), {QByteArray(64, 'x'), "sketch.bin"}).isEmpty());
 }
 
 void EngineTest::answersNobodyWhoHasGone() {
@@ -209,6 +225,7 @@ void EngineTest::keepsWhatWasSaidLast() {
     client::EngineOptions options;
     options.folder = desk.folder.path().toStdString();
     options.serverUrl = kNobody;
+    options.keys = desk.keys;
     client::Engine again(options);
     again.start();
     std::string found;

@@ -100,8 +100,8 @@ class GigsMarket {
 public:
     explicit GigsMarket(bool filled = true)
         : engine({folder.path().toStdString(), "test", {}, "0"}), settings(folder.path()), shell(engine), gigActions(engine), orderActions(engine),
-          chatActions(engine), outboxActions(engine), accountActions(engine),
-          context{engine, settings, shell, gigActions, orderActions, chatActions, outboxActions, accountActions, navigator} {
+          chatActions(engine), outboxActions(engine), accountActions(engine), pictures(engine),
+          context{engine, settings, shell, gigActions, orderActions, chatActions, outboxActions, accountActions, pictures, navigator} {
         QSignalSpy started(&engine, &client::Engine::started);
         engine.start();
         if (started.isEmpty()) started.wait();
@@ -149,6 +149,7 @@ public:
     model::ChatActions chatActions;
     model::OutboxActions outboxActions;
     model::AccountActions accountActions;
+    ui::Pictures pictures;
     NotedNavigator navigator;
     Context context;
 

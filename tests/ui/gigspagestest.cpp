@@ -21,6 +21,7 @@
 #include "client/ui/gigs/savedpage.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/theme/theme.h"
+#include "shared/base/hash.h"
 #include "tests/ui/gigsmarket.h"
 #include "tests/ui/support/showing.h"
 
@@ -96,11 +97,13 @@ private Q_SLOTS:
         const QString path = m_market->folder.filePath(QStringLiteral("cover.png"));
         QVERIFY(picture.save(path));
         auto content = gigContent("Only one with a picture", 5000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
         auto& cover = *content.add_media();
-        cover.set_sha256(std::string(32, 'p'));
+        cover.set_sha256(sha256(file.readAll().toStdString()));
         cover.set_name("cover.png");
         cover.set_mime("image/png");
-        cover.set_size(100);
+        cover.set_size(file.size());
         m_market->putGig(GigsMarket::kOthers + 2, member(2), content);
         DiscoverPage page(m_market->context);
         show(page);
@@ -113,10 +116,11 @@ private Q_SLOTS:
             return shot.pixelColor(grid->visualRect(grid->model()->index(0, 0)).topLeft() + QPoint(100, 50));
         };
         QVERIFY(colourOfCover() != QColor(200, 30, 90));
-        m_market->onEngine([path](client::EngineSession& session) {
-            const client::FileRow row{std::string(32, 'p'), 100, "cover.png", "image/png", path.toStdString(), true, 100, 100, false, 0};
-            QVERIFY(session.cache().transaction(client::Durability::Cache, [&] { session.cache().files().put(row); }));
-        });
+        std::string taken;
+        m_market->engine.askLater<v1::File>(
+            &page, [path = path.toStdString()](client::EngineSession& session, auto then) { session.importFile(path, then); },
+            [&taken](const Result<v1::File>& there) { taken = there ? there->sha256() : there.error().detail; });
+        QTRY_COMPARE(taken, cover.sha256());
         QTRY_COMPARE(colourOfCover(), QColor(200, 30, 90));
     }
 

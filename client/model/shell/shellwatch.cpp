@@ -72,7 +72,7 @@ ShellWatch::ShellWatch(client::Engine& engine, QObject* parent) : QObject(parent
         Q_EMIT syncChanged();
         load();
     });
-    connect(&engine, &client::Engine::started, this, [this](bool) { load(); });
+    connect(&engine, &client::Engine::started, this, &ShellWatch::load);
     connect(&engine, &client::Engine::signedIn, this, &ShellWatch::load);
     connect(&engine, &client::Engine::signedOut, this, &ShellWatch::load);
 }

@@ -173,7 +173,7 @@ void ProfileForm::fill(const v1::Profile& profile) {
 void ProfileForm::showAvatar() {
     const v1::File& file = m_avatar ? *m_avatar : m_stored.avatar();
     m_picture->set(QByteArray::fromStdString(m_stored.account_id()), textOf(m_stored.display_name()));
-    loadProfilePicture(m_context.engine, file, this, [this](const QImage& image) {
+    loadProfilePicture(m_context, file, this, [this](const QImage& image) {
         m_picture->set(QByteArray::fromStdString(m_stored.account_id()), textOf(m_stored.display_name()), image);
     });
 }

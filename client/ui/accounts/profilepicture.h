@@ -1,18 +1,15 @@
 #pragma once
-// The picture of a profile, if it is on this device; fetched if it is not. Decoded small. UI thread.
+// The picture of a profile; fetched if it is not on this device. Decoded small. UI thread.
 #include <functional>
 
 #include <QImage>
 #include <QObject>
 
+#include "client/ui/frame/context.h"
 #include "shared/proto/common.pb.h"
-
-namespace atelyra::client {
-class Engine;
-}
 
 namespace atelyra::ui {
 
-void loadProfilePicture(client::Engine& engine, const v1::File& file, QObject* guard, std::function<void(QImage)> done);
+void loadProfilePicture(Context& context, const v1::File& file, QObject* guard, std::function<void(QImage)> done);
 
 } // namespace atelyra::ui

@@ -55,7 +55,7 @@ void ProfileView::addHead(QVBoxLayout& column) {
     auto* avatar = new Avatar(56);
     avatar->set(id, name);
     row->addWidget(avatar, 0, Qt::AlignTop);
-    loadProfilePicture(m_context.engine, m_profile.avatar(), avatar, [avatar, id, name](const QImage& image) { avatar->set(id, name, image); });
+    loadProfilePicture(m_context, m_profile.avatar(), avatar, [avatar, id, name](const QImage& image) { avatar->set(id, name, image); });
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget((new Label(name, Type::Page))->wrapped());

@@ -12,6 +12,7 @@
 #include "client/ui/accounts/signupform.h"
 #include "client/ui/accounts/welcomeart.h"
 #include "client/ui/frame/brandmark.h"
+#include "client/ui/frame/keepingnote.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/inputs.h"
@@ -53,6 +54,7 @@ QWidget* WelcomePage::buildForm() {
     column->setSpacing(Space::kFieldToField);
     column->addStretch(1);
     column->addWidget(buildHead());
+    column->addWidget(m_keeping = new KeepingNote(m_context));
     m_tabs = new Segmented({tr("Sign in"), tr("Create account")}, "accounts.tabs", tr("Sign in or create an account"));
     column->addWidget(m_tabs);
     auto* server = new QVBoxLayout;
@@ -105,6 +107,7 @@ QWidget* WelcomePage::buildFoot() {
 }
 
 void WelcomePage::begin(Tab tab) {
+    m_keeping->refresh();
     m_tabs->setCurrent(tab == Tab::SignIn ? 0 : 1);
     showTab(tab);
     if (tab == Tab::SignIn) m_signIn->begin();

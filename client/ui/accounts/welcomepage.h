@@ -9,6 +9,7 @@ class QPushButton;
 class QStackedWidget;
 
 namespace atelyra::ui {
+class KeepingNote;
 class Label;
 class Segmented;
 class SignInForm;
@@ -42,6 +43,7 @@ private:
     WelcomeArt* m_art;
     Label* m_title = nullptr;
     Label* m_intro = nullptr;
+    KeepingNote* m_keeping = nullptr;
     Segmented* m_tabs = nullptr;
     SignInForm* m_signIn = nullptr;
     SignUpForm* m_signUp = nullptr;

@@ -20,6 +20,7 @@
 #include "client/model/words.h"
 #include "client/ui/chat/messagedelegate.h"
 #include "client/ui/chat/messageform.h"
+#include "client/ui/frame/openfile.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -94,7 +95,7 @@ void ChatPanel::buildList(QVBoxLayout* column) {
     m_list = named(new QListView(this), "chat.messages", tr("Messages"));
     const QString notice = tr("Keep payment inside Atelyra: that is what escrow can protect.");
     m_list->setAccessibleDescription(notice);
-    m_delegate = new MessageDelegate(m_list);
+    m_delegate = new MessageDelegate(m_context.pictures, m_list);
     m_delegate->setNotice(notice);
     m_list->setItemDelegate(m_delegate);
     m_list->setModel(m_model);
@@ -322,7 +323,7 @@ void ChatPanel::openFileAt(int row, int file) {
     if (file >= files.size()) return;
     const auto& wanted = files[file];
     if (wanted.localPath.isEmpty()) m_context.accounts.fetchFile(wanted);
-    else if (!openFile(wanted.localPath)) m_context.navigator.toast(tr("No program on this computer opens “%1”.").arg(wanted.name));
+    else openFile(m_context, wanted);
 }
 
 void ChatPanel::act(int row, MessageAction action) {

@@ -10,6 +10,7 @@
 #include "client/model/format.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
+#include "client/ui/frame/openfile.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -127,7 +128,7 @@ void ContextPanel::addFiles(QVBoxLayout* into, const model::ChatView& view) {
         get->setObjectName(QStringLiteral("inbox.context.file%1").arg(i));
         connect(get, &QPushButton::clicked, this, [this, file] {
             if (file.localPath.isEmpty()) m_context.accounts.fetchFile(file);
-            else if (!openFile(file.localPath)) m_context.navigator.toast(tr("No program on this computer opens “%1”.").arg(file.name));
+            else openFile(m_context, file);
         });
         line->addWidget(get);
         into->addWidget(row);

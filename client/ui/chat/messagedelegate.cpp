@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
-#include <QImageReader>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPixmapCache>
 
 #include "client/model/format.h"
 #include "client/ui/chat/messagewords.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
@@ -55,18 +54,6 @@ QString lineOf(const model::FileRow& file) {
     return file.localPath.isEmpty() ? MessageDelegate::tr("%1, not on this device").arg(model::sizeText(file.size)) : model::sizeText(file.size);
 }
 QSize spaceOf(const model::FileRow& file) { return isPicture(file) ? QSize(scaled(kPicture), scaled(kPicture * 2 / 3)) : QSize(scaled(kFileWidth), scaled(kFileHeight)); }
-// Read once and no larger than it is drawn.
-QImage pictureOf(const QString& path, const QSize& size) {
-    const QString key = QStringLiteral("chat:%1:%2").arg(path).arg(size.width());
-    QPixmap kept;
-    if (QPixmapCache::find(key, &kept)) return kept.toImage();
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    if (const QSize whole = reader.size(); whole.isValid()) reader.setScaledSize(whole.scaled(size, Qt::KeepAspectRatioByExpanding));
-    const QImage image = reader.read();
-    QPixmapCache::insert(key, QPixmap::fromImage(image));
-    return image;
-}
 // Round, but for the corner towards who said it.
 QPainterPath bubbleOf(const QRectF& r, bool right) {
     constexpr qreal kPoint = 3;
@@ -93,7 +80,14 @@ QString wordOf(MessageAction action) {
     return {};
 }
 
-MessageDelegate::MessageDelegate(QListView* view) : QStyledItemDelegate(view), m_view(view) {}
+MessageDelegate::MessageDelegate(Pictures& pictures, QListView* view) : QStyledItemDelegate(view), m_pictures(pictures), m_view(view) {
+    connect(&pictures, &Pictures::arrived, view->viewport(), qOverload<>(&QWidget::update));
+}
+
+// No larger than it is drawn; null until it is there.
+QPixmap MessageDelegate::pictureOf(const model::FileRow& file, const QSize& size) const {
+    return m_pictures.get(file.sha256, size * m_view->devicePixelRatioF(), Pictures::Fit::Fill);
+}
 
 void MessageDelegate::setNotice(const QString& sentence) {
     m_notice = sentence;
@@ -234,14 +228,18 @@ void MessageDelegate::paintLine(QPainter* p, const QRect& rect, const QString& w
 
 void MessageDelegate::paintFile(QPainter* p, const QRect& r, const model::FileRow& file) const {
     const Tokens& t = tokens();
-    if (isPicture(file) && !isMoving(file)) return paintPicture(p, r, pictureOf(file.localPath, r.size() * m_view->devicePixelRatioF()), Radius::kBanner);
+    if (isPicture(file) && !isMoving(file)) {
+        if (const QPixmap picture = pictureOf(file, r.size()); !picture.isNull()) return paintPicture(p, r, picture.toImage(), Radius::kBanner);
+        roundBox(p, r, Radius::kBanner, t.fill, t.line);
+        return paintIcon(p, r, glyphOf(file), scaled(18), t.text2);
+    }
     roundBox(p, r, Radius::kBanner, t.raised, t.line);
     const Qt::LayoutDirection direction = m_view->layoutDirection();
     const auto at = [&](const QRect& inside) { return mirrored(direction, r, inside); };
     const int tile = scaled(kFileHeight) - 16, half = tile / 2;
     const QRect picture = at(QRect(r.x() + 8, r.y() + 8, tile, tile));
-    if (isPicture(file)) {
-        paintPicture(p, picture, pictureOf(file.localPath, picture.size() * m_view->devicePixelRatioF()), Radius::kControl);
+    if (const QPixmap small = isPicture(file) ? pictureOf(file, picture.size()) : QPixmap(); !small.isNull()) {
+        paintPicture(p, picture, small.toImage(), Radius::kControl);
     } else {
         roundBox(p, picture, Radius::kControl, t.fill);
         paintIcon(p, picture, glyphOf(file), scaled(18), t.text2);

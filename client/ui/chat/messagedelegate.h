@@ -12,6 +12,7 @@
 #include "client/ui/theme/tokens.h"
 
 namespace atelyra::ui {
+class Pictures;
 
 enum class MessageAction { Undo, Retry, Edit, Remove };
 QVector<MessageAction> actionsOf(const model::MessageRow& message);
@@ -20,7 +21,7 @@ QString wordOf(MessageAction action);
 class MessageDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit MessageDelegate(QListView* view);
+    MessageDelegate(Pictures& pictures, QListView* view);
 
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -57,6 +58,9 @@ private:
     void paintFile(QPainter* p, const QRect& r, const model::FileRow& file) const;
     void paintPieces(QPainter* p, const Shape& s) const;
 
+    QPixmap pictureOf(const model::FileRow& file, const QSize& size) const;
+
+    Pictures& m_pictures;
     QListView* m_view;
     QString m_notice;
     mutable std::map<MessageId, Height> m_heights;

@@ -21,6 +21,7 @@ class ShellWatch;
 }
 
 namespace atelyra::ui {
+class Pictures;
 
 class Navigator {
 public:
@@ -42,6 +43,7 @@ struct Context {
     model::ChatActions& chat;
     model::OutboxActions& outbox;
     model::AccountActions& accounts;
+    Pictures& pictures;
     Navigator& navigator;
 };
 

@@ -1,13 +1,13 @@
 #include "client/ui/gigs/attachments.h"
 
 #include <QFileInfo>
-#include <QImageReader>
 #include <QVBoxLayout>
 
 #include "client/engine/engine.h"
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/gigs/imagetiles.h"
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
@@ -15,16 +15,9 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kThumbnail = 300; // a tile at twice the pixels
+constexpr QSize kThumbnail(400, 400); // a tile at twice the pixels
 
 QString keyOf(const v1::File& file) { return QString::fromLatin1(QByteArray::fromStdString(file.sha256()).toHex()); }
-
-QImage readThumbnail(const QString& path) {
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    if (const QSize size = reader.size(); size.isValid()) reader.setScaledSize(size.scaled(kThumbnail, kThumbnail, Qt::KeepAspectRatioByExpanding));
-    return reader.read();
-}
 } // namespace
 
 Attachments::Attachments(Context& context, const QString& invitation, const char* objectName, bool imagesOnly, int most, QWidget* parent)
@@ -37,6 +30,9 @@ Attachments::Attachments(Context& context, const QString& invitation, const char
     column->addWidget(m_word->wrapped());
     m_word->hide();
     if (m_lines) setFocusProxy(m_lines);
+    connect(&context.pictures, &Pictures::arrived, this, [this](const QByteArray& sha256) {
+        if (m_tiles && m_paths.contains(sha256)) showItems();
+    });
     connect(&context.engine, &client::Engine::importProgress, this, [this](const QString& path, qint64 have, qint64 size) {
         for (const Coming& c : std::as_const(m_coming)) {
             if (c.path != path || !c.error.isEmpty() || size <= 0) continue;
@@ -95,13 +91,13 @@ void Attachments::learnt(const QVector<Bytes>& all) {
 }
 
 void Attachments::setAlt(int i, const QString& alt) { m_files.at(std::size_t(i)).set_alt(alt.toStdString()); }
-QString Attachments::pathOf(int i) const { return m_paths.value(QByteArray::fromStdString(m_files.at(std::size_t(i)).sha256())); }
-QImage Attachments::thumbnail(int i) {
-    const QString path = pathOf(i);
-    if (path.isEmpty()) return {};
-    QImage& picture = m_thumbnails[QByteArray::fromStdString(m_files.at(std::size_t(i)).sha256())];
-    if (picture.isNull()) picture = readThumbnail(path);
-    return picture;
+
+model::FileRow Attachments::row(int i) const {
+    const v1::File& file = m_files.at(std::size_t(i));
+    model::FileRow row;
+    row.sha256 = QByteArray::fromStdString(file.sha256());
+    row.localPath = m_paths.value(row.sha256);
+    return row;
 }
 
 void Attachments::add(const QStringList& paths) {
@@ -162,7 +158,7 @@ void Attachments::showItems() {
     QVector<DropArea::Item> items;
     for (std::size_t i = 0; i < m_files.size(); ++i) {
         const v1::File& file = m_files[i];
-        items.append({keyOf(file), QString::fromStdString(file.name()), model::sizeText(file.size()), {}, -1, m_tiles ? thumbnail(int(i)) : QImage()});
+        items.append({keyOf(file), QString::fromStdString(file.name()), model::sizeText(file.size()), {}, -1, m_tiles ? m_context.pictures.get(QByteArray::fromStdString(file.sha256()), kThumbnail, Pictures::Fit::Inside).toImage() : QImage()});
         const auto waiting = m_waiting.constFind(QByteArray::fromStdString(file.sha256()));
         if (!m_tiles || waiting == m_waiting.cend()) continue;
         items.back().waiting = true;

@@ -25,7 +25,7 @@ public:
     const std::vector<v1::File>& files() const { return m_files; }
     void setAlt(int i, const QString& alt); // without a signal
     QWidget* area() const;
-    QString pathOf(int i) const; // of the original, when it was added now; empty otherwise
+    model::FileRow row(int i) const; // what a cover needs of it
 
 Q_SIGNALS:
     void edited();
@@ -47,7 +47,6 @@ private:
     void learnt(const QVector<Bytes>& all);
     void showItems();
     int indexOf(const QString& key) const;
-    QImage thumbnail(int i);
     template <class Area> Area* use(Area* area);
 
     Context& m_context;
@@ -55,8 +54,7 @@ private:
     int m_next = 0; // number of the next file under way
     std::vector<v1::File> m_files;
     QVector<Coming> m_coming;
-    QHash<QByteArray, QString> m_paths;     // by hash
-    QHash<QByteArray, QImage> m_thumbnails; // by hash
+    QHash<QByteArray, QString> m_paths; // by hash, of those that are here
     QHash<QByteArray, int> m_waiting;       // by hash: what the server does not have all of yet, and the permille that it has
     DropArea* m_lines = nullptr;    // one of the two
     ImageTiles* m_tiles = nullptr;

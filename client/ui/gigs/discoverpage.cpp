@@ -172,7 +172,7 @@ void DiscoverPage::buildFilters() {
 }
 
 void DiscoverPage::buildViews() {
-    m_grid = named(new GigGrid(m_model), "discover.grid", tr("Gigs"));
+    m_grid = named(new GigGrid(m_model, context().pictures), "discover.grid", tr("Gigs"));
     m_grid->setProperty("pane", true);
     fetchCoversInView(context(), *m_grid, m_model);
     connect(m_grid, &GigGrid::opened, this, [this](const model::GigRow& row) {

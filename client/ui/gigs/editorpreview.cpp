@@ -22,6 +22,7 @@ namespace atelyra::ui {
 
 class EditorPreview::CardView final : public QWidget {
 public:
+    explicit CardView(Pictures& pictures) : m_covers(pictures) {}
     void set(const model::GigRow& row) {
         m_row = row;
         setAccessibleName(EditorPreview::tr("Card: %1").arg(row.title));
@@ -36,7 +37,7 @@ protected:
     }
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
-        paintGigCard(&p, rect(), m_row, QStyle::State_Enabled, layoutDirection(), m_covers);
+        paintGigCard(&p, rect(), m_row, QStyle::State_Enabled, layoutDirection(), m_covers, this);
     }
 
 private:
@@ -44,7 +45,7 @@ private:
     GigCovers m_covers;
 };
 
-EditorPreview::EditorPreview(QWidget* parent) : QWidget(parent) {
+EditorPreview::EditorPreview(Pictures& pictures, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::k20, Space::k16, Space::k20, Space::k16);
     column->setSpacing(14);
@@ -57,7 +58,7 @@ EditorPreview::EditorPreview(QWidget* parent) : QWidget(parent) {
     auto* card = new QWidget;
     auto* cardColumn = new QVBoxLayout(card);
     cardColumn->setContentsMargins({});
-    cardColumn->addWidget(m_card = new CardView);
+    cardColumn->addWidget(m_card = new CardView(pictures));
     cardColumn->addStretch();
     m_views->addWidget(card);
     auto* page = new QWidget;

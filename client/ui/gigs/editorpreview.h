@@ -12,12 +12,13 @@ class QVBoxLayout;
 namespace atelyra::ui {
 class Card;
 class Label;
+class Pictures;
 class Segmented;
 
 class EditorPreview final : public QWidget {
     Q_OBJECT
 public:
-    explicit EditorPreview(QWidget* parent = nullptr);
+    explicit EditorPreview(Pictures& pictures, QWidget* parent = nullptr);
 
     void setGig(const model::GigRow& row, const v1::GigContent& content);
     void showDifferences(const QVector<Difference>& differences); // empty: none any more

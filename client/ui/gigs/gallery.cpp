@@ -1,8 +1,9 @@
 #include "client/ui/gigs/gallery.h"
 
-#include <QImageReader>
 #include <QPainter>
 
+#include "client/ui/frame/openfile.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/coverart.h"
@@ -13,32 +14,33 @@
 
 namespace atelyra::ui {
 namespace {
-constexpr int kTiles = 5, kGap = 8, kHeight = 200, kLongestSide = 1200;
+constexpr int kTiles = 5, kGap = 8, kHeight = 200;
+constexpr QSize kLargest(1200, 1200);
 
 class Tile final : public QAbstractButton {
 public:
-    Tile(const model::FileRow& file, const QByteArray& gig, QWidget* parent) : QAbstractButton(parent), m_file(file), m_gig(gig) {
+    Tile(const model::FileRow& file, const QByteArray& gig, Pictures& pictures, QWidget* parent)
+        : QAbstractButton(parent), m_file(file), m_gig(gig), m_pictures(pictures) {
         setFocusPolicy(Qt::StrongFocus);
-        if (file.localPath.isEmpty()) return;
-        QImageReader reader(file.localPath);
-        reader.setAutoTransform(true);
-        if (const QSize whole = reader.size(); whole.isValid() && std::max(whole.width(), whole.height()) > kLongestSide)
-            reader.setScaledSize(whole.scaled(kLongestSide, kLongestSide, Qt::KeepAspectRatio));
-        m_picture = reader.read();
+        connect(&pictures, &Pictures::arrived, this, [this](const QByteArray& sha256) {
+            if (sha256 == m_file.sha256) update();
+        });
     }
     void setMore(const QString& more) { m_more = more; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
         QPainter p(this);
-        if (!m_picture.isNull()) {
-            paintPicture(&p, rect(), m_picture, Radius::kBanner);
+        const bool here = !m_file.localPath.isEmpty() && !m_pictures.isBroken(m_file.sha256);
+        const QPixmap picture = here ? m_pictures.get(m_file.sha256, kLargest, Pictures::Fit::Inside) : QPixmap();
+        if (!picture.isNull()) {
+            paintPicture(&p, rect(), picture.toImage(), Radius::kBanner);
         } else if (m_file.sha256.isEmpty()) {
             paintCover(&p, rect(), m_gig, Radius::kBanner);
             roundBox(&p, rect(), Radius::kBanner, Qt::transparent, tokens().line);
         } else {
             roundBox(&p, rect(), Radius::kBanner, tokens().fill, tokens().line);
-            paintIcon(&p, rect(), u"cloud-download"_qs, 20, tokens().text2);
+            if (!here) paintIcon(&p, rect(), u"cloud-download"_qs, 20, tokens().text2);
         }
         if (!m_more.isEmpty()) {
             const QFont font = fontOf(Type::MetaMedium);
@@ -52,12 +54,12 @@ protected:
 private:
     model::FileRow m_file;
     QByteArray m_gig;
-    QImage m_picture;
+    Pictures& m_pictures;
     QString m_more;
 };
 } // namespace
 
-Gallery::Gallery(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
+Gallery::Gallery(Context& context, QWidget* parent) : QWidget(parent), m_context(context) { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
 
 void Gallery::setGig(const model::GigView& view) {
     qDeleteAll(m_tiles);
@@ -66,14 +68,14 @@ void Gallery::setGig(const model::GigView& view) {
     const auto media = view.media.isEmpty() ? QVector<model::FileRow>{model::FileRow{}} : view.media;
     for (int i = 0; i < std::min<int>(kTiles, int(media.size())); ++i) {
         const model::FileRow file = media[i];
-        auto* tile = new Tile(file, gig, this);
+        auto* tile = new Tile(file, gig, m_context.pictures, this);
         const QString alt = file.alt.isEmpty() ? tr("Picture %1 of %2").arg(i + 1).arg(view.row.title) : file.alt;
         called(tile, u"gig.picture%1"_qs.arg(i), file.sha256.isEmpty() ? tr("Cover pattern") : alt);
         if (file.sha256.isEmpty()) tile->setFocusPolicy(Qt::NoFocus);
         else setTip(tile, alt);
         if (i == kTiles - 1 && media.size() > kTiles) tile->setMore(tr("All %1").arg(media.size()));
         connect(tile, &QAbstractButton::clicked, this, [this, file] {
-            if (!file.localPath.isEmpty()) openFile(file.localPath);
+            if (!file.localPath.isEmpty()) openFile(m_context, file);
             else if (!file.sha256.isEmpty()) Q_EMIT wanted(file);
         });
         tile->show();

@@ -4,13 +4,14 @@
 #include <QAbstractButton>
 
 #include "client/model/gigs/gigwatch.h"
+#include "client/ui/frame/context.h"
 
 namespace atelyra::ui {
 
 class Gallery final : public QWidget {
     Q_OBJECT
 public:
-    explicit Gallery(QWidget* parent = nullptr);
+    explicit Gallery(Context& context, QWidget* parent = nullptr);
     void setGig(const model::GigView& view);
     QSize sizeHint() const override;
 
@@ -22,6 +23,7 @@ protected:
 
 private:
     void place();
+    Context& m_context;
     QList<QAbstractButton*> m_tiles;
 };
 

@@ -113,7 +113,7 @@ void paintGigSkeleton(QPainter* p, const QRect& card) {
     }
 }
 
-GigDelegate::GigDelegate(QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(this)) {}
+GigDelegate::GigDelegate(Pictures& pictures, QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(pictures, this)) {}
 
 QRect GigDelegate::cardIn(const QRect& cell, Qt::LayoutDirection direction) {
     const QRect card(cell.left() + kCardLead, cell.top() + kFocusOutset + 1, cell.width() - kCardGutter, cell.height() - kCardGutter);

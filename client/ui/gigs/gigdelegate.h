@@ -7,6 +7,7 @@
 
 namespace atelyra::ui {
 class GigCovers;
+class Pictures;
 
 constexpr int kCardLead = 5;    // a card stands that far inside its cell, for the focus ring
 constexpr int kCardGutter = 16; // between cards; part of each cell, at its trailing and lower edge
@@ -19,7 +20,7 @@ void paintGigSkeleton(QPainter* p, const QRect& card); // still blocks where the
 class GigDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit GigDelegate(QObject* parent);
+    GigDelegate(Pictures& pictures, QObject* parent);
     void setCell(const QSize& cell) { m_cell = cell; }
     QSize cell() const { return m_cell; }
     static QRect cardIn(const QRect& cell, Qt::LayoutDirection direction);

@@ -107,7 +107,7 @@ void GigEditorPage::buildPanes() {
     row->addLayout(middle, 1);
     m_side = new SidePane;
     m_side->setProperty("pane", true);
-    m_preview = new EditorPreview;
+    m_preview = new EditorPreview(context().pictures);
     m_side->setWidget(m_preview);
     row->addWidget(m_side);
     m_notice = new Banner;
@@ -259,7 +259,7 @@ void GigEditorPage::showPreview() {
     row.currency = m_watch.view().fees.currency().empty() ? u"EUR"_qs : q(m_watch.view().fees.currency());
     row.saved = row.queued = row.draft = false;
     row.state = v1::LIVE;
-    row.cover.localPath = m_form->coverPath();
+    row.cover = m_form->cover();
     m_preview->setGig(row, content);
 }
 

@@ -339,7 +339,7 @@ QSet<int> GigForm::sectionsWithProblem() const {
     return found;
 }
 
-QString GigForm::coverPath() const { return m_images->files().empty() ? QString() : m_images->pathOf(0); }
+model::FileRow GigForm::cover() const { return m_images->files().empty() ? model::FileRow() : m_images->row(0); }
 
 bool GigForm::focusField(const std::string& field) {
     QWidget* input = inputOf(*this, q(field));

@@ -42,7 +42,7 @@ public:
     // Problems of fields that the person has left, or all of them; how many are shown now.
     int showProblems(const std::vector<rules::FieldProblem>& problems, bool all);
     QSet<int> sectionsWithProblem() const; // of those that are shown
-    QString coverPath() const;             // of the first image, when its bytes are here
+    model::FileRow cover() const;          // the first image
     bool focusField(const std::string& field); // false: no such input
     QWidget* section(int section) const { return m_sections[section]; }
 

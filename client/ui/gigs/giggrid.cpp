@@ -16,7 +16,8 @@ constexpr int kWidestCell = 330; // so 3 columns at 1024, 4 at 1440, 7 at 2560
 constexpr int kPatienceMs = 150;
 }
 
-GigGrid::GigGrid(model::GigsModel& model, QWidget* parent) : QListView(parent), m_gigs(model), m_delegate(new GigDelegate(this)) {
+GigGrid::GigGrid(model::GigsModel& model, Pictures& pictures, QWidget* parent)
+    : QListView(parent), m_gigs(model), m_delegate(new GigDelegate(pictures, this)) {
     setModel(&model);
     setItemDelegate(m_delegate);
     setViewMode(QListView::IconMode);

@@ -8,11 +8,12 @@
 
 namespace atelyra::ui {
 class GigDelegate;
+class Pictures;
 
 class GigGrid final : public QListView {
     Q_OBJECT
 public:
-    explicit GigGrid(model::GigsModel& model, QWidget* parent = nullptr);
+    GigGrid(model::GigsModel& model, Pictures& pictures, QWidget* parent = nullptr);
     int columns() const { return m_columns; }
 
 Q_SIGNALS:

@@ -75,7 +75,7 @@ void GigPage::build() {
     column->addWidget(m_notice);
     m_head = new GigHead;
     column->addWidget(m_head);
-    m_gallery = new Gallery;
+    m_gallery = new Gallery(context());
     column->addWidget(m_gallery);
     m_summary = (new Label({}, Type::Reading))->wrapped()->selectable();
     column->addWidget(m_summary);

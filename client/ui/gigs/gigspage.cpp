@@ -44,7 +44,7 @@ RowState stateOf(const model::GigRow& row) {
 }
 } // namespace
 
-OwnGigDelegate::OwnGigDelegate(QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(this)) {}
+OwnGigDelegate::OwnGigDelegate(Pictures& pictures, QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(pictures, this)) {}
 
 void OwnGigDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto row = index.data(model::ItemRole).value<model::GigRow>();
@@ -113,7 +113,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     m_views = new QStackedLayout;
     column->addLayout(m_views, 1);
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new OwnGigDelegate(m_list));
+    m_list->setItemDelegate(new OwnGigDelegate(context.pictures, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);

@@ -20,7 +20,7 @@ class Segmented;
 class OwnGigDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit OwnGigDelegate(QObject* parent);
+    OwnGigDelegate(Pictures& pictures, QObject* parent);
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 

@@ -17,7 +17,7 @@
 namespace atelyra::ui {
 
 SavedPage::SavedPage(Context& context, QWidget* parent)
-    : Page(context, parent), m_model(context.engine), m_grid(new GigGrid(m_model)), m_count(new Label({}, Type::Meta, Ink::Text3)),
+    : Page(context, parent), m_model(context.engine), m_grid(new GigGrid(m_model, context.pictures)), m_count(new Label({}, Type::Meta, Ink::Text3)),
       m_remove(button(tr("Remove from saved"), Kind::Secondary, u"bookmark"_qs)) {
     m_views = new QStackedLayout(this);
     auto* list = new QWidget;

@@ -2,7 +2,6 @@
 
 #include <QContextMenuEvent>
 #include <QFileDialog>
-#include <QImageReader>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -10,6 +9,8 @@
 #include "client/model/accounts/accountactions.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
+#include "client/ui/frame/openfile.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/orders/pinpicture.h"
 #include "client/ui/theme/icons.h"
@@ -20,7 +21,7 @@
 namespace atelyra::ui {
 namespace {
 constexpr int kLeastTile = 150, kMostColumns = 4, kPictureHeight = 100;
-constexpr int kThumbnailSide = 480;
+constexpr QSize kThumbnail(480, 480), kLarge(2400, 2400);
 
 int wordsHeight() { return lineHeight(Type::Label) + lineHeight(Type::Meta) + Space::k16; }
 int tileHeight() { return kPictureHeight + wordsHeight(); }
@@ -35,24 +36,21 @@ QString fileGlyph(const QString& mime) {
     return u"file-text"_qs;
 }
 
-QImage readPicture(const QString& path, int longestSide) {
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    if (const QSize size = reader.size(); size.width() > longestSide || size.height() > longestSide)
-        reader.setScaledSize(size.scaled(longestSide, longestSide, Qt::KeepAspectRatio));
-    return reader.read();
-}
-
 FileTile::FileTile(Context& context, QWidget* parent) : QAbstractButton(parent), m_context(context) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     connect(this, &QAbstractButton::clicked, this, &FileTile::openOrFetch);
+    connect(&context.pictures, &Pictures::arrived, this, [this](const QByteArray& sha256) {
+        if (sha256 == m_file.sha256) update();
+    });
+}
+
+bool FileTile::hasPicture() const {
+    return !m_file.localPath.isEmpty() && isPicture(m_file.mime) && !m_context.pictures.isBroken(m_file.sha256);
 }
 
 void FileTile::setFile(const model::FileRow& file) {
-    const bool arrived = file.localPath != m_file.localPath || file.sha256 != m_file.sha256;
     m_file = file;
-    if (arrived) m_picture = !file.localPath.isEmpty() && isPicture(file.mime) ? readPicture(file.localPath, kThumbnailSide) : QImage();
     const QString place = !file.localPath.isEmpty() ? tr("on this device") : file.downloading ? tr("downloading") : tr("not downloaded");
     setAccessibleName(tr("%1, %2, %3").arg(file.name, model::sizeText(file.size), place));
     setAccessibleDescription(file.alt);
@@ -61,13 +59,16 @@ void FileTile::setFile(const model::FileRow& file) {
 }
 
 void FileTile::openOrFetch() {
-    if (!m_file.localPath.isEmpty()) openFile(m_file.localPath);
+    if (!m_file.localPath.isEmpty()) openFile(m_context, m_file);
     else if (!m_file.downloading) m_context.accounts.fetchFile(m_file);
 }
 
 void FileTile::look() {
-    if (m_picture.isNull()) return openOrFetch();
-    showPicture(window(), m_file.name, readPicture(m_file.localPath, 2400));
+    if (!hasPicture()) return openOrFetch();
+    m_context.pictures.load(m_file.sha256, kLarge, Pictures::Fit::Inside, this, [this](const QPixmap& picture) {
+        if (picture.isNull()) openOrFetch();
+        else showPicture(window(), m_file.name, picture.toImage());
+    });
 }
 
 void FileTile::saveAs() {
@@ -75,10 +76,13 @@ void FileTile::saveAs() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        m_context.engine.ask(
-            this, [sha = m_file.sha256.toStdString(), path = path.toStdString()](client::EngineSession& session) { return session.saveFileAs(sha, path); },
-            [this, name = m_file.name](const Status& status) {
-                m_context.navigator.toast(status ? tr("Saved %1").arg(model::isolated(name)) : model::errorSentence(status.error()));
+        m_context.engine.askLater<std::string>(
+            this,
+            [sha = m_file.sha256.toStdString(), path = path.toStdString()](client::EngineSession& session, auto then) {
+                session.saveFileAs(sha, path, then);
+            },
+            [this, name = m_file.name](const Result<std::string>& saved) {
+                m_context.navigator.toast(saved ? tr("Saved %1").arg(model::isolated(name)) : model::errorSentence(saved.error()));
             });
     });
     dialog->open();
@@ -94,11 +98,12 @@ void FileTile::paintEvent(QPaintEvent*) {
     const QRect top(1, 1, width() - 2, height() - wordsHeight() - 1);
     p.save();
     p.setClipRect(top);
-    if (m_picture.isNull()) {
+    const QPixmap picture = hasPicture() ? m_context.pictures.get(m_file.sha256, kThumbnail, Pictures::Fit::Inside) : QPixmap();
+    if (picture.isNull()) {
         roundBox(&p, top.adjusted(0, 0, 0, 12), Radius::kBanner - 1, t.fill);
         paintIcon(&p, top, fileGlyph(m_file.mime), scaled(28), t.text2);
     } else {
-        paintPicture(&p, top.adjusted(0, 0, 0, 8), m_picture, Radius::kBanner - 1);
+        paintPicture(&p, top.adjusted(0, 0, 0, 8), picture.toImage(), Radius::kBanner - 1);
     }
     p.restore();
     p.fillRect(QRect(0, top.bottom() + 1, width(), 1), t.line);
@@ -130,7 +135,7 @@ void FileTile::contextMenuEvent(QContextMenuEvent* event) {
     } else {
         menu->addAction(tr("Open"), this, &FileTile::openOrFetch);
         menu->addAction(tr("Save as…"), this, &FileTile::saveAs);
-        if (!m_picture.isNull()) menu->addAction(tr("Look at it here"), this, &FileTile::look);
+        if (hasPicture()) menu->addAction(tr("Look at it here"), this, &FileTile::look);
     }
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? mapToGlobal(rect().center()) : event->globalPos());
 }

@@ -27,9 +27,9 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    bool hasPicture() const;
     Context& m_context;
     model::FileRow m_file;
-    QImage m_picture;
 };
 
 class FileTiles final : public QWidget {
@@ -59,7 +59,5 @@ private:
 
 QString fileGlyph(const QString& mime);
 bool isPicture(const QString& mime);
-// Scaled down while it is read; null when it is none.
-QImage readPicture(const QString& path, int longestSide);
 
 } // namespace atelyra::ui

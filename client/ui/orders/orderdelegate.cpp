@@ -15,7 +15,7 @@ constexpr int kCover = 56, kSide = 12;
 constexpr int kRoomyFrom = 720; // row width at 100 % text from which the due date has a column
 }
 
-OrderDelegate::OrderDelegate(QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(this)) {}
+OrderDelegate::OrderDelegate(Pictures& pictures, QObject* parent) : QStyledItemDelegate(parent), m_covers(new GigCovers(pictures, this)) {}
 
 void OrderDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const auto row = index.data(model::ItemRole).value<model::OrderRow>();

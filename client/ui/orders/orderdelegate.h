@@ -4,11 +4,12 @@
 
 namespace atelyra::ui {
 class GigCovers;
+class Pictures;
 
 class OrderDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit OrderDelegate(QObject* parent);
+    OrderDelegate(Pictures& pictures, QObject* parent);
     void setNow(qint64 ms) { m_nowMs = ms; } // of the market
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

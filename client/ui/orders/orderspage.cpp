@@ -25,7 +25,7 @@ OrdersPage::OrdersPage(Context& ctx, QWidget* parent)
     : Page(ctx, parent), m_model(ctx.engine),
       m_group(new Segmented({tr("Active"), tr("Needs you"), tr("Ended")}, "orders.group", tr("Which orders"))),
       m_search(new SearchField(tr("Title, number or name"), "orders.search")), m_count(new Label({}, Type::Meta, Ink::Text3)), m_list(new QListView),
-      m_delegate(new OrderDelegate(this)), m_empty(new EmptyState({}, {}, {})) {
+      m_delegate(new OrderDelegate(ctx.pictures, this)), m_empty(new EmptyState({}, {}, {})) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kPage, Space::k16, Space::kPage, Space::k16);
     column->setSpacing(Space::k12);

@@ -71,7 +71,7 @@ void RevisionComposer::restart(const std::vector<v1::RevisionPoint>& points) {
 }
 
 RevisionPointForm* RevisionComposer::add(const v1::RevisionPoint& point) {
-    auto* form = new RevisionPointForm(m_view, m_delivery, point);
+    auto* form = new RevisionPointForm(m_context.pictures, m_view, m_delivery, point);
     m_forms.push_back(form);
     m_column->addWidget(form);
     connect(form, &RevisionPointForm::edited, this, [this] {

@@ -4,6 +4,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/ui/frame/pictures.h"
 #include "client/ui/gigs/fieldmarks.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/field.h"
@@ -15,14 +16,16 @@
 
 namespace atelyra::ui {
 namespace {
+constexpr QSize kPinned(1600, 1600);
+
 QString q(const std::string& text) { return QString::fromStdString(text); }
 bool isSameThing(const v1::RevisionPoint& a, const v1::RevisionPoint& b) {
     return a.file_sha256() == b.file_sha256() && a.question_id() == b.question_id() && a.gig_line() == b.gig_line();
 }
 } // namespace
 
-RevisionPointForm::RevisionPointForm(const model::OrderView& view, int delivery, const v1::RevisionPoint& point, QWidget* parent)
-    : QWidget(parent), m_title(new Label({}, Type::Label)), m_about(comboBox()), m_text(new TextEdit(tr("What should change"), 2, 6)),
+RevisionPointForm::RevisionPointForm(Pictures& pictures, const model::OrderView& view, int delivery, const v1::RevisionPoint& point, QWidget* parent)
+    : QWidget(parent), m_pictures(pictures), m_title(new Label({}, Type::Label)), m_about(comboBox()), m_text(new TextEdit(tr("What should change"), 2, 6)),
       m_remove(iconButton(u"trash-2"_qs, tr("Remove this point"))), m_place(button(tr("Mark the place"), Kind::Ghost)), m_placeWord(new Label({}, Type::Meta, Ink::Text2)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -56,34 +59,38 @@ RevisionPointForm::RevisionPointForm(const model::OrderView& view, int delivery,
     connect(m_remove, &QPushButton::clicked, this, &RevisionPointForm::removeRequested);
     connect(m_place, &QPushButton::clicked, this, [this] {
         if (m_picture) return delete std::exchange(m_picture, nullptr);
-        const QImage image = readPicture(m_paths.value(m_about->currentIndex()), 1600);
-        if (image.isNull()) return;
-        m_picture = called(new PinPicture(image), u"order.revision.point%1.picture"_qs.arg(m_number), tr("Click the place, or move with the arrow keys and press Enter"));
-        m_picture->setMinimumHeight(scaled(280));
-        m_picture->setPicking(true);
-        static_cast<QVBoxLayout*>(layout())->insertWidget(3, m_picture);
-        connect(m_picture, &PinPicture::picked, this, [this](int x, int y) {
-            m_x = x;
-            m_y = y;
-            showPlace();
-            Q_EMIT edited();
+        m_pictures.load(m_hashes.value(m_about->currentIndex()), kPinned, Pictures::Fit::Inside, this, [this](const QPixmap& picture) {
+            if (!picture.isNull() && !m_picture) showPicture(picture.toImage());
         });
-        showPlace();
-        m_picture->setFocus(Qt::OtherFocusReason);
     });
 }
 
+void RevisionPointForm::showPicture(const QImage& image) {
+    m_picture = called(new PinPicture(image), u"order.revision.point%1.picture"_qs.arg(m_number), tr("Click the place, or move with the arrow keys and press Enter"));
+    m_picture->setMinimumHeight(scaled(280));
+    m_picture->setPicking(true);
+    static_cast<QVBoxLayout*>(layout())->insertWidget(3, m_picture);
+    connect(m_picture, &PinPicture::picked, this, [this](int x, int y) {
+        m_x = x;
+        m_y = y;
+        showPlace();
+        Q_EMIT edited();
+    });
+    showPlace();
+    m_picture->setFocus(Qt::OtherFocusReason);
+}
+
 void RevisionPointForm::fillAbout(const model::OrderView& view, int delivery) {
-    const auto add = [this](const QString& words, const v1::RevisionPoint& about, const QString& path = {}) {
+    const auto add = [this](const QString& words, const v1::RevisionPoint& about, const QByteArray& picture = {}) {
         m_about->addItem(words);
         m_abouts.append(about);
-        m_paths.append(path);
+        m_hashes.append(picture);
     };
     add(tr("Choose what it is about"), {});
     for (const auto& file : view.deliveryFiles.value(delivery)) {
         v1::RevisionPoint about;
         about.set_file_sha256(file.sha256.toStdString());
-        add(tr("File: %1").arg(file.name), about, isPicture(file.mime) ? file.localPath : QString());
+        add(tr("File: %1").arg(file.name), about, isPicture(file.mime) && !file.localPath.isEmpty() ? file.sha256 : QByteArray());
     }
     for (const auto& question : view.order.terms().questions()) {
         v1::RevisionPoint about;
@@ -117,7 +124,7 @@ void RevisionPointForm::choose(const v1::RevisionPoint& point) {
 void RevisionPointForm::aboutChanged() {
     delete std::exchange(m_picture, nullptr);
     if (isPinned()) m_aboutField->setError({});
-    m_place->setVisible(!m_paths.value(m_about->currentIndex()).isEmpty());
+    m_place->setVisible(!m_hashes.value(m_about->currentIndex()).isEmpty());
     showPlace();
 }
 

@@ -10,13 +10,14 @@ class QPushButton;
 namespace atelyra::ui {
 class Field;
 class Label;
+class Pictures;
 class PinPicture;
 class TextEdit;
 
 class RevisionPointForm final : public QWidget {
     Q_OBJECT
 public:
-    RevisionPointForm(const model::OrderView& view, int delivery, const v1::RevisionPoint& point, QWidget* parent = nullptr);
+    RevisionPointForm(Pictures& pictures, const model::OrderView& view, int delivery, const v1::RevisionPoint& point, QWidget* parent = nullptr);
 
     void setNumber(int i); // names everything order.revision.point<i>…
     v1::RevisionPoint point() const;
@@ -33,9 +34,12 @@ private:
     void choose(const v1::RevisionPoint& point);
     void aboutChanged();
     void showPlace();
+    void showPicture(const QImage& image);
+
+    Pictures& m_pictures;
 
     QVector<v1::RevisionPoint> m_abouts; // one for each entry of the box; the first is empty
-    QVector<QString> m_paths;            // of a picture that can be pinned on, or empty
+    QVector<QByteArray> m_hashes;        // of a picture that can be pinned on, or empty
     Label* m_title;
     Field *m_aboutField, *m_textField;
     QComboBox* m_about;

@@ -170,7 +170,7 @@ void TodayPage::showDue() {
     for (const auto& row : m_orders.rows()) {
         if (shown == kDueShown) break;
         if (shown > 0) m_due->body()->addWidget(new Divider);
-        auto* due = new DueRow(row, shown++, now, primary);
+        auto* due = new DueRow(context().pictures, row, shown++, now, primary);
         if (due->isPrimary()) primary = false;
         connect(due, &DueRow::opened, this, [this, id = row.id](const QString& section) { goOrder(id, section); });
         m_due->body()->addWidget(due);
@@ -228,7 +228,7 @@ void TodayPage::showGigs() {
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins({});
         layout->setSpacing(Space::k8);
-        layout->addWidget(new SmallCover(gig.id, gig.cover, {40, 24}));
+        layout->addWidget(new SmallCover(context().pictures, gig.id, gig.cover, {40, 24}));
         layout->addWidget((new Label(gig.title))->elided(), 1);
         auto* rating = new Rating;
         rating->set(gig.rating, gig.reviews);

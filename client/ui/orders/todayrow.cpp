@@ -10,7 +10,6 @@
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/label.h"
-#include "client/ui/orders/filetiles.h"
 #include "client/ui/theme/coverart.h"
 #include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
@@ -62,18 +61,17 @@ private:
 };
 } // namespace
 
-SmallCover::SmallCover(GigId gig, const model::FileRow& cover, QSize size, QWidget* parent)
-    : QWidget(parent), m_gig(QByteArray::fromStdString(gig.str())), m_picture(cover.localPath.isEmpty() ? QImage() : readPicture(cover.localPath, 256)), m_size(size) {
+SmallCover::SmallCover(Pictures& pictures, GigId gig, const model::FileRow& cover, QSize size, QWidget* parent)
+    : QWidget(parent), m_covers(pictures), m_gig(gig), m_cover(cover), m_size(size) {
     setFixedSize(size);
 }
 
 void SmallCover::paintEvent(QPaintEvent*) {
     QPainter p(this);
-    if (m_picture.isNull()) paintCover(&p, rect(), m_gig, 4);
-    else paintPicture(&p, rect(), m_picture, 4);
+    m_covers.paint(&p, rect(), m_gig, m_cover, 4, this);
 }
 
-DueRow::DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent) : QWidget(parent) {
+DueRow::DueRow(Pictures& pictures, const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent) : QWidget(parent) {
     auto* layout = rowOf(this);
     const bool due = row.dueMs > 0, soon = due && row.dueMs - nowMs < kDayMs && row.yourTurn;
     auto* day = new Label(due ? model::dayText(row.dueMs) : tr("No date"), Type::Label, soon ? Ink::Warn : Ink::Text);
@@ -86,7 +84,7 @@ DueRow::DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary
     lines->addWidget(day->elided());
     lines->addWidget(time);
     layout->addWidget(when);
-    layout->addWidget(new SmallCover(row.gig, row.cover, {56, 36}));
+    layout->addWidget(new SmallCover(pictures, row.gig, row.cover, {56, 36}));
     const QString who = row.packageName.isEmpty() ? row.otherName : tr("%1 · %2").arg(row.otherName, row.packageName);
     layout->addLayout(twoLines((new Label(row.title, Type::Label))->elided(), (new Label(who, Type::Meta, Ink::Text2))->elided()), 1);
     if (row.queued) layout->addWidget(new Badge(tr("Queued"), u"clock"_qs, Tone::Queue));

@@ -1,8 +1,9 @@
 #pragma once
 // Rows of a seller's day: an order that is due, and somebody who waits. Made anew with every change; UI thread.
-#include "client/model/rows.h"
-
 #include <QWidget>
+
+#include "client/model/rows.h"
+#include "client/ui/gigs/gigcovers.h"
 
 class QPushButton;
 
@@ -12,22 +13,23 @@ namespace atelyra::ui {
 class SmallCover final : public QWidget {
     Q_OBJECT
 public:
-    SmallCover(GigId gig, const model::FileRow& cover, QSize size, QWidget* parent = nullptr);
+    SmallCover(Pictures& pictures, GigId gig, const model::FileRow& cover, QSize size, QWidget* parent = nullptr);
     QSize sizeHint() const override { return m_size; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QByteArray m_gig;
-    QImage m_picture;
+    GigCovers m_covers;
+    GigId m_gig;
+    model::FileRow m_cover;
     QSize m_size;
 };
 
 class DueRow final : public QWidget {
     Q_OBJECT
 public:
-    DueRow(const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent = nullptr);
+    DueRow(Pictures& pictures, const model::OrderRow& row, int index, qint64 nowMs, bool primary, QWidget* parent = nullptr);
     bool isPrimary() const { return m_primary; }
 
 Q_SIGNALS:

@@ -8,6 +8,7 @@
 
 #include "client/engine/engine.h"
 #include "client/model/format.h"
+#include "client/ui/frame/keepingnote.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/label.h"
@@ -33,11 +34,12 @@ int removeSlice(client::EngineSession& session) {
 } // namespace
 
 StoragePanel::StoragePanel(Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_rows(new KeyValueRows),
+    : QWidget(parent), m_context(context), m_keeping(new KeepingNote(context)), m_rows(new KeyValueRows),
       m_clear(named(button(tr("Remove downloads"), Kind::Secondary, QStringLiteral("trash-2")), "settings.clearDownloads", tr("Remove downloads"))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(Space::k16);
+    column->addWidget(m_keeping);
     auto* here = new Card(tr("On this device"));
     here->body()->addWidget(m_rows);
     column->addWidget(here);
@@ -55,6 +57,7 @@ StoragePanel::StoragePanel(Context& context, QWidget* parent)
 
 void StoragePanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_keeping->refresh();
     measure();
 }
 

@@ -8,6 +8,7 @@
 class QPushButton;
 
 namespace atelyra::ui {
+class KeepingNote;
 class KeyValueRows;
 
 class StoragePanel : public QWidget {
@@ -24,6 +25,7 @@ private:
     void clearDownloads();
 
     Context& m_context;
+    KeepingNote* m_keeping;
     KeyValueRows* m_rows;
     QPushButton* m_clear;
 };

@@ -56,7 +56,7 @@ Place placeOf(Place::Kind kind) {
 
 MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
     : QMainWindow(parent), m_context{parts.engine, parts.settings, parts.shell, parts.gigs, parts.orders, parts.chat, parts.outbox,
-                               parts.accounts, *this},
+                               parts.accounts, parts.pictures, *this},
       m_shell(parts.shell), m_testMode(testMode), m_commands(new Commands(this)) {
     setObjectName(QStringLiteral("shell.window"));
     setWindowTitle(QStringLiteral("Atelyra"));
@@ -118,12 +118,12 @@ void MainWindow::build() {
 
 void MainWindow::connectEngine() {
     client::Engine& engine = m_context.engine;
-    connect(&engine, &client::Engine::started, this, [this](bool setAside) {
+    connect(&engine, &client::Engine::started, this, [this](const client::Opening& opening) {
         m_shell.setBuying(m_buying);
         m_outbox = new model::OutboxModel(m_context.engine, this);
         if (m_context.engine.me().isNull()) showFront(Front::Welcome);
         else enterMarket();
-        if (setAside) toast(tr("The copy on this device was damaged and has been put aside. Atelyra reads everything again."));
+        tellOfOpening(opening);
     });
     connect(&engine, &client::Engine::failed, this, [this](const Error& error) { m_skeleton->setProblem(model::errorSentence(error)); });
     connect(&engine, &client::Engine::signedIn, this, &MainWindow::enterMarket);
@@ -136,6 +136,12 @@ void MainWindow::connectEngine() {
     connect(&theme(), &Theme::changed, this, &MainWindow::fitSidebar);
     connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
     connect(&m_shell, &model::ShellWatch::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
+}
+
+void MainWindow::tellOfOpening(const client::Opening& opening) {
+    if (opening.setAside) toast(tr("The copy on this device was damaged and has been put aside. Atelyra reads everything again."));
+    if (opening.keyLost) toast(tr("The key to the copy on this device is no longer in the keychain. Atelyra reads everything again."));
+    if (opening.leaseOver) toast(tr("The copy on this device was older than 30 days. Atelyra reads everything again; your drafts and what waits to be sent are kept."));
 }
 
 void MainWindow::begin() {
@@ -317,13 +323,20 @@ void MainWindow::keyReleaseEvent(QKeyEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_context.settings.setValue(kGeometry, saveGeometry());
     const bool unsaved = std::any_of(m_made.begin(), m_made.end(), [](const Page* page) { return page->hasUnsaved(); });
-    if (m_closing || !unsaved) return QMainWindow::closeEvent(event);
+    const bool unsent = m_context.engine.opening().inMemory && m_shell.view().outbox > 0;
+    if (m_closing || !(unsaved || unsent)) return QMainWindow::closeEvent(event);
     event->ignore();
-    askPlainly(this, tr("Close and lose what you typed?"), tr("Something on a page has not been saved. Closing Atelyra loses it."),
-        tr("Close and lose it"), true, [this](bool yes) {
-            m_closing = yes;
-            if (yes) close();
-        });
+    const auto decided = [this](bool yes) {
+        m_closing = yes;
+        if (yes) close();
+    };
+    if (unsaved)
+        askPlainly(this, tr("Close and lose what you typed?"), tr("Something on a page has not been saved. Closing Atelyra loses it."),
+            tr("Close and lose it"), true, decided);
+    else
+        askPlainly(this, tr("Close and lose what waits to be sent?"),
+            tr("Nothing can be kept on this computer without a keychain. What is in your Outbox has not reached the server."), tr("Close and lose it"),
+            true, decided);
 }
 
 // ---- commands

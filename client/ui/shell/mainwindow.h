@@ -38,6 +38,7 @@ struct WindowParts {
     model::ChatActions& chat;
     model::OutboxActions& outbox;
     model::AccountActions& accounts;
+    Pictures& pictures;
 };
 
 class MainWindow : public QMainWindow, public Navigator {
@@ -77,6 +78,7 @@ private:
     void addSimulation();
     void buildMenus();
     void connectEngine();
+    void tellOfOpening(const client::Opening& opening);
     void askPrivacy();
     void startEngine();
     void showFront(Front front);

@@ -15,6 +15,7 @@
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/frame/context.h"
+#include "client/ui/frame/pictures.h"
 #include "client/ui/theme/style.h"
 #include "client/ui/theme/theme.h"
 #include "client/ui/theme/type.h"
@@ -51,11 +52,12 @@ public:
     model::ChatActions chat{engine};
     model::OutboxActions outbox{engine};
     model::AccountActions accounts{engine};
+    Pictures pictures{engine};
     std::vector<Place> places;
     QStringList toasts;
 
 private:
-    Context m_context{engine, settings, shell, gigs, orders, chat, outbox, accounts, *this};
+    Context m_context{engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, *this};
 };
 
 } // namespace atelyra::ui

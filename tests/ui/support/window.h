@@ -15,7 +15,7 @@ namespace atelyra::ui {
 inline std::unique_ptr<MainWindow> windowOf(UiWorld& world) {
     world.settings.setConsent(refusedAll(SystemClock().wallMs()));
     return std::make_unique<MainWindow>(
-        WindowParts{world.engine, world.settings, world.shell, world.gigs, world.orders, world.chat, world.outbox, world.accounts}, false);
+        WindowParts{world.engine, world.settings, world.shell, world.gigs, world.orders, world.chat, world.outbox, world.accounts, world.pictures}, false);
 }
 
 inline void begin(UiWorld& world, MainWindow& window) {
