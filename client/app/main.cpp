@@ -20,6 +20,7 @@
 #include "client/model/gigs/gigactions.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/frame/pictures.h"
@@ -66,8 +67,10 @@ int run(QApplication& app, const client::CommandLine& line) {
     model::OutboxActions outbox(engine);
     model::AccountActions accounts(engine);
     ui::Pictures pictures(engine);
+    const SystemClock clock;
+    model::PrivacyActions privacy(engine, settings, folder, QString::fromLatin1(client::kVersion), clock);
 
-    ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures}, line.test);
+    ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, privacy}, line.test);
     QObject::connect(&instance, &client::SingleInstance::raiseAsked, &window, &ui::MainWindow::bringToFront);
     std::unique_ptr<client::TestEyes> eyes;
     if (line.test) eyes = std::make_unique<client::TestEyes>(window, folder);

@@ -15,6 +15,7 @@
 #include "client/model/gigs/gigactions.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/privacy/consent.h"
@@ -110,7 +111,9 @@ void measureStalls(const Setting& setting, Figures& figures) {
     model::OutboxActions outbox(member.engine);
     model::AccountActions accounts(member.engine);
     ui::Pictures pictures(member.engine);
-    ui::MainWindow window({member.engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures}, false);
+    const SystemClock wall;
+    model::PrivacyActions privacy(member.engine, settings, profile, QStringLiteral("0.1.0"), wall);
+    ui::MainWindow window({member.engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, privacy}, false);
     measure(figures, "start", "the window opens on its first page", "", [&] {
         window.begin();
         member.waitUpToDate();

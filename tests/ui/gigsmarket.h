@@ -13,9 +13,11 @@
 #include "client/model/gigs/gigactions.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/frame/page.h"
+#include "client/ui/frame/pictures.h"
 #include "shared/rules/gigs.h"
 
 namespace atelyra::ui {
@@ -100,8 +102,8 @@ class GigsMarket {
 public:
     explicit GigsMarket(bool filled = true)
         : engine({folder.path().toStdString(), "test", {}, "0"}), settings(folder.path()), shell(engine), gigActions(engine), orderActions(engine),
-          chatActions(engine), outboxActions(engine), accountActions(engine), pictures(engine),
-          context{engine, settings, shell, gigActions, orderActions, chatActions, outboxActions, accountActions, pictures, navigator} {
+          chatActions(engine), outboxActions(engine), accountActions(engine), pictures(engine), privacy(engine, settings, folder.path(), QStringLiteral("0.1.0"), clock),
+          context{engine, settings, shell, gigActions, orderActions, chatActions, outboxActions, accountActions, pictures, privacy, navigator} {
         QSignalSpy started(&engine, &client::Engine::started);
         engine.start();
         if (started.isEmpty()) started.wait();
@@ -150,6 +152,8 @@ public:
     model::OutboxActions outboxActions;
     model::AccountActions accountActions;
     ui::Pictures pictures;
+    SystemClock clock;
+    model::PrivacyActions privacy;
     NotedNavigator navigator;
     Context context;
 

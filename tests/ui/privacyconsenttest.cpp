@@ -1,15 +1,20 @@
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "client/engine/engine.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentdialog.h"
 #include "client/ui/theme/style.h"
 #include "client/ui/theme/theme.h"
 #include "client/ui/theme/type.h"
-#include "shared/base/clock.h"
+#include "tests/support/fakeclock.h"
 #include "tests/ui/support/walker.h"
 
 namespace atelyra::ui {
@@ -19,6 +24,9 @@ class PrivacyConsentTest : public QObject {
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<model::Settings> m_settings;
+    std::unique_ptr<client::Engine> m_engine;
+    test::FakeClock m_clock;
+    std::unique_ptr<model::PrivacyActions> m_privacy;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<ConsentDialog> m_dialog;
 
@@ -49,10 +57,12 @@ private Q_SLOTS:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<model::Settings>(m_folder->path());
+        m_engine = std::make_unique<client::Engine>(client::EngineOptions{m_folder->path().toStdString(), "test", "", "0"});
+        m_privacy = std::make_unique<model::PrivacyActions>(*m_engine, *m_settings, m_folder->path(), QStringLiteral("0.1.0"), m_clock);
         m_window = std::make_unique<QWidget>();
         m_window->resize(1440, 900);
         m_window->show();
-        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
         m_dialog->open();
         m_dialog->activateWindow();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
@@ -60,6 +70,8 @@ private Q_SLOTS:
     void cleanup() {
         m_dialog.reset();
         m_window.reset();
+        m_privacy.reset();
+        m_engine.reset();
         putOn(*m_theme, {});
         m_theme->setScheme(Theme::Scheme::Light);
         m_theme->setTextPercent(100);
@@ -84,7 +96,7 @@ private Q_SLOTS:
         m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
         m_theme->setTextPercent(percent);
         QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
         compareAnswers();
@@ -98,7 +110,7 @@ private Q_SLOTS:
         m_dialog.reset();
         putOn(*m_theme, look);
         m_window->resize(look.size);
-        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
         m_dialog->open();
         for (const int layer : {1, 2}) {
             QTest::qWait(0);
@@ -113,11 +125,12 @@ private Q_SLOTS:
     void acceptingAndRefusingTakeOneClickEach() {
         QTest::mouseClick(answers().at(0), Qt::LeftButton);
         QVERIFY(m_settings->consent().asked && m_settings->consent().analytics && m_settings->consent().functional);
-        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
         m_dialog->open();
         QTest::mouseClick(answers().at(1), Qt::LeftButton);
         const model::ConsentChoices choices = m_settings->consent();
         QVERIFY(choices.asked && !choices.functional && !choices.analytics && !choices.marketing);
+        QCOMPARE(model::answerOf(choices, v1::USAGE_COUNTS).state, v1::CONSENT_WITHDRAWN);
     }
     void escapeIsARefusal() {
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
@@ -147,20 +160,111 @@ private Q_SLOTS:
     }
     void reopeningItAndClosingItChangesNothing() {
         m_dialog.reset();
-        m_settings->setConsent(acceptedAll(SystemClock().wallMs()));
-        m_dialog = std::make_unique<ConsentDialog>(*m_settings, m_window.get());
+        m_settings->setConsent(acceptedAll(m_clock.wallMs()));
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
         m_dialog->open();
         m_dialog->close();
         QVERIFY(m_settings->consent().functional);
     }
-    void isNotAskedAgainForHalfAYear() {
-        const qint64 answered = 1'000'000'000'000;
-        const model::ConsentChoices refused = refusedAll(answered);
-        QVERIFY(consentIsDue({}, answered));
-        int dialogs = 0;
-        for (int start = 0; start < 200; ++start) dialogs += consentIsDue(refused, answered + start * 180 * kDayMs / 200);
-        QCOMPARE(dialogs, 0);
-        QVERIFY(consentIsDue(refused, answered + 190 * kDayMs));
+    void isAskedOnceIn200StartsOfHalfAYear() {
+        QTest::mouseClick(answers().at(1), Qt::LeftButton);
+        int dialogs = 1;
+        for (int start = 0; start < 200; ++start) {
+            m_clock.advance(180 * kDayMs / 200);
+            dialogs += !m_privacy->choicesToAsk().empty();
+        }
+        QCOMPARE(dialogs, 1);
+        m_clock.advance(10 * kDayMs);
+        QCOMPARE(m_privacy->choicesToAsk().size(), std::size_t{3});
+    }
+    void aGrantRunsOutAfterAYearAndIsOffUntilItIsAnswered() {
+        QTest::mouseClick(answers().at(0), Qt::LeftButton);
+        QVERIFY(m_privacy->grants().isOn(v1::USAGE_COUNTS));
+        m_clock.advance(364 * kDayMs);
+        QVERIFY(m_privacy->choicesToAsk().empty());
+        m_clock.advance(2 * kDayMs);
+        QCOMPARE(m_privacy->choicesToAsk().size(), std::size_t{3});
+        QVERIFY(!m_settings->consent().analytics && !m_privacy->grants().isOn(v1::USAGE_COUNTS));
+    }
+    // Where only one purpose has changed, the person is asked about that one and the rest stays as it was.
+    void onlyThePurposeThatChangedIsAskedForAnew() {
+        QTest::mouseClick(answers().at(0), Qt::LeftButton);
+        model::ConsentChoices choices = m_settings->consent();
+        model::answerOf(choices, v1::USAGE_COUNTS).version = 0;
+        m_settings->setConsent(choices);
+        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_dialog->open();
+        QVERIFY(!m_privacy->grants().isOn(v1::USAGE_COUNTS));
+        QTest::mouseClick(answers().at(2), Qt::LeftButton);
+        int shown = 0;
+        const auto switches = m_dialog->findChildren<QCheckBox*>();
+        for (const QCheckBox* one : switches) shown += one->isVisible();
+        QCOMPARE(shown, 1);
+        QTest::mouseClick(answers().at(1), Qt::LeftButton);
+        const auto after = m_settings->consent();
+        QVERIFY(after.functional && after.marketing && !after.analytics);
+    }
+    void theGateIsShutUntilSomebodyOpensItAndAgainAfterwards() {
+        int passed = 0;
+        const auto pass = [&] { return m_privacy->grants().with<"nav.page_view">([&](const auto&) { ++passed; }); };
+        QVERIFY(!pass());
+        QTest::mouseClick(answers().at(0), Qt::LeftButton);
+        QVERIFY(pass());
+        m_privacy->answer(refusedAll(0), {v1::USAGE_COUNTS}, v1::SWITCHED, consentPolicyVersion(), {});
+        QVERIFY(!pass());
+        QCOMPARE(passed, 1);
+        QVERIFY(m_privacy->steps().size() >= 3);
+        QVERIFY(m_settings->consent().functional); // only what was switched
+    }
+    void whatWasAnsweredBeforeTheEngineRanIsHandedOver() {
+        QTest::mouseClick(answers().at(1), Qt::LeftButton);
+        QCOMPARE(m_settings->waitingAnswers().size(), 3);
+        QSignalSpy changed(m_privacy.get(), &model::PrivacyActions::changed);
+        m_engine->start();
+        QTRY_VERIFY(m_settings->waitingAnswers().isEmpty());
+        model::PrivacyView seen;
+        bool read = false;
+        m_privacy->read(this, [&](const model::PrivacyView& view) {
+            seen = view;
+            read = true;
+        });
+        QTRY_VERIFY(read);
+        QCOMPARE(seen.history.size(), 3);
+        QCOMPARE(seen.history[0].event.dialog_sha256().size(), std::size_t{32});
+        QVERIFY(seen.queued.isEmpty());
+        for (const auto& item : std::as_const(seen.here)) QVERIFY2(item.kind != model::StoredItem::Kind::Unknown, qPrintable(item.paths.join(QLatin1Char(' '))));
+    }
+    void nothingPushesTowardsAnAnswer() {
+        QStringList words;
+        const auto labels = m_dialog->findChildren<QLabel*>();
+        for (const QLabel* one : labels) words.append(one->text().toLower());
+        for (const QPushButton* one : answers()) words.append(one->text().toLower());
+        const QString all = words.join(QLatin1Char(' '));
+        for (const char* pushing : {"recommended", "best experience", "improve your", "we are sad", "sorry", "without supporting", "later", "!"})
+            QVERIFY2(!all.contains(QLatin1String(pushing)), pushing);
+    }
+    // The share of colour differs by nothing that an eye could see, whichever of the three is looked at.
+    void theThreeAnswersAreReadTheSame() {
+        const auto all = answers();
+        for (const QPushButton* one : all) {
+            auto* spoken = QAccessible::queryAccessibleInterface(const_cast<QPushButton*>(one));
+            QCOMPARE(spoken->role(), QAccessible::PushButton);
+            QCOMPARE(spoken->text(QAccessible::Name), one->text());
+            QVERIFY(spoken->text(QAccessible::Description).isEmpty());
+            QVERIFY(one->icon().isNull());
+        }
+        // By keyboard: from the first to the next by one Tab each, and Space answers.
+        all[0]->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(all[0], Qt::Key_Tab);
+        QTRY_VERIFY(all[1]->hasFocus());
+        QTest::keyClick(all[1], Qt::Key_Tab);
+        QTRY_VERIFY(all[2]->hasFocus());
+    }
+    void eachPurposeIsToldInAtMostSixtyWords() {
+        for (const Purpose& purpose : purposes()) {
+            const QString words = purpose.sentence + QLatin1Char(' ') + purpose.more;
+            QVERIFY2(words.split(QLatin1Char(' ')).size() <= 60, qPrintable(words));
+        }
     }
     void tellsOfEachOptionalPurposeHowLongAndWho() {
         const auto all = purposes();

@@ -16,6 +16,7 @@ class ChatActions;
 class GigActions;
 class OrderActions;
 class OutboxActions;
+class PrivacyActions;
 class Settings;
 class ShellWatch;
 }
@@ -44,6 +45,7 @@ struct Context {
     model::OutboxActions& outbox;
     model::AccountActions& accounts;
     Pictures& pictures;
+    model::PrivacyActions& privacy;
     Navigator& navigator;
 };
 

@@ -1,28 +1,28 @@
 #include "client/ui/privacy/consent.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QLocale>
 
-#include "shared/base/clock.h"
+#include "client/model/privacy/answers.h"
 
 namespace atelyra::ui {
 namespace {
 QString tr(const char* text) { return QCoreApplication::translate("Consent", text); }
-constexpr qint64 kAnswerHoldsMs = 183 * kDayMs;
 } // namespace
 
 std::array<Purpose, 4> purposes() {
     using model::ConsentChoices;
     return {{
         {tr("Strictly necessary"), QStringLiteral("lock-keyhole"), tr("Sign-in, security, your orders, the Outbox and offline files."),
-            {}, nullptr},
+            {}, nullptr, v1::CHOICE_UNSET},
         {tr("Functional"), QStringLiteral("sliders-horizontal"), tr("Remembers language, theme and layout on this device."),
-            tr("Kept until you turn it off. Never leaves this device."), &ConsentChoices::functional},
+            tr("Kept until you turn it off. Never leaves this device."), &ConsentChoices::functional, v1::FUNCTIONAL_STORAGE},
         {tr("Analytics"), QStringLiteral("chart-no-axes-column"),
             tr("Counts which screens are used. Never message or file content."),
-            tr("Kept 12 months by the server you sign in to. Nobody else receives it."), &ConsentChoices::analytics},
+            tr("Sums of a day under a pseudonym. Kept 12 months by the server you sign in to. Nobody else receives it."), &ConsentChoices::analytics, v1::USAGE_COUNTS},
         {tr("Marketing"), QStringLiteral("megaphone"), tr("Measures whether our adverts led you here. Never sold."),
-            tr("Kept 12 months by the server you sign in to. Nobody else receives it."), &ConsentChoices::marketing},
+            tr("Kept 12 months by the server you sign in to. Nobody else receives it. This version measures nothing yet."), &ConsentChoices::marketing, v1::CAMPAIGN_MEASURES},
     }};
 }
 
@@ -43,7 +43,16 @@ model::ConsentChoices acceptedAll(qint64 nowMs) {
 }
 
 bool consentIsDue(const model::ConsentChoices& choices, qint64 nowMs) {
-    return !choices.asked || nowMs - choices.atMs > kAnswerHoldsMs;
+    return !model::choicesToAsk(choices, nowMs).empty();
+}
+
+QByteArray dialogSha256() {
+    QCryptographicHash words(QCryptographicHash::Sha256);
+    const auto all = purposes();
+    for (const Purpose& purpose : all)
+        for (const QString* text : {&purpose.name, &purpose.sentence, &purpose.more}) words.addData(text->toUtf8() + '\n');
+    words.addData(consentPolicyVersion().toUtf8());
+    return words.result();
 }
 
 QString consentWords(const model::ConsentChoices& choices) {

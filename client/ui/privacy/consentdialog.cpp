@@ -19,7 +19,6 @@
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentlist.h"
 #include "client/ui/theme/theme.h"
-#include "shared/base/clock.h"
 
 namespace atelyra::ui {
 namespace {
@@ -29,8 +28,6 @@ constexpr int kEdge = 28;
 constexpr int kBetween = 12;
 constexpr int kAround = 16;  // of the window, at least
 constexpr int kLeast = 96;   // of the purposes in view
-
-qint64 nowMs() { return SystemClock().wallMs(); }
 
 // Dims what lies behind; it is the window's child and goes with the dialog.
 class Scrim : public QWidget {
@@ -59,8 +56,9 @@ QPushButton* answerButton(const QString& text, const char* id) {
 }
 } // namespace
 
-ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
-    : QDialog(window), m_settings(settings), m_answered(!consentIsDue(settings.consent(), nowMs())) {
+ConsentDialog::ConsentDialog(model::PrivacyActions& privacy, QWidget* window)
+    : QDialog(window), m_privacy(privacy), m_asked(privacy.choicesToAsk()), m_answered(m_asked.empty()) {
+    if (m_answered) m_asked.assign(rules::deviceChoices().begin(), rules::deviceChoices().end());
     setObjectName(QStringLiteral("privacy.dialog"));
     setWindowTitle(tr("Your privacy choices"));
     setModal(true);
@@ -69,7 +67,8 @@ ConsentDialog::ConsentDialog(model::Settings& settings, QWidget* window)
     column->setSpacing(0);
     column->addWidget(m_head = head());
     m_list = new ConsentList(ConsentList::Layer::States);
-    if (m_answered) m_list->setChoices(settings.consent());
+    m_list->setAsked(m_asked);
+    if (m_answered) m_list->setChoices(privacy.settings().consent());
     m_middle = named(new ScrollPage, "privacy.purposes", tr("Purposes"));
     m_middle->setPadding(0);
     m_middle->body()->addWidget(m_list);
@@ -109,8 +108,8 @@ QWidget* ConsentDialog::foot() {
     m_accept = answerButton(tr("Accept all"), "privacy.acceptAll");
     m_reject = answerButton(tr("Reject all"), "privacy.rejectAll");
     m_choose = answerButton(tr("Choose"), "privacy.choose");
-    connect(m_accept, &QPushButton::clicked, this, [this] { answer(acceptedAll(nowMs())); });
-    connect(m_reject, &QPushButton::clicked, this, [this] { answer(refusedAll(nowMs())); });
+    connect(m_accept, &QPushButton::clicked, this, [this] { answerAll(true, v1::ACCEPT_ALL_PRESSED); });
+    connect(m_reject, &QPushButton::clicked, this, [this] { answerAll(false, v1::REJECT_ALL_PRESSED); });
     connect(m_choose, &QPushButton::clicked, this, &ConsentDialog::choose);
     for (QPushButton* one : {m_accept, m_reject, m_choose}) row->addWidget(one);
     row->addStretch(1);
@@ -138,13 +137,7 @@ void ConsentDialog::fit() {
 }
 
 void ConsentDialog::choose() {
-    if (std::exchange(m_choosing, true)) {
-        model::ConsentChoices choices = m_list->choices();
-        choices.asked = true;
-        choices.atMs = nowMs();
-        choices.policyVersion = consentPolicyVersion();
-        return answer(choices);
-    }
+    if (std::exchange(m_choosing, true)) return answer(m_list->choices(), v1::CHOICES_SAVED);
     m_list->setLayer(ConsentList::Layer::Switches);
     m_choose->setText(tr("Save choices"));
     m_choose->setAccessibleName(m_choose->text());
@@ -152,14 +145,16 @@ void ConsentDialog::choose() {
     m_intro->setFocus(Qt::OtherFocusReason);
 }
 
-void ConsentDialog::answer(const model::ConsentChoices& choices) {
-    m_settings.setConsent(choices);
+void ConsentDialog::answerAll(bool yes, v1::ConsentMethod method) { answer(yes ? acceptedAll(0) : refusedAll(0), method); }
+
+void ConsentDialog::answer(const model::ConsentChoices& wish, v1::ConsentMethod method) {
+    m_privacy.answer(wish, m_asked, method, consentPolicyVersion(), dialogSha256());
     m_answered = true;
     accept();
 }
 
 void ConsentDialog::done(int result) {
-    if (!m_answered) m_settings.setConsent(refusedAll(nowMs()));
+    if (!m_answered) m_privacy.answer(refusedAll(0), m_asked, v1::DIALOG_CLOSED, consentPolicyVersion(), dialogSha256());
     m_answered = true;
     if (m_scrim) m_scrim->deleteLater();
     QDialog::done(result);

@@ -1,5 +1,7 @@
 #include "client/ui/privacy/consentlist.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -17,8 +19,10 @@ ConsentList::ConsentList(Layer layer, QWidget* parent) : QWidget(parent), m_laye
     column->setSpacing(0);
     const auto all = purposes();
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0) column->addWidget(new Divider);
+        auto* line = i > 0 ? new Divider : nullptr;
+        if (line) column->addWidget(line);
         column->addWidget(buildRow(all[i], int(i)));
+        m_rows.last().line = line;
     }
     refresh();
 }
@@ -35,6 +39,8 @@ QWidget* ConsentList::buildRow(const Purpose& purpose, int number) {
     words->addWidget((new Label(purpose.sentence, Type::Body, Ink::Text2))->wrapped());
     Row row;
     row.choice = purpose.choice;
+    row.id = purpose.id;
+    row.widget = widget;
     if (!purpose.more.isEmpty()) words->addWidget(row.more = (new Label(purpose.more, Type::Meta, Ink::Text3))->wrapped());
     across->addLayout(words, 1);
     across->addWidget(row.state = new Label({}, Type::Meta, Ink::Text2));
@@ -57,6 +63,14 @@ QWidget* ConsentList::buildRow(const Purpose& purpose, int number) {
 void ConsentList::setLayer(Layer layer) {
     m_layer = layer;
     refresh();
+}
+
+void ConsentList::setAsked(const std::vector<v1::Choice>& choices) {
+    for (const Row& row : std::as_const(m_rows)) {
+        const bool shown = !row.choice || std::find(choices.begin(), choices.end(), row.id) != choices.end();
+        row.widget->setVisible(shown);
+        if (row.line) row.line->setVisible(shown);
+    }
 }
 
 void ConsentList::setChoices(const model::ConsentChoices& choices) {

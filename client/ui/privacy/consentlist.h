@@ -1,6 +1,8 @@
 #pragma once
 // The four purposes as rows: glyph, name, one sentence, and at the end the state in words or a switch. The same rows, words and
 // order wherever somebody is asked or can change their mind. Holds choices, stores nothing. UI thread.
+#include <vector>
+
 #include <QVector>
 #include <QWidget>
 
@@ -22,6 +24,7 @@ public:
     explicit ConsentList(Layer layer, QWidget* parent = nullptr);
 
     void setLayer(Layer layer);
+    void setAsked(const std::vector<v1::Choice>& choices); // only these are shown, beside what is always on
     void setChoices(const model::ConsentChoices& choices);
     // The switches as they are now; the rest as it was set.
     model::ConsentChoices choices() const { return m_choices; }
@@ -32,6 +35,9 @@ Q_SIGNALS:
 private:
     struct Row {
         bool model::ConsentChoices::*choice = nullptr;
+        v1::Choice id = v1::CHOICE_UNSET;
+        QWidget* widget = nullptr;
+        QWidget* line = nullptr; // before it
         Label* more = nullptr;
         Label* state = nullptr;
         QCheckBox* toggle = nullptr;

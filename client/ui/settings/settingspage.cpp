@@ -100,7 +100,7 @@ QWidget* SettingsPage::makePanel(const QString& id) {
     if (id == QLatin1String("appearance")) return new AppearancePanel(context().settings);
     if (id == QLatin1String("storage")) return new StoragePanel(context());
     if (id == QLatin1String("servers")) return new ServersPanel(context());
-    if (id == QLatin1String("privacy")) return new PrivacyPanel(context().settings);
+    if (id == QLatin1String("privacy")) return new PrivacyPanel(context());
     if (id == QLatin1String("account")) return new AccountPanel(context());
     return new AboutPanel;
 }

@@ -16,6 +16,7 @@
 #include "client/engine/engine.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/outbox/outboxmodel.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
@@ -52,11 +53,32 @@ Place placeOf(Place::Kind kind) {
     place.kind = kind;
     return place;
 }
+
+rules::Screen screenOf(Place::Kind kind) {
+    using rules::Screen;
+    switch (kind) {
+    case Place::Kind::Discover: return Screen::Discover;
+    case Place::Kind::Gig: case Place::Kind::OrderReview: return Screen::Gig;
+    case Place::Kind::Orders: return Screen::Orders;
+    case Place::Kind::Order: return Screen::Order;
+    case Place::Kind::Inbox: return Screen::Inbox;
+    case Place::Kind::Saved: return Screen::Saved;
+    case Place::Kind::Cart: return Screen::Cart;
+    case Place::Kind::Outbox: return Screen::Outbox;
+    case Place::Kind::Today: return Screen::Today;
+    case Place::Kind::Gigs: return Screen::MyGigs;
+    case Place::Kind::GigEditor: return Screen::GigEditor;
+    case Place::Kind::Profile: return Screen::Profile;
+    case Place::Kind::Settings: return Screen::Settings;
+    case Place::Kind::Legal: break;
+    }
+    return Screen::Other;
+}
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
     : QMainWindow(parent), m_context{parts.engine, parts.settings, parts.shell, parts.gigs, parts.orders, parts.chat, parts.outbox,
-                               parts.accounts, parts.pictures, *this},
+                               parts.accounts, parts.pictures, parts.privacy, *this},
       m_shell(parts.shell), m_testMode(testMode), m_commands(new Commands(this)) {
     setObjectName(QStringLiteral("shell.window"));
     setWindowTitle(QStringLiteral("Atelyra"));
@@ -154,7 +176,7 @@ void MainWindow::begin() {
     m_sidebar->setSync({QStringLiteral("cloud"), tr("Not connected yet"), tr("Waits for your choices"), model::Tone::Neutral});
     fitSidebar();
     show();
-    if (consentIsDue(settings.consent(), SystemClock().wallMs())) askPrivacy();
+    if (!m_context.privacy.choicesToAsk().empty()) askPrivacy();
     else startEngine();
 }
 
@@ -166,7 +188,7 @@ void MainWindow::bringToFront() {
 }
 
 void MainWindow::askPrivacy() {
-    auto* dialog = new ConsentDialog(m_context.settings, this);
+    auto* dialog = new ConsentDialog(m_context.privacy, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, &MainWindow::startEngine);
     dialog->open();
@@ -242,6 +264,7 @@ void MainWindow::open(const Place& place) {
     const bool focusInPage = m_pages->isAncestorOf(QApplication::focusWidget());
     m_pages->setCurrentWidget(page);
     page->open(place);
+    m_context.privacy.grants().with<"nav.page_view">([&](const auto& permit) { m_context.privacy.usage().record(permit, screenOf(place.kind)); });
     pageChanged();
     // What had the focus is hidden now; the next Tab starts in the new page.
     if (another && focusInPage) focusFirst(*page);

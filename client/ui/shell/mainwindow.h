@@ -39,6 +39,7 @@ struct WindowParts {
     model::OutboxActions& outbox;
     model::AccountActions& accounts;
     Pictures& pictures;
+    model::PrivacyActions& privacy;
 };
 
 class MainWindow : public QMainWindow, public Navigator {

@@ -12,6 +12,7 @@
 #include "client/model/gigs/gigactions.h"
 #include "client/model/orders/orderactions.h"
 #include "client/model/outbox/outboxactions.h"
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/settings.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/frame/context.h"
@@ -53,11 +54,13 @@ public:
     model::OutboxActions outbox{engine};
     model::AccountActions accounts{engine};
     Pictures pictures{engine};
+    SystemClock clock;
+    model::PrivacyActions privacy{engine, settings, folder.path(), QStringLiteral("0.1.0"), clock};
     std::vector<Place> places;
     QStringList toasts;
 
 private:
-    Context m_context{engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, *this};
+    Context m_context{engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, privacy, *this};
 };
 
 } // namespace atelyra::ui

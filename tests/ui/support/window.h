@@ -15,7 +15,8 @@ namespace atelyra::ui {
 inline std::unique_ptr<MainWindow> windowOf(UiWorld& world) {
     world.settings.setConsent(refusedAll(SystemClock().wallMs()));
     return std::make_unique<MainWindow>(
-        WindowParts{world.engine, world.settings, world.shell, world.gigs, world.orders, world.chat, world.outbox, world.accounts, world.pictures}, false);
+        WindowParts{world.engine, world.settings, world.shell, world.gigs, world.orders, world.chat, world.outbox, world.accounts,
+            world.pictures, world.privacy}, false);
 }
 
 inline void begin(UiWorld& world, MainWindow& window) {
