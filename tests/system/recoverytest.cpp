@@ -134,7 +134,7 @@ void RecoveryTest::uploadsAgainWhatARestoredServerHasLost() {
     std::string fetched;
     fair.seller.sync->fetchFile(file, [&](Result<std::string> path) { fetched = path.value_or({}); });
     fair.world.run(kMinuteMs);
-    QCOMPARE(QFileInfo(QString::fromStdString(fetched)).size(), 2 << 20);
+    QCOMPARE(fair.seller.vault.sizeOf(fetched), std::int64_t(2 << 20));
 }
 
 void RecoveryTest::takesOverThePastThatARestoredServerShows() {

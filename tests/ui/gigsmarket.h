@@ -100,9 +100,11 @@ inline v1::GigContent gigContent(const std::string& title, std::int64_t priceMin
 
 class GigsMarket {
 public:
-    explicit GigsMarket(bool filled = true)
-        : engine({folder.path().toStdString(), "test", {}, "0"}), settings(folder.path()), shell(engine), gigActions(engine), orderActions(engine),
-          chatActions(engine), outboxActions(engine), accountActions(engine), pictures(engine), privacy(engine, settings, folder.path(), QStringLiteral("0.1.0"), clock),
+    // With `keys` it lies in its folder as on a disk, else in memory.
+    explicit GigsMarket(bool filled = true, const std::function<std::unique_ptr<client::KeyStore>()>& keys = {})
+        : engine({folder.path().toStdString(), "test", {}, "0", keys}), settings(folder.path()), shell(engine), gigActions(engine), orderActions(engine),
+          chatActions(engine), outboxActions(engine), accountActions(engine), pictures(engine),
+          privacy(engine, settings, folder.path(), QStringLiteral("0.1.0"), clock),
           context{engine, settings, shell, gigActions, orderActions, chatActions, outboxActions, accountActions, pictures, privacy, navigator} {
         QSignalSpy started(&engine, &client::Engine::started);
         engine.start();

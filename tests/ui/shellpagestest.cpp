@@ -1,8 +1,8 @@
 // Every page of the program in the real window, over a profile that holds a market: what a screen reader meets there.
-#include <QDir>
 #include <QtTest>
 
 #include "client/ui/shell/screenstate.h"
+#include "tests/support/memorykeys.h"
 #include "tests/ui/ordersmarket.h"
 #include "tests/ui/support/walker.h"
 #include "tests/ui/support/window.h"
@@ -15,15 +15,11 @@ class ShellPagesTest : public QObject {
     std::unique_ptr<MainWindow> m_window;
 
     // The profile of a member with gigs and orders, as it lies on the disk after the program has ended.
-    static void fillProfile(const QString& folder) {
-        GigsMarket market;
+    static QTemporaryDir filledProfile(const test::MemoryKeys& keys) {
+        GigsMarket market(true, keys);
         const v1::OrderState states[]{v1::ACTIVE, v1::DELIVERED, v1::IN_REVISION, v1::COMPLETED};
         for (int n = 1; n <= 4; ++n) market.put(rules::wrap(orderIn(states[n - 1], n % 2 == 1, n)), 1);
-        market.onEngine([folder](client::EngineSession&) {}); // all of it has been written
-        const QDir from(market.folder.path());
-        const auto files = from.entryList(QDir::Files);
-        for (const QString& file : files)
-            if (file != QLatin1String("lock")) QVERIFY(QFile::copy(from.filePath(file), folder + QLatin1Char('/') + file));
+        return std::move(market.folder);
     }
     // The engine answers in turn: after this it has answered whatever was asked before.
     void settle() {
@@ -56,8 +52,8 @@ class ShellPagesTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        m_world = std::make_unique<UiWorld>();
-        fillProfile(m_world->folder.path());
+        const test::MemoryKeys keys;
+        m_world = std::make_unique<UiWorld>(filledProfile(keys), keys);
         m_window = windowOf(*m_world);
         begin(*m_world, *m_window);
         QVERIFY(m_window->page()); // signed in: no welcome on the way

@@ -50,7 +50,7 @@ QByteArray dialogSha256() {
     QCryptographicHash words(QCryptographicHash::Sha256);
     const auto all = purposes();
     for (const Purpose& purpose : all)
-        for (const QString* text : {&purpose.name, &purpose.sentence, &purpose.more}) words.addData(text->toUtf8() + '\n');
+        for (const QString* text : {&purpose.name, &purpose.sentence, &purpose.more}) words.addData(QString(*text + QLatin1Char('\n')).toUtf8());
     words.addData(consentPolicyVersion().toUtf8());
     return words.result();
 }

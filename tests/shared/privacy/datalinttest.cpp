@@ -5,6 +5,7 @@
 
 #include "shared/privacy/datalint.h"
 #include "shared/proto/admin.pb.h"
+#include "shared/proto/datamap.pb.h"
 #include "shared/proto/sync.pb.h"
 
 using namespace atelyra;

@@ -25,7 +25,9 @@ namespace atelyra::ui {
 
 class UiWorld final : public Navigator {
 public:
-    UiWorld() {
+    // In a folder of its own, in memory; or in one that has been filled, with the keys that it lies under.
+    explicit UiWorld(QTemporaryDir&& inside = QTemporaryDir(), const std::function<std::unique_ptr<client::KeyStore>()>& keys = {})
+        : folder(std::move(inside)), engine({folder.path().toStdString(), "test", "", "0", keys}) {
         static const bool dressed = [] {
             loadFonts();
             QApplication::setStyle(new Style);
@@ -46,7 +48,7 @@ public:
     Theme theme;
     QTemporaryDir folder;
     model::Settings settings{folder.path()};
-    client::Engine engine{{folder.path().toStdString(), "test", "", "0"}};
+    client::Engine engine;
     model::ShellWatch shell{engine};
     model::GigActions gigs{engine};
     model::OrderActions orders{engine};
