@@ -34,7 +34,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 struct Line {
     ServeOptions serving;
     std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey;
-    bool print = false;
+    bool print = false, json = false, agreed = false;
     std::function<Status()> verb;
 };
 
@@ -114,6 +114,16 @@ void addVerbsOfData(CLI::App& app, Line& line) {
         ->required();
 }
 
+void addRetentionVerbs(CLI::App& app, Line& line) {
+    CLI::App* retention = app.add_subcommand("retention", "how long things are kept, while no server runs")->require_subcommand(1);
+    CLI::App* plan = addMarketVerb(*retention, line, "plan", "what is overdue, rule by rule; changes nothing",
+        [&line](const DataPlace& place) { return planRetention(place, line.json); });
+    CLI::App* run = addMarketVerb(*retention, line, "run", "take away what is overdue",
+        [&line](const DataPlace& place) { return runRetention(place, line.agreed, line.json); });
+    run->add_flag("--agreed", line.agreed, "also where more than a twentieth of a table goes at once");
+    for (CLI::App* verb : {plan, run}) verb->add_flag("--json", line.json, "all rules, with the fields that each stands for");
+}
+
 void addPrivacyVerbs(CLI::App& app, Line& line) {
     CLI::App* ledger = app.add_subcommand("ledger", "the chain of consents, while no server runs")->require_subcommand(1);
     addMarketVerb(*ledger, line, "verify", "check that nothing in it was changed or left out", verifyConsents);
@@ -138,6 +148,7 @@ int run(int count, char** words) {
     config->add_flag("--print", line.print, "print what holds: the defaults, or the file's values");
     config->add_option("file", line.configFile, "the file to check");
     addVerbsOfData(app, line);
+    addRetentionVerbs(app, line);
     addPrivacyVerbs(app, line);
     addVerb(app, line, "version", "print the version", [] {
         std::printf("atelyra-server %s\n", kVersion);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "server/app/log.h"
 #include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/rules/privacyreceipt.h"
@@ -14,9 +15,11 @@ template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool 
     std::error_code error;
     if (!std::filesystem::is_directory(place.folder, error))
         return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
+    const Log log("warn"); // standard output has the answer and nothing else
     SystemClock clock;
     SystemRng rng;
     MarketOptions options;
+    options.publishes = false;
     options.dataFolder = place.folder;
     options.rootKeyFile = place.rootKeyFile;
     options.erasureJournal = place.erasureJournal;
@@ -57,6 +60,22 @@ Status verify(const DataPlace& place) {
 }
 Status replayErasures(const DataPlace& place) {
     return withMarket(place, [](Market&) { return ok(); }, true);
+}
+
+namespace {
+Status printRetention(const Result<std::vector<Retention::Line>>& lines, std::int64_t nowMs, bool asJson) {
+    if (!lines) return lines.error();
+    std::fputs((asJson ? retentionJson(*lines, nowMs) : retentionText(*lines)).c_str(), stdout);
+    return ok();
+}
+} // namespace
+
+Status planRetention(const DataPlace& place, bool asJson) {
+    return withMarket(place, [&](Market& market) { return printRetention(market.parts().retention.plan(), market.nowMs(), asJson); });
+}
+
+Status runRetention(const DataPlace& place, bool agreed, bool asJson) {
+    return withMarket(place, [&](Market& market) { return printRetention(market.parts().retention.run(agreed), market.nowMs(), asJson); });
 }
 
 Status verifyConsents(const DataPlace& place) {

@@ -25,6 +25,10 @@ Status printCharges(const std::filesystem::path& dataFolder);
 Status verify(const DataPlace& place);
 // Erases again whoever was erased after the database that was put back.
 Status replayErasures(const DataPlace& place);
+// What of all that is kept is overdue, rule by rule; nothing is changed.
+Status planRetention(const DataPlace& place, bool asJson);
+// Takes it away. `agreed`: also where much of a table goes at once.
+Status runRetention(const DataPlace& place, bool agreed, bool asJson);
 // Whether the chain of consents is whole, and ends where it was signed off.
 Status verifyConsents(const DataPlace& place);
 // Whether a receipt is, to the byte, what the holder of the key signed. The key as hex, or a file that holds it.

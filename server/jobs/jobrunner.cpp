@@ -12,8 +12,6 @@ constexpr std::int64_t kFirstRetryMs = 5 * kSecondMs;
 constexpr std::int64_t kLastRetryMs = 10 * kMinuteMs;
 constexpr std::int64_t kLongestNapMs = kSecondMs; // a test clock may jump without telling
 constexpr std::int64_t kCleanEveryMs = kHourMs;
-constexpr std::int64_t kLooseFileMs = 48 * kHourMs;
-constexpr std::int64_t kTombstoneMs = 180 * kDayMs;
 
 CommandId eventId(std::string_view domain, std::initializer_list<std::string_view> parts) { return CommandId(derivedRawId(domain, parts)); }
 
@@ -160,17 +158,7 @@ void JobRunner::settleCharge(Tx& tx, const store::PaymentJob& job, const Payment
 void JobRunner::cleanUp() {
     m_cleanedMs = m_.clock.wallMs();
     if (auto signedOff = m_.consents.writeHead(); !signedOff) spdlog::error("the chain of answers is not signed off: {}", signedOff.error().detail);
-    if (auto purged = m_.usage.purge(); !purged) spdlog::error("old counts stay: {}", purged.error().detail);
-    store::Blobs::Dropped dropped;
-    auto cleaned = m_.writer.run([&](Tx& tx) -> Status {
-        tx.store.sessions.purge(tx.nowMs);
-        tx.store.log.purge(tx.nowMs - kTombstoneMs);
-        tx.store.outcomes.purge(tx.nowMs - kTombstoneMs);
-        dropped = tx.store.blobs.purge(tx.nowMs - kLooseFileMs);
-        return ok();
-    });
-    if (!cleaned) return;
-    for (const std::string& file : dropped.files) m_.files.remove(file);
-    for (const auto& [account, sha256] : dropped.parts) m_.files.dropPart(account, sha256);
+    std::lock_guard turn(m_running);
+    if (auto kept = m_.retention.run(false); !kept) spdlog::error("what is overdue stays: {}", kept.error().detail);
 }
 } // namespace atelyra::server

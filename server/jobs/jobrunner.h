@@ -7,12 +7,11 @@
 #include <thread>
 
 #include "server/core/accounts/erasure.h"
-#include "server/core/blobs/blobfiles.h"
 #include "server/core/commandbus.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
-#include "server/core/privacy/usageservice.h"
 #include "server/core/readers.h"
+#include "server/core/retention/retention.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
 
@@ -25,10 +24,9 @@ public:
         Readers& readers;
         CommandBus& bus;
         PaymentProvider& payments;
-        BlobFiles& files;
         Erasure& erasure;
+        Retention& retention;
         ConsentService& consents;
-        UsageService& usage;
         const Clock& clock;
         PolicyService& policies;
     };
@@ -40,7 +38,7 @@ public:
     void poke(); // something may have become due; does not block
     int runDue(); // all that is due now; how many things were done
     std::optional<std::int64_t> nextDueMs();
-    void cleanUp();
+    void cleanUp(); // each hour
 
 private:
     void loop();

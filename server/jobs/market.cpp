@@ -123,8 +123,9 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
       exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}),
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
+      retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), clock}),
       wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, files, erasure, consents, usage, clock, policies}),
+      jobs({writer, readers, bus, gatedPayments, erasure, retention, consents, clock, policies}),
       router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
@@ -184,7 +185,7 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     if (ready = parts->gatedPayments.check(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
     if (ready = options.replaysErasures ? parts->erasure.replay() : parts->erasure.checkJournal(); !ready) return ready.error();
-    if (ready = parts->policies.install(policies::bundledFiles()); !ready) return ready.error();
+    if (ready = parts->policies.install(options.publishes ? policies::bundledFiles() : std::span<const std::string_view>{}); !ready) return ready.error();
     if (options.demo) {
         if (ready = loadDemoMarket(*parts, options.demoFolder, options.dataFolder); !ready) return ready.error();
     }

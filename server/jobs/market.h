@@ -36,6 +36,7 @@ struct MarketOptions {
     std::string version;
     std::string wakeUrl;       // where clients wait for news; empty: they poll
     policies::Details controller = inventedController(); // who is responsible, as the policies say it
+    bool publishes = true; // policies that are new, or whose details are; never by who only looks after the data
     std::string consentHeadFile;    // where the chain of answers is signed off every hour; empty: in the data folder
     double rateFactor = 1;     // more generous where one address stands for many people
     PasswordHasher::Settings hashing;

@@ -50,6 +50,7 @@ struct Market::Parts {
     ExportService exports;
     ConsentService consents;
     UsageService usage;
+    Retention retention;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

@@ -55,7 +55,9 @@ ConsentRow ConsentChain::append(const std::string& subject, const v1::ConsentEve
     if (!saltOf(subject)) {
         std::string salt(kSaltBytes, '\0');
         SystemRng().fill(salt.data(), salt.size());
-        m_db.run("INSERT INTO consent_subject (subject, salt) VALUES (?, ?)", Bytes{subject}, Bytes{salt});
+        m_db.run("INSERT INTO consent_subject (subject, salt, answered_ms) VALUES (?, ?, ?)", Bytes{subject}, Bytes{salt}, nowMs);
+    } else {
+        m_db.run("UPDATE consent_subject SET answered_ms = ? WHERE subject = ?", nowMs, Bytes{subject});
     }
     const auto previous = head().value_or(ConsentHead{});
     ConsentRow row{previous.seq + 1, hashedSubject(subject), event, nowMs, {}};

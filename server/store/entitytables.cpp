@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "server/store/sessions.h"
+#include "shared/privacy/erasing.h"
 #include "shared/privacy/sealing.h"
 #include "shared/proto/datamap.pb.h"
 #include "shared/rules/gigs.h"
@@ -52,7 +53,8 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     case v1::Entity::kOrder: {
         const auto& order = entity.order();
         return {{"buyer", idOf(order.buyer_id()), Life::Fixed}, {"seller", idOf(order.seller_id()), Life::Fixed},
-            {"gig", idOf(order.gig_id()), Life::Fixed}, {"state", order.state()}, {"ended_ms", order.ended_ms()}};
+            {"gig", idOf(order.gig_id()), Life::Fixed}, {"state", order.state()}, {"ended_ms", order.ended_ms()},
+            {"has_work", privacy::holdsAny(order, v1::DISPUTE180)}};
     }
     case v1::Entity::kConversation: {
         const auto& talk = entity.conversation();
@@ -72,7 +74,8 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     }
     case v1::Entity::kRightsRequest: {
         const auto& request = entity.rights_request();
-        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.due_ms()}};
+        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.due_ms()},
+            {"closed_ms", request.closed_ms()}};
     }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};
     default: return {};
@@ -168,7 +171,7 @@ bool EntityTables::sealOlder(v1::EntityKind kind, RawId& after, int limit) {
     int seen = 0;
     for (Statement row = m_db.query(sqlOf(kind).older, after, limit); row.step(); ++seen) {
         after = row.id(0);
-        if (!RowSeal::isClosed(row.bytes(2))) open.push_back({read({kind, after}, row.bytes(2)), row.count(1)});
+        if (!RowSeal::isAsToday(row.bytes(2), *memberOf(kind)->message_type())) open.push_back({read({kind, after}, row.bytes(2)), row.count(1)});
     }
     for (const Stored& stored : open) write(stored.entity, stored.version, true);
     return seen == limit;

@@ -199,6 +199,19 @@ CREATE INDEX usage_day_device ON usage_day (device);
 CREATE TABLE crash_report (day TEXT NOT NULL, device BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (day, device));
 )sql";
 
+// How long things are kept: what the rules need to look at, and what each of them has done. An order has work while something was handed
+// over or said in it that is not kept for taxes; of older ones it is not known.
+constexpr std::string_view kRetention = R"sql(
+ALTER TABLE orders ADD COLUMN has_work SMALLINT;
+UPDATE orders SET has_work = 1 WHERE body IS NOT NULL;
+CREATE INDEX orders_ended ON orders (ended_ms) WHERE ended_ms > 0;
+ALTER TABLE rights_request ADD COLUMN closed_ms BIGINT;
+ALTER TABLE consent_subject ADD COLUMN answered_ms BIGINT NOT NULL DEFAULT 0;
+UPDATE consent_subject SET answered_ms = (SELECT coalesce(max(recorded_ms), 0) FROM consent_event);
+CREATE TABLE retention_rule (rule TEXT PRIMARY KEY, ran_ms BIGINT NOT NULL, done_ms BIGINT NOT NULL, stuck_ms BIGINT NOT NULL,
+    told_ms BIGINT NOT NULL, done BIGINT NOT NULL, total BIGINT NOT NULL) WITHOUT ROWID;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -209,6 +222,7 @@ constexpr std::array kSteps{
     Migration{7, "people who leave", kSeventh},
     Migration{8, "archives that people asked for", kExports},
     Migration{9, "what people decide about their data", kPrivacy},
+    Migration{10, "how long things are kept", kRetention},
 };
 } // namespace
 

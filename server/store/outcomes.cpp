@@ -32,6 +32,4 @@ void Outcomes::add(const DeviceId& device, const AccountId& account, const Comma
         device, result.outcome.seq(), account, result.command, Bytes{result.bodyHash}, ran,
         Bytes{result.outcome.SerializeAsString()}, nowMs);
 }
-
-int Outcomes::purge(std::int64_t beforeMs) { return m_db.run("DELETE FROM command_result WHERE at_ms < ?", beforeMs); }
 } // namespace atelyra::store

@@ -24,7 +24,6 @@ public:
     std::vector<v1::Outcome> between(const DeviceId& device, std::uint64_t first, std::uint64_t last) const;
     // ran: false when it repeats a command that has a result already.
     void add(const DeviceId& device, const AccountId& account, const CommandResult& result, bool ran, std::int64_t nowMs);
-    int purge(std::int64_t beforeMs);
 
 private:
     Connection& m_db;

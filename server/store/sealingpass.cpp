@@ -5,9 +5,10 @@
 namespace atelyra::store {
 namespace {
 constexpr int kRows = 500;
+constexpr std::int64_t kWay = 2; // 1: all under people's keys; 2: orders under the key of their year
 }
 
-bool SealingPass::isNeeded() const { return m_tables.meta.number(Meta::kSealed) == 0; }
+bool SealingPass::isNeeded() const { return m_tables.meta.number(Meta::kSealed) < kWay; }
 
 bool SealingPass::step(int rows) {
     if (!isNeeded()) return false;
@@ -30,7 +31,7 @@ void SealingPass::run() {
 // What was open stands in the log of writes until that is cut off, and a word index keeps pages of its own.
 void SealingPass::finish() {
     m_tables.db->run("VACUUM");
-    m_tables.meta.setNumber(Meta::kSealed, 1);
+    m_tables.meta.setNumber(Meta::kSealed, kWay);
     if (m_tables.db->number("PRAGMA wal_checkpoint(TRUNCATE)", 1) != 0)
         throw DbError(ErrorCode::Unavailable, "what was open may still be on the disk");
 }

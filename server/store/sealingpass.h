@@ -1,5 +1,5 @@
 #pragma once
-// Seals what was written before there were keys: a slice at a time, each a transaction of its own, so that it may be cut off anywhere
+// Seals what was written before there were keys, or before there were those of today: a slice at a time, each a transaction of its own, so that it may be cut off anywhere
 // and goes on where it was. Runs on the writer's connection, before anybody reads.
 #include "server/store/store.h"
 

@@ -4,9 +4,6 @@
 #include "shared/base/limits.h"
 
 namespace atelyra::store {
-namespace {
-constexpr std::int64_t kEndedKnownMs = std::int64_t{90} * 86'400'000; // thirty days of closing, and sixty in which a device may come back
-}
 
 void Sessions::add(std::string_view token, const AccountId& account, std::string_view label, std::int64_t nowMs) {
     m_db.run("INSERT INTO session (token_hash, account, label, created_ms, used_ms) VALUES (?, ?, ?, ?, ?)", Bytes{sha256(token)},
@@ -35,11 +32,6 @@ std::optional<AccountId> Sessions::erasedOwner(std::string_view token) const {
     Statement row = m_db.query("SELECT s.account FROM session s JOIN erasure e ON e.account = s.account AND e.done_ms > 0 WHERE s.token_hash = ?",
         Bytes{sha256(token)});
     return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
-}
-
-int Sessions::purge(std::int64_t nowMs) {
-    return m_db.run("DELETE FROM session WHERE CASE WHEN ended_ms > 0 THEN ended_ms <= ? ELSE created_ms <= ? OR used_ms <= ? END",
-        nowMs - kEndedKnownMs, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
 }
 
 void Credentials::set(const AccountId& account, std::string_view argon2Hash) {

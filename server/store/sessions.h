@@ -23,7 +23,6 @@ public:
     void end(std::string_view token);
     void endAll(const AccountId& account, std::int64_t nowMs); // at once; the tokens are still known, for the next
     std::optional<AccountId> erasedOwner(std::string_view token) const; // whose it was, if they have been erased since
-    int purge(std::int64_t nowMs);
 
 private:
     Connection& m_db;

@@ -12,6 +12,7 @@
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
 #include "server/store/policies.h"
+#include "server/store/retentioncounts.h"
 #include "server/store/schedule.h"
 #include "server/store/sessions.h"
 #include "server/store/usagedays.h"
@@ -41,6 +42,7 @@ struct Store {
     UsageDays usage{*db};
     Meta meta{*db};
     Policies policies{*db};
+    RetentionCounts retention{*db};
 };
 
 } // namespace atelyra::store

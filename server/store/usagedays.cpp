@@ -30,8 +30,4 @@ std::vector<v1::UsageTotal> UsageDays::totals(const std::string& firstDay, const
     }
     return totals;
 }
-
-int UsageDays::purge(const std::string& beforeDay) {
-    return m_db.run("DELETE FROM usage_day WHERE day < ?", beforeDay) + m_db.run("DELETE FROM crash_report WHERE day < ?", beforeDay);
-}
 } // namespace atelyra::store

@@ -17,7 +17,6 @@ public:
     int remove(std::string_view device);
     // Sums of each day, point and value; the few are not hidden yet.
     std::vector<v1::UsageTotal> totals(const std::string& firstDay, const std::string& lastDay) const;
-    int purge(const std::string& beforeDay);
 
 private:
     Connection& m_db;

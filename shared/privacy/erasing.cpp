@@ -1,5 +1,6 @@
 #include "shared/privacy/erasing.h"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,37 @@ bool eraseIn(Message& message, const std::string& author, const std::string& per
     return changed;
 }
 } // namespace
+
+bool holdsAny(const Message& message, v1::Retention period) {
+    const auto& reflection = *message.GetReflection();
+    std::vector<const FieldDescriptor*> fields;
+    reflection.ListFields(message, &fields);
+    return std::any_of(fields.begin(), fields.end(), [&](const auto* field) {
+        if (rowOf(*field).retention() == period) return true;
+        const int count = !field->message_type() ? 0 : field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+        for (int i = 0; i < count; ++i)
+            if (holdsAny(field->is_repeated() ? reflection.GetRepeatedMessage(message, field, i) : reflection.GetMessage(message, field), period)) return true;
+        return false;
+    });
+}
+
+bool expire(Message& message, v1::Retention period) {
+    const auto& reflection = *message.GetReflection();
+    std::vector<const FieldDescriptor*> fields;
+    reflection.ListFields(message, &fields);
+    bool changed = false;
+    for (const auto* field : fields) {
+        if (rowOf(*field).retention() == period) {
+            reflection.ClearField(&message, field);
+            changed = true;
+        } else if (field->message_type()) {
+            const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+            for (int i = 0; i < count; ++i)
+                changed |= expire(field->is_repeated() ? *reflection.MutableRepeatedMessage(&message, field, i) : *reflection.MutableMessage(&message, field), period);
+        }
+    }
+    return changed;
+}
 
 bool isAbout(const Message& message, const std::string& person) {
     for (const auto* field : subjectsOf(*message.GetDescriptor()))

@@ -4,6 +4,7 @@
 
 #include <csignal>
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void makesSomebodyAnOperator();
     void copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack();
     void tellsWhetherTheBooksAddUp();
+    void showsAndEndsWhatIsOverdue();
     void listsWhatTheSandboxHasCharged();
     void refusesDataThatItCannotRead_data();
     void refusesDataThatItCannotRead();
@@ -400,6 +402,38 @@ void VerbsTest::copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack() {
     Served server(path("restored"));
     QCOMPARE(server.signIn("ada"), 200);
     QVERIFY(server.epoch() != epoch);
+}
+
+void VerbsTest::showsAndEndsWhatIsOverdue() {
+    {
+        Served server(path("data"));
+        server.signUp("ada");
+        QCOMPARE(server.end(SIGTERM).code, 0);
+    }
+    const auto sessions = [&] {
+        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
+        return (*db)->number("SELECT count(*) FROM session", -1);
+    };
+    {
+        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
+        (*db)->run("UPDATE session SET used_ms = used_ms - ?", 31 * kDayMs);
+    }
+    const auto ruleIn = [](const Ended& ended) {
+        for (const auto& rule : QJsonDocument::fromJson(ended.out).object()[QStringLiteral("rules")].toArray())
+            if (rule.toObject()[QStringLiteral("rule")] == QStringLiteral("sessions")) return rule.toObject();
+        qFatal("no such rule: %s", ended.out.constData());
+    };
+    const auto planned = verb({"retention", "plan", "--json"}, path("data"));
+    QCOMPARE(planned.code, 0);
+    { // whoever only looks at the data publishes no policy, least of all of somebody who is invented
+        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
+        QCOMPARE((*db)->number("SELECT count(*) - count(DISTINCT document) FROM policy_version", -1), 0);
+    }
+    QCOMPARE(ruleIn(planned)[QStringLiteral("overdue")].toInt(), 1);
+    QCOMPARE(sessions(), 1);
+    QCOMPARE(ruleIn(verb({"retention", "run", "--json"}, path("data")))[QStringLiteral("last_rows")].toInt(), 1);
+    QCOMPARE(sessions(), 0);
+    QVERIFY(verb({"retention", "run", "--agreed"}, path("data")).out.contains("sessions"));
 }
 
 void VerbsTest::tellsWhetherTheBooksAddUp() {

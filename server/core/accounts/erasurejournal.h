@@ -21,6 +21,8 @@ public:
     Result<std::vector<Entry>> entries() const;
     // The entry of this account, durable; the one there is, if there is one.
     Result<Entry> add(const AccountId& account, std::int64_t nowMs);
+    // Forgets entries that are this old or older, but never the last; how many.
+    Result<std::int64_t> dropUntil(std::int64_t atMs);
 
 private:
     std::string m_path;

@@ -117,11 +117,4 @@ Result<v1::UsageTotals> UsageService::totals(const v1::UsageQuery& query) {
         return reply;
     });
 }
-
-Status UsageService::purge() {
-    return m_writer.run([&](Tx& tx) -> Status {
-        tx.store.usage.purge(dayText(tx.nowMs - kKeptMs));
-        return ok();
-    });
-}
 } // namespace atelyra::server

@@ -14,7 +14,6 @@ public:
     Result<v1::UsageReply> take(const v1::UsageReport& report);
     Result<v1::UsageDeletionReply> remove(const v1::UsageDeletion& request);
     Result<v1::UsageTotals> totals(const v1::UsageQuery& query);
-    Status purge(); // what is older than twelve months
 
 private:
     Writer& m_writer;

@@ -165,6 +165,11 @@ int ExportService::runDue() {
     int done = 0;
     for (const auto& one : waiting())
         if (build(one)) ++done;
+    return done + endExpired();
+}
+
+int ExportService::endExpired() {
+    int done = 0;
     const auto old = m_.readers.read([this](store::Store& tables) -> Result<std::vector<store::Export>> { return tables.exports.expired(m_.clock.wallMs()); });
     if (!old) return done;
     for (store::Export one : *old) {

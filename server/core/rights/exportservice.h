@@ -37,6 +37,7 @@ public:
     void start(); // from now on by a thread of its own
     void stop();
     int runDue(); // builds what waits, ends what has expired; how many things were done
+    int endExpired(); // that alone
 
 private:
     std::vector<store::Export> waiting();

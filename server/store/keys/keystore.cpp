@@ -83,6 +83,14 @@ bool KeyStore::isDestroyed(const KeyName& name) {
     return m_db->number("SELECT 1 FROM key WHERE kind = ? AND id = ? AND wrapped IS NULL", 0, static_cast<int>(name.kind), Bytes{name.id}) == 1;
 }
 
+std::vector<std::string> KeyStore::idsOf(KeyKind kind) {
+    std::lock_guard lock(m_mutex);
+    std::vector<std::string> ids;
+    for (Statement row = m_db->query("SELECT id FROM key WHERE kind = ? AND wrapped IS NOT NULL ORDER BY id", static_cast<int>(kind)); row.step();)
+        ids.push_back(row.text(0));
+    return ids;
+}
+
 std::string KeyStore::nameFor(std::string_view domain, std::string_view text) {
     const auto key = make({KeyKind::Market, std::string(domain)});
     if (!key) throw DbError(ErrorCode::Internal, "the market's key for names is gone");

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/store/db/connection.h"
 #include "shared/base/seal.h"
@@ -21,6 +22,7 @@ struct KeyName {
     std::string id; // bytes: a person's id, "2026-11", ...
     auto operator<=>(const KeyName&) const = default;
     static KeyName ofPerson(std::string_view account) { return {KeyKind::Person, std::string(account)}; }
+    static KeyName ofYear(std::string_view year) { return {KeyKind::Year, std::string(year)}; }
 };
 
 class KeyStore {
@@ -34,6 +36,7 @@ public:
     // Gone from the disk when it returns, whether it was there or not; throws when it may not be gone.
     void destroy(const KeyName& name);
     bool isDestroyed(const KeyName& name);
+    std::vector<std::string> idsOf(KeyKind kind); // of keys that are not destroyed, in order
 
     // A text as a name that says nothing to whoever has only the database; the same text, the same name. Hex.
     std::string nameFor(std::string_view domain, std::string_view text);

@@ -1,13 +1,18 @@
 #include "server/store/keys/rowseal.h"
 
+#include "server/store/fiscalyear.h"
 #include "shared/privacy/sealing.h"
+#include "shared/proto/orders.pb.h"
 
 namespace atelyra::store {
 namespace {
 using google::protobuf::Message;
 
-// No message begins with a zero byte, so a closed body is known by its own; the next says how it is made.
+// No message begins with a zero byte, so a closed body is known by its own; the next says how it is made: with the part that is nobody's
+// secret as it is, or under the key of a year, which stands before it in four figures.
 constexpr std::string_view kMark{"\0\1", 2};
+constexpr std::string_view kYearMark{"\0\2", 2};
+constexpr std::size_t kYearFigures = 4;
 constexpr std::size_t kIdBytes = 16;
 
 void addNumber(std::string& bytes, std::size_t number) {
@@ -48,10 +53,24 @@ std::string placeOf(std::string_view table, std::string_view row, std::string_vi
     }
     return place;
 }
+std::string placeOfYear(std::string_view table, std::string_view row, std::string_view year) { return placeOf(table, row, "year " + std::string(year)); }
+
+// An order is a record of a payment, and lies under the key of the year in which it ended, or else began.
+std::string yearOf(const Message& message) {
+    if (message.GetDescriptor() != v1::Order::descriptor()) return {};
+    const auto& order = static_cast<const v1::Order&>(message);
+    return std::to_string(fiscalYearOf(order.ended_ms() > 0 ? order.ended_ms() : order.created_ms()));
+}
 std::string_view viewOf(const RawId& id) { return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}; }
 } // namespace
 
-bool RowSeal::isClosed(std::string_view body) { return body.substr(0, kMark.size()) == kMark; }
+bool RowSeal::isClosed(std::string_view body) { return !body.empty() && body[0] == '\0'; }
+
+bool RowSeal::isAsToday(std::string_view body, const google::protobuf::Descriptor& type) {
+    return body.starts_with(&type == v1::Order::descriptor() ? kYearMark : kMark);
+}
+
+std::string RowSeal::yearMark(std::string_view year) { return std::string(kYearMark) + std::string(year); }
 
 std::string RowSeal::close(std::string_view table, const RawId& id, const Message& message) const {
     if (!privacy::hasSecrets(*message.GetDescriptor())) return message.SerializeAsString();
@@ -59,8 +78,16 @@ std::string RowSeal::close(std::string_view table, const RawId& id, const Messag
     open->CopyFrom(message);
     const auto parts = privacy::takeApart(*open);
     std::string body(kMark);
-    addNumber(body, open->ByteSizeLong());
-    open->AppendToString(&body);
+    if (const auto year = yearOf(message); !year.empty()) {
+        const auto key = m_keys.make(KeyName::ofYear(year));
+        const std::string sealed = key ? seal(*key, open->SerializeAsString(), placeOfYear(table, viewOf(id), year)) : std::string();
+        body = yearMark(year);
+        addNumber(body, sealed.size());
+        body += sealed;
+    } else {
+        addNumber(body, open->ByteSizeLong());
+        open->AppendToString(&body);
+    }
     for (const auto& [author, part] : parts) {
         if (author.size() != kIdBytes) throw DbError(ErrorCode::Internal, "a secret that nobody wrote");
         const auto key = m_keys.make(KeyName::ofPerson(author));
@@ -76,7 +103,16 @@ std::string RowSeal::close(std::string_view table, const RawId& id, const Messag
 void RowSeal::open(std::string_view table, const RawId& id, std::string_view body, Message& into) const {
     if (!isClosed(body)) return parse(body, into);
     Reader reader(body.substr(kMark.size()));
-    parse(reader.sized(), into);
+    if (body.starts_with(kYearMark)) {
+        const auto year = reader.take(kYearFigures);
+        const auto key = m_keys.find(KeyName::ofYear(year));
+        if (!key) return; // its time is over
+        const auto bytes = unseal(*key, reader.sized(), placeOfYear(table, viewOf(id), year));
+        if (!bytes) throw DbError(ErrorCode::Internal, "a sealed row does not open");
+        parse(*bytes, into);
+    } else {
+        parse(reader.sized(), into);
+    }
     while (!reader.atEnd()) {
         const std::string author(reader.take(kIdBytes));
         const auto sealed = reader.sized();

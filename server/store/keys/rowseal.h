@@ -1,6 +1,7 @@
 #pragma once
 // How a message lies in a row: as it is where nothing in it is secret, else its open part and, for each author, the rest under that
-// person's key, bound to table, row and author. A value under a destroyed key reads as empty. One for each Store, any one thread.
+// person's key, bound to table, row and author. An order's own part lies under the key of its year. A value under a destroyed key reads as
+// empty. One for each Store, any one thread.
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ public:
     // Without the secrets, where nobody asks for them.
     static void openPart(std::string_view body, google::protobuf::Message& into);
     static bool isClosed(std::string_view body);
+    static bool isAsToday(std::string_view body, const google::protobuf::Descriptor& type); // and not as an earlier version closed it
+    static std::string yearMark(std::string_view year); // what bodies under the key of this year begin with
 
     // A single text of one person's.
     std::string closeText(std::string_view table, std::string_view row, const AccountId& author, std::string_view text) const;
