@@ -79,6 +79,13 @@ const std::array kKeys{
         "Who was erased, by number: after an older database was put back it says who must be erased again. Best on another disk than the\n"
         "data, and kept 40 days longer than any backup. Empty: erasure.journal in the data folder."},
 
+    Key{"backup", "folder", &Config::backupFolder, 0, 250,
+        "Where the running server puts a backup each day, sealed and tried out; each can be opened for 35 days. Empty: it makes none."},
+    Key{"backup", "keys_first", &Config::backupKeysFirst, 0, 250,
+        "Where copies of the keys lie for seven days, without which no backup opens; two folders, best on two other disks.\n"
+        "Empty: in the data folder."},
+    Key{"backup", "keys_second", &Config::backupKeysSecond, 0, 250, ""},
+
     Key{"privacy", "consent_heads", &Config::privacyConsentHeads, 0, 250,
         "The file to which the end of the chain of consents is signed off every hour; best on another disk.\n"
         "Empty: consent-heads.jsonl in the data folder."},
@@ -135,6 +142,7 @@ Status assign(Config& config, const Key& key, const toml::node& node, const Plac
 
 Status checkTogether(const Config& config, std::string_view file) {
     const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("{}: {}", file, what)}; };
+    if (config.backupKeysFirst.empty() != config.backupKeysSecond.empty()) return wrong("backup.keys_second: both folders, or none");
     if (config.wakeHoldMinS > config.wakeHoldMaxS) return wrong("wake.hold_min_s: must not be over wake.hold_max_s");
     for (const std::string_view level : {"debug", "info", "warn", "error"}) {
         if (config.logLevel == level) return ok();
@@ -185,6 +193,10 @@ Result<Config> Config::read(const std::filesystem::path& file) {
     if (!in.eof()) return Error{ErrorCode::Invalid, fmt::format("{}: can't be read, or is over 64 KiB", file.string())};
     text.resize(static_cast<std::size_t>(in.gcount()));
     return parse(text, file.string());
+}
+
+std::vector<std::string> Config::keyFolders() const {
+    return backupKeysFirst.empty() ? std::vector<std::string>{} : std::vector{backupKeysFirst, backupKeysSecond};
 }
 
 Status Config::checkController() const {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -45,6 +46,9 @@ struct Config {
 
     std::string keysRootFile;
     std::string erasureJournal;
+    std::string backupFolder;
+    std::string backupKeysFirst;
+    std::string backupKeysSecond;
 
     std::string privacyConsentHeads;
 
@@ -58,6 +62,8 @@ struct Config {
     static Result<Config> read(const std::filesystem::path& file);
     // Invalid names a key of [controller] that says nothing: a real market does not start without.
     Status checkController() const;
+    // Where copies of the keys lie; empty: in the data folder.
+    std::vector<std::string> keyFolders() const;
     // The documented file with these values.
     std::string text() const;
 };

@@ -34,7 +34,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 struct Line {
     ServeOptions serving;
     std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey;
-    bool print = false, json = false, agreed = false;
+    bool print = false, json = false, agreed = false, replaces = false;
     std::function<Status()> verb;
 };
 
@@ -71,7 +71,7 @@ CLI::App* addMarketVerb(CLI::App& app, Line& line, const char* name, const char*
     CLI::App* added = addVerb(app, line, name, meaning, [&line, verb = std::move(verb)]() -> Status {
         const auto config = configOf(line.configFile);
         if (!config) return config.error();
-        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal, config->privacyConsentHeads});
+        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal, config->privacyConsentHeads, config->backupFolder, config->keyFolders()});
     });
     addData(added, line);
     added->add_option("--config", line.configFile, "configuration file of the market");
@@ -96,17 +96,25 @@ void addVerbsOfData(CLI::App& app, Line& line) {
         [&line](const DataPlace& place) { return grantOperator(place, line.handle); });
     grant->add_option("handle", line.handle, "who")->required();
 
-    CLI::App* backup = addMarketVerb(app, line, "backup", "copy the database into one file, while no server runs",
-        [&line](const DataPlace& place) { return backUp(place, line.backupFile); });
-    backup->add_option("file", line.backupFile, "the file to make")->required();
+    CLI::App* backup = app.add_subcommand("backup", "sealed copies of the database, while no server runs")->require_subcommand(1);
+    CLI::App* make = addMarketVerb(*backup, line, "make", "copy the database into one file that can be opened for 35 days",
+        [&line](const DataPlace& place) { return makeBackup(place, line.backupFile); });
+    make->add_option("file", line.backupFile, "the file to make")->required();
+    CLI::App* whole = addMarketVerb(*backup, line, "verify", "open a backup in a scratch folder, and count its rows",
+        [&line](const DataPlace& place) { return verifyBackup(place, line.backupFile); });
+    whole->add_option("file", line.backupFile, "the backup")->required();
 
     CLI::App* sandbox = app.add_subcommand("sandbox", "the payment provider that moves no money")->require_subcommand(1);
     addData(addVerb(*sandbox, line, "charges", "what it has charged and refunded, as JSON", [&line] { return printCharges(line.dataFolder); }), line);
 
     addMarketVerb(app, line, "verify", "check that the books add up, while no server runs", verify);
 
-    CLI::App* restore = app.add_subcommand("restore", "after a database was put back from a copy")->require_subcommand(1);
-    addMarketVerb(*restore, line, "replay", "erase again whoever was erased since", replayErasures);
+    CLI::App* restore = app.add_subcommand("restore", "putting a database back")->require_subcommand(1);
+    CLI::App* from = addMarketVerb(*restore, line, "from", "put a backup back, and erase again whoever was erased since",
+        [&line](const DataPlace& place) { return restoreBackup(place, line.backupFile, line.replaces); });
+    from->add_option("file", line.backupFile, "the backup")->required();
+    from->add_flag("--replace", line.replaces, "although there is a database");
+    addMarketVerb(*restore, line, "replay", "only erase again, after another copy was put back by hand", replayErasures);
 
     CLI::App* keys = app.add_subcommand("keys", "the key that everything personal depends on")->require_subcommand(1);
     addVerb(*keys, line, "make", "make a root key; it goes outside the data folder", [&line] { return store::makeRootKey(line.keyFile); })

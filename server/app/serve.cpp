@@ -79,6 +79,8 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     market.rootKeyFile = options.config.keysRootFile;
     market.makesRootKey = options.demo;
     market.erasureJournal = options.config.erasureJournal;
+    market.backupFolder = options.config.backupFolder;
+    market.keyFolders = options.config.keyFolders();
     market.serverName = options.config.marketName;
     if (const Config& config = options.config; !config.controllerName.empty()) {
         market.controller = {{"controller.name", config.controllerName}, {"controller.register", config.controllerRegister},

@@ -11,21 +11,32 @@
 
 namespace atelyra::server {
 namespace {
-template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool replays = false) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(place.folder, error))
-        return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
-    const Log log("warn"); // standard output has the answer and nothing else
-    SystemClock clock;
-    SystemRng rng;
+MarketOptions optionsOf(const DataPlace& place) {
     MarketOptions options;
     options.publishes = false;
     options.dataFolder = place.folder;
     options.rootKeyFile = place.rootKeyFile;
     options.erasureJournal = place.erasureJournal;
-    options.replaysErasures = replays;
     options.inlineWriter = true;
     options.consentHeadFile = place.consentHeadFile;
+    options.backupFolder = place.backupFolder;
+    options.keyFolders = place.keyFolders;
+    return options;
+}
+
+Status checkFolder(const DataPlace& place) {
+    std::error_code error;
+    if (std::filesystem::is_directory(place.folder, error)) return ok();
+    return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
+}
+
+template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool replays = false) {
+    if (auto there = checkFolder(place); !there) return there;
+    const Log log("warn"); // standard output has the answer and nothing else
+    SystemClock clock;
+    SystemRng rng;
+    MarketOptions options = optionsOf(place);
+    options.replaysErasures = replays;
     const auto market = Market::open(options, clock, rng);
     if (!market) return market.error();
     return verb(**market);
@@ -40,8 +51,31 @@ Status grantOperator(const DataPlace& place, const std::string& handle) {
     });
 }
 
-Status backUp(const DataPlace& place, const std::filesystem::path& to) {
-    return withMarket(place, [&](Market& market) { return market.backup(to); });
+Status makeBackup(const DataPlace& place, const std::filesystem::path& to) {
+    return withMarket(place, [&](Market& market) { return market.parts().backups.make(to); });
+}
+
+Status verifyBackup(const DataPlace& place, const std::filesystem::path& file) {
+    return withMarket(place, [&](Market& market) -> Status {
+        auto whole = market.parts().backups.verify(file);
+        if (whole) std::puts("The backup opens, and is whole.");
+        return whole;
+    });
+}
+
+// What is overdue in an older database goes at once.
+Status restoreBackup(const DataPlace& place, const std::filesystem::path& file, bool replaces) {
+    if (auto there = checkFolder(place); !there) return there;
+    std::error_code error;
+    if (!replaces && std::filesystem::exists(place.folder / "market.db", error))
+        return Error{ErrorCode::Conflict, "there is a database in " + place.folder.string() + "; --replace puts the backup in its place"};
+    SystemClock clock;
+    SystemRng rng;
+    if (auto restored = Market::restore(optionsOf(place), file, clock, rng); !restored) return restored;
+    return withMarket(place, [](Market& market) -> Status {
+        const auto ended = market.parts().retention.run(false);
+        return ended ? ok() : Status(ended.error());
+    }, true);
 }
 
 Status printCharges(const std::filesystem::path& dataFolder) {

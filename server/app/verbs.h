@@ -3,6 +3,7 @@
 // on the main thread; a running server keeps them out.
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -14,11 +15,16 @@ struct DataPlace {
     std::string rootKeyFile;
     std::string erasureJournal;
     std::string consentHeadFile;
+    std::string backupFolder;
+    std::vector<std::string> keyFolders;
 };
 
 Status grantOperator(const DataPlace& place, const std::string& handle);
-// A whole copy in one file, with an epoch of its own.
-Status backUp(const DataPlace& place, const std::filesystem::path& to);
+// A backup in one file, sealed under a key of its own; whether one opens and is whole; and putting one back, which erases again whoever
+// was erased since. `replaces`: although there is a database.
+Status makeBackup(const DataPlace& place, const std::filesystem::path& to);
+Status verifyBackup(const DataPlace& place, const std::filesystem::path& file);
+Status restoreBackup(const DataPlace& place, const std::filesystem::path& file, bool replaces);
 // What the sandbox has charged and refunded, as JSON on stdout; its record may be read while a server runs.
 Status printCharges(const std::filesystem::path& dataFolder);
 // Whether the books add up.

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/persist.h"
+#include "server/core/sync/epoch.h"
 #include "server/jobs/marketparts.h"
 #include "shared/rules/categories.h"
 
@@ -53,8 +54,6 @@ bool wasPutBack(const std::string& marker, std::int64_t openings) {
     return openings < seen;
 }
 } // namespace
-
-std::int64_t newEpoch(Rng& rng) { return 1 + static_cast<std::int64_t>(rng.below(std::uint64_t{1} << 53)); }
 
 Status layFoundation(Market::Parts& parts, const std::string& dataFolder) {
     using store::Meta;

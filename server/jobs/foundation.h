@@ -6,6 +6,5 @@
 namespace atelyra::server {
 
 Status layFoundation(Market::Parts& parts, const std::string& dataFolder);
-std::int64_t newEpoch(Rng& rng);
 
 } // namespace atelyra::server

@@ -25,6 +25,7 @@ public:
         CommandBus& bus;
         PaymentProvider& payments;
         Erasure& erasure;
+        Backups& backups;
         Retention& retention;
         ConsentService& consents;
         const Clock& clock;

@@ -50,6 +50,12 @@ Controller controllerOf(const MarketOptions& options) {
     return {detail("controller.name"), detail("controller.address"), detail("controller.contact")};
 }
 
+Backups::Parts backupParts(const MarketOptions& options, store::KeyStore& keys, const Clock& clock, Rng& rng) {
+    auto folders = options.keyFolders;
+    if (folders.empty()) folders = {options.dataFolder + "/key-copies/first", options.dataFolder + "/key-copies/second"};
+    return {keys, clock, rng, options.dataFolder, databaseOf(options.dataFolder), options.backupFolder, folders};
+}
+
 // One server a folder: two writers would not know of each other's streams.
 Result<int> lockFolder(const std::string& folder) {
     const int file = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -123,9 +129,10 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
       exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}),
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
-      retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), clock}),
+      backups(backupParts(options, *keys, clock, rng)),
+      retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
       wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, retention, consents, clock, policies}),
+      jobs({writer, readers, bus, gatedPayments, erasure, backups, retention, consents, clock, policies}),
       router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
@@ -236,18 +243,15 @@ Status Market::verifyLedger() {
 
 Status Market::verifyConsents() { return m_parts->consents.verify(); }
 
-Status Market::backup(const std::string& path) {
-    auto source = store::Connection::open(databaseOf(m_parts->options.dataFolder), store::Connection::Access::ReadOnly, durabilityOf(m_parts->options));
-    if (!source) return source.error();
-    try {
-        (*source)->run("VACUUM INTO ?", path); // leaves out what was deleted, unlike a copy of the file
-        auto copy = store::Connection::open(path, store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-        if (!copy) return copy.error();
-        store::Meta(**copy).setNumber(store::Meta::kEpoch, newEpoch(m_parts->rng));
-        (*copy)->script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
-    } catch (const store::DbError& error) {
-        return {error.code, error.what()};
-    }
-    return ok();
+Status Market::copyDatabase(const std::string& path) { return m_parts->backups.copyDatabase(path); }
+
+Status Market::restore(const MarketOptions& options, const std::string& backup, const Clock& clock, Rng& rng) {
+    const auto lock = lockFolder(options.dataFolder);
+    if (!lock) return lock.error();
+    const auto root = rootKeyOf(options);
+    const auto keys = root ? store::KeyStore::open(keysOf(options.dataFolder), *root, durabilityOf(options)) : Result<std::unique_ptr<store::KeyStore>>(root.error());
+    const Status restored = keys ? Backups(backupParts(options, **keys, clock, rng)).restore(backup) : Status(keys.error());
+    ::close(*lock);
+    return restored;
 }
 } // namespace atelyra::server

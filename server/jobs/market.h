@@ -28,6 +28,8 @@ struct MarketOptions {
     std::string rootKeyFile;   // empty: beside the data folder, see store/keys/rootkey
     bool makesRootKey = false; // where there is none yet and no data: a demo, a test
     std::string erasureJournal; // who was erased; empty: in the data folder
+    std::string backupFolder;            // where a backup is put each day; empty: nowhere
+    std::vector<std::string> keyFolders; // where copies of the keys lie; empty: two in the data folder
     bool replaysErasures = false; // an older database was put back: erases again instead of refusing
     bool testClock = false;    // an operator may advance the time
     ProcessorRegister processors;       // who outside works for the market
@@ -47,6 +49,8 @@ struct MarketOptions {
 class Market {
 public:
     static Result<std::unique_ptr<Market>> open(const MarketOptions& options, const Clock& clock, Rng& rng);
+    // Puts the database of a backup in the place of what is there; open() then wants `replaysErasures`.
+    static Status restore(const MarketOptions& options, const std::string& backup, const Clock& clock, Rng& rng);
     ~Market();
 
     Router& router();
@@ -58,7 +62,7 @@ public:
     Result<std::int64_t> advanceClock(std::int64_t byMs);   // stops at each thing that becomes due on the way
     std::int64_t nowMs() const;
     Status setRole(const std::string& handle, v1::Role role);
-    Status backup(const std::string& path); // a whole copy with an epoch of its own, so that clients notice when it is restored
+    Status copyDatabase(const std::string& path); // with an epoch of its own, so that clients notice when it is put back
     Status verifyLedger();
     Status verifyConsents(); // the chain of answers, and its signed ends
     std::vector<SandboxCharge> charges() const;

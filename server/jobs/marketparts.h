@@ -50,6 +50,7 @@ struct Market::Parts {
     ExportService exports;
     ConsentService consents;
     UsageService usage;
+    Backups backups;
     Retention retention;
     StreamWakeHub wakeHub;
     JobRunner jobs;

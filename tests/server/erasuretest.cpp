@@ -315,7 +315,7 @@ void ErasureTest::isNotDoneWhileSomethingIsLeft() {
 
 void ErasureTest::anOlderDatabaseIsNotServedBeforeItHasForgottenAgain() {
     const auto copy = m_world->keyFolder.filePath(QStringLiteral("copy.db"));
-    QVERIFY(m_world->market->backup(copy.toStdString()));
+    QVERIFY(m_world->market->copyDatabase(copy.toStdString()));
     close(*m_gwen);
     passDays(30);
     m_world->market.reset();

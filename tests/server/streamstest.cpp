@@ -281,7 +281,7 @@ void StreamsTest::historyIsForThoseWhoTalk() {
 
 void StreamsTest::anOlderDatabaseBeginsANewEpoch() {
     const auto copy = m_world->folder.filePath(QStringLiteral("copy.db")).toStdString();
-    QVERIFY(m_world->market->backup(copy));
+    QVERIFY(m_world->market->copyDatabase(copy));
     const auto epoch = m_buyer->epoch;
     m_world->market.reset();
     const auto database = m_world->folder.filePath(QStringLiteral("market.db"));

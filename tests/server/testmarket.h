@@ -38,6 +38,7 @@ public:
         chosen.rateFactor = 1000;
         chosen.hashing = {2, 16, 8192, 1};
         chosen.wakeUrl = wakeUrl;
+        chosen.backupFolder = backupFolder;
         return chosen;
     }
     void open() { // and again, as after a crash
@@ -81,6 +82,7 @@ public:
     store::Store& tables() { return *market->parts().tables; }
 
     std::string wakeUrl; // empty: nobody listens for news
+    std::string backupFolder; // empty: none are made by themselves
     QTemporaryDir folder, keyFolder;
     FakeClock clock;
     SeededRng rng;

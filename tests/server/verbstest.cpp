@@ -266,13 +266,13 @@ void VerbsTest::refusesASecondServerOnTheSameData() {
     const auto second = verb({"serve"}, path("data"), withController(path("data")) + QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains("another server"), second.err.constData());
-    for (const auto& words : {QStringList{QStringLiteral("verify")}, QStringList{QStringLiteral("backup"), path("copy.db")},
+    for (const auto& words : {QStringList{QStringLiteral("verify")}, QStringList{QStringLiteral("backup"), QStringLiteral("make"), path("copy.backup")},
              QStringList{QStringLiteral("user"), QStringLiteral("grant-operator"), QStringLiteral("ada")}}) {
         const auto refused = run(words + QStringList{QStringLiteral("--data"), path("data")});
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.err.contains("another server"), refused.err.constData());
     }
-    QVERIFY(!QFile::exists(path("copy.db")));
+    QVERIFY(!QFile::exists(path("copy.backup")));
     QVERIFY(first.isUp());
     QCOMPARE(first.signIn("ada"), 200);
 }
@@ -386,17 +386,23 @@ void VerbsTest::copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack() {
         epoch = server.epoch();
         server.end(SIGTERM);
     }
-    QCOMPARE(verb({"backup"}, path("data"), {path("copy.db")}).code, 0);
-    const auto before = QFileInfo(path("copy.db")).size();
-    const auto again = verb({"backup"}, path("data"), {path("copy.db")}); // never over another one
+    const auto copy = path("copy.backup");
+    QCOMPARE(verb({"backup", "make"}, path("data"), {copy}).code, 0);
+    const auto before = QFileInfo(copy).size();
+    const auto again = verb({"backup", "make"}, path("data"), {copy}); // never over another one
     QCOMPARE(again.code, 1);
-    QCOMPARE(QFileInfo(path("copy.db")).size(), before);
-    QCOMPARE(verb({"backup"}, path("nothing here"), {path("other.db")}).code, 1);
+    QCOMPARE(QFileInfo(copy).size(), before);
+    QCOMPARE(verb({"backup", "make"}, path("nothing here"), {path("other.backup")}).code, 1);
+    QVERIFY(verb({"backup", "verify"}, path("data"), {copy}).out.contains("whole"));
 
     QVERIFY(QDir().mkpath(path("restored")));
-    QVERIFY(QFile::copy(path("copy.db"), path("restored/market.db")));
-    QVERIFY(QFile::copy(path("data/keys.db"), path("restored/keys.db")));
+    const auto keys = QDir(path("data/key-copies/first")).entryList(QDir::Files);
+    QVERIFY(!keys.isEmpty());
+    QVERIFY(QFile::copy(path("data/key-copies/first/") + keys.last(), path("restored/keys.db"))); // as it is kept elsewhere
     std::filesystem::copy_file(path("data.root-key").toStdString(), path("restored.root-key").toStdString());
+    QVERIFY(verb({"restore", "from"}, path("data"), {copy}).err.contains("--replace"));
+    const auto restored = verb({"restore", "from"}, path("restored"), {copy});
+    QVERIFY2(restored.code == 0, restored.err.constData());
     const auto verified = verb({"verify"}, path("restored"));
     QVERIFY2(verified.code == 0, verified.err.constData());
     Served server(path("restored"));

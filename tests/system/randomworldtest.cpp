@@ -31,7 +31,7 @@ public:
         const auto backup = world.market.folder.filePath(QStringLiteral("backup.db"));
         for (int i = 0; i < kDeeds; ++i) {
             // In every third story the server is put back to where it was some deeds ago.
-            if (m_restores && i == kBackupAt && !world.market.market->backup(backup.toStdString())) qFatal("no backup");
+            if (m_restores && i == kBackupAt && !world.market.market->copyDatabase(backup.toStdString())) qFatal("no backup");
             if (m_restores && i == kRestoreAt) world.market.putBack(backup);
             auto& client = *world.clients[m_chance.below(world.clients.size())];
             try {

@@ -28,7 +28,7 @@ private:
     static QString backupOf(World& world) {
         static int number = 0;
         const auto path = world.market.folder.filePath(QStringLiteral("backup%1.db").arg(++number));
-        const auto made = world.market.market->backup(path.toStdString());
+        const auto made = world.market.market->copyDatabase(path.toStdString());
         if (!made) qFatal("no backup: %s", made.error().detail.c_str());
         return path;
     }

@@ -24,8 +24,7 @@ constexpr std::int64_t kTombstonesMs = 180 * kDayMs;
 constexpr std::int64_t kLooseFilesMs = 48 * kHourMs;
 constexpr std::int64_t kAfterOrderMs = 180 * kDayMs;
 constexpr std::int64_t kProofMs = 3 * kYearMs;
-constexpr std::int64_t kBackupsMs = 35 * kDayMs;
-constexpr std::int64_t kJournalMs = kBackupsMs + 40 * kDayMs;
+constexpr std::int64_t kJournalMs = Backups::kSetsMs + 40 * kDayMs;
 
 Result<std::int64_t> inSlices(const Parts& parts, const std::function<std::int64_t(Tx&)>& slice) {
     std::int64_t all = 0;
@@ -144,6 +143,29 @@ Rule::Look lookAtJournal(const Parts& parts, store::Store&, std::int64_t before)
 Result<std::int64_t> shortenJournal(const Parts& parts, std::int64_t before) {
     ErasureJournal journal = parts.journal;
     return journal.dropUntil(before);
+}
+
+// By the times at which they were made.
+Rule::Look lookAtTimes(const std::vector<std::int64_t>& times, std::int64_t before) {
+    Rule::Look look;
+    look.rows = static_cast<std::int64_t>(times.size());
+    for (const auto time : times) {
+        look.overdue += time <= before;
+        look.oldestMs = look.oldestMs == 0 ? time : std::min(look.oldestMs, time);
+    }
+    return look;
+}
+
+Rule::Look lookAtSets(const Parts& parts, store::Store&, std::int64_t before) {
+    std::vector<std::int64_t> times;
+    for (const std::string& set : parts.backups.sets()) times.push_back(Backups::madeAt(set));
+    return lookAtTimes(times, before);
+}
+
+Rule::Look lookAtKeyCopies(const Parts& parts, store::Store&, std::int64_t before) {
+    std::vector<std::int64_t> times;
+    for (const auto& copy : parts.backups.keyCopies()) times.push_back(Backups::madeAt(copy.filename().string()));
+    return lookAtTimes(times, before);
 }
 
 std::string endOfSession() {
@@ -266,6 +288,11 @@ std::vector<Rule> proofRules() {
             .oldest = dayAsMs("usage_day"), .kinds = {v1::DAILY_USE, v1::AGGREGATE}},
         {.name = "sudden ends", .code = v1::LOG12M, .place = "crash_report", .ends = "12 months after the day", .period = {kYearMs},
             .overdue = olderDays("crash_report"), .oldest = dayAsMs("crash_report"), .kinds = {v1::CRASH_REPORT}},
+        {.name = "backups", .code = v1::BKP35, .place = "keys.db", .ends = "35 days after it was made: its key is destroyed", .period = {Backups::kSetsMs},
+            .take = [](const Parts& parts, std::int64_t before) -> Result<std::int64_t> { return parts.backups.expireSets(before); }, .look = lookAtSets},
+        {.name = "copies of the keys", .code = v1::BKP35, .place = "copies of keys.db", .ends = "7 days after it was made", .period = {Backups::kKeysMs},
+            .take = [](const Parts& parts, std::int64_t before) -> Result<std::int64_t> { return parts.backups.expireKeyCopies(before); },
+            .look = lookAtKeyCopies},
         {.name = "entries of the journal of erasures", .code = v1::BKP35, .place = "erasure.journal", .ends = "40 days after the last backup that knows the account",
             .period = {kJournalMs}, .take = shortenJournal, .look = lookAtJournal},
         {.name = "that somebody was erased", .code = v1::TX7Y, .place = "erasure", .ends = "as records of payments do", .period = {0, true},

@@ -9,6 +9,7 @@
 #include "server/core/accounts/erasurejournal.h"
 #include "server/core/blobs/blobfiles.h"
 #include "server/core/readers.h"
+#include "server/core/retention/backups.h"
 #include "server/core/rights/exportservice.h"
 #include "server/core/writer.h"
 #include "shared/proto/datamap.pb.h"
@@ -22,6 +23,7 @@ struct RetentionParts {
     BlobFiles& files;
     ExportService& exports;
     ErasureJournal journal;
+    Backups& backups;
     const Clock& clock;
 };
 

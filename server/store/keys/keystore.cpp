@@ -83,6 +83,16 @@ bool KeyStore::isDestroyed(const KeyName& name) {
     return m_db->number("SELECT 1 FROM key WHERE kind = ? AND id = ? AND wrapped IS NULL", 0, static_cast<int>(name.kind), Bytes{name.id}) == 1;
 }
 
+Status KeyStore::copyTo(const std::string& path) {
+    std::lock_guard lock(m_mutex);
+    try {
+        m_db->run("VACUUM INTO ?", path);
+    } catch (const DbError& error) {
+        return {error.code, error.what()};
+    }
+    return ok();
+}
+
 std::vector<std::string> KeyStore::idsOf(KeyKind kind) {
     std::lock_guard lock(m_mutex);
     std::vector<std::string> ids;

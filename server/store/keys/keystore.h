@@ -36,6 +36,7 @@ public:
     // Gone from the disk when it returns, whether it was there or not; throws when it may not be gone.
     void destroy(const KeyName& name);
     bool isDestroyed(const KeyName& name);
+    Status copyTo(const std::string& path); // a new file, without what was destroyed
     std::vector<std::string> idsOf(KeyKind kind); // of keys that are not destroyed, in order
 
     // A text as a name that says nothing to whoever has only the database; the same text, the same name. Hex.
