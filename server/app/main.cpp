@@ -35,6 +35,7 @@ struct Line {
     ServeOptions serving;
     std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey;
     bool print = false, json = false, agreed = false, replaces = false;
+    HoldLine hold;
     std::function<Status()> verb;
 };
 
@@ -132,6 +133,23 @@ void addRetentionVerbs(CLI::App& app, Line& line) {
     for (CLI::App* verb : {plan, run}) verb->add_flag("--json", line.json, "all rules, with the fields that each stands for");
 }
 
+void addHoldVerbs(CLI::App& app, Line& line) {
+    CLI::App* hold = app.add_subcommand("hold", "rows that must stay for a court or an authority, while no server runs")->require_subcommand(1);
+    CLI::App* place = addMarketVerb(*hold, line, "place", "name the rows; nothing is held before another operator approves",
+        [&line](const DataPlace& where) { return placeHold(where, line.hold); });
+    place->add_option("--case", line.hold.matter, "of what court or authority, and its number there")->required();
+    place->add_option("--basis", line.hold.basis, "the law that demands it")->required();
+    place->add_option("--review", line.hold.review, "the day on which it is looked at again, within ninety days")->required();
+    place->add_option("--ends", line.hold.ends, "its last day")->required();
+    place->add_option("--silent-until", line.hold.silentUntil, "the day until which a court forbids to tell the people concerned");
+    place->add_option("--row", line.hold.rows, "order:AT-20418, talk:AT-20418, or message, conversation, gig, review, request with an id")->required();
+    CLI::App* approve = addMarketVerb(*hold, line, "approve", "by another operator than placed it", [&line](const DataPlace& where) { return approveHold(where, line.hold); });
+    CLI::App* lift = addMarketVerb(*hold, line, "lift", "end it, and erase at once what waited for it", [&line](const DataPlace& where) { return liftHold(where, line.hold); });
+    for (CLI::App* verb : {approve, lift}) verb->add_option("hold", line.hold.id, "its number, as 'hold list' shows it")->required();
+    for (CLI::App* verb : {place, approve, lift}) verb->add_option("--by", line.hold.by, "the handle of the operator who says so")->required();
+    addMarketVerb(*hold, line, "list", "all holds, the latest first", listHolds);
+}
+
 void addPrivacyVerbs(CLI::App& app, Line& line) {
     CLI::App* ledger = app.add_subcommand("ledger", "the chain of consents, while no server runs")->require_subcommand(1);
     addMarketVerb(*ledger, line, "verify", "check that nothing in it was changed or left out", verifyConsents);
@@ -157,6 +175,7 @@ int run(int count, char** words) {
     config->add_option("file", line.configFile, "the file to check");
     addVerbsOfData(app, line);
     addRetentionVerbs(app, line);
+    addHoldVerbs(app, line);
     addPrivacyVerbs(app, line);
     addVerb(app, line, "version", "print the version", [] {
         std::printf("atelyra-server %s\n", kVersion);

@@ -1,5 +1,6 @@
 #include "server/app/verbs.h"
 
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -110,6 +111,61 @@ Status planRetention(const DataPlace& place, bool asJson) {
 
 Status runRetention(const DataPlace& place, bool agreed, bool asJson) {
     return withMarket(place, [&](Market& market) { return printRetention(market.parts().retention.run(agreed), market.nowMs(), asJson); });
+}
+
+namespace {
+// The end of a day that is written like 2026-11-23; 0: it is not.
+std::int64_t endOfDay(const std::string& text) {
+    using namespace std::chrono;
+    int y = 0;
+    unsigned m = 0, d = 0;
+    char more = 0;
+    if (std::sscanf(text.c_str(), "%4d-%2u-%2u%c", &y, &m, &d, &more) != 3) return 0;
+    const auto date = year(y) / month(m) / day(d);
+    return date.ok() ? duration_cast<milliseconds>(sys_days(date).time_since_epoch()).count() + kDayMs - kSecondMs : 0;
+}
+
+Result<RawId> holdIn(const HoldLine& line) {
+    const auto id = rawIdFromText(line.id);
+    return id ? Result<RawId>(*id) : Result<RawId>(Error{ErrorCode::Invalid, line.id + " is no number of a hold"});
+}
+} // namespace
+
+Status placeHold(const DataPlace& place, const HoldLine& line) {
+    HoldOffice::Wish wish{line.matter, line.basis, line.by, endOfDay(line.review), endOfDay(line.ends), 0, line.rows};
+    if (!line.silentUntil.empty() && (wish.silentUntilMs = endOfDay(line.silentUntil)) == 0) return Error{ErrorCode::Invalid, "--silent-until wants a day, as 2026-11-23"};
+    if (wish.reviewMs == 0 || wish.endsMs == 0) return Error{ErrorCode::Invalid, "--review and --ends want a day, as 2026-11-23"};
+    return withMarket(place, [&](Market& market) -> Status {
+        const auto id = market.parts().holds.place(wish);
+        if (!id) return id.error();
+        std::printf("%s\n", id->text().c_str());
+        return ok();
+    });
+}
+
+Status approveHold(const DataPlace& place, const HoldLine& line) {
+    const auto id = holdIn(line);
+    if (!id) return id.error();
+    return withMarket(place, [&](Market& market) { return market.parts().holds.approve(*id, line.by); });
+}
+
+Status liftHold(const DataPlace& place, const HoldLine& line) {
+    const auto id = holdIn(line);
+    if (!id) return id.error();
+    return withMarket(place, [&](Market& market) -> Status {
+        auto lifted = market.parts().holds.lift(*id, line.by);
+        if (lifted) market.parts().erasure.runDue();
+        return lifted;
+    });
+}
+
+Status listHolds(const DataPlace& place) {
+    return withMarket(place, [](Market& market) -> Status {
+        const auto holds = market.parts().holds.list();
+        if (!holds) return holds.error();
+        std::fputs(holdsText(*holds, market.nowMs()).c_str(), stdout);
+        return ok();
+    });
 }
 
 Status verifyConsents(const DataPlace& place) {

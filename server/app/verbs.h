@@ -35,6 +35,16 @@ Status replayErasures(const DataPlace& place);
 Status planRetention(const DataPlace& place, bool asJson);
 // Takes it away. `agreed`: also where much of a table goes at once.
 Status runRetention(const DataPlace& place, bool agreed, bool asJson);
+// Legal holds. A time is a day, 2026-11-23, and means its end.
+struct HoldLine {
+    std::string id, matter, basis, by, review, ends, silentUntil;
+    std::vector<std::string> rows;
+};
+Status placeHold(const DataPlace& place, const HoldLine& line);
+Status approveHold(const DataPlace& place, const HoldLine& line);
+// Whoever waited for it is erased before this returns.
+Status liftHold(const DataPlace& place, const HoldLine& line);
+Status listHolds(const DataPlace& place);
 // Whether the chain of consents is whole, and ends where it was signed off.
 Status verifyConsents(const DataPlace& place);
 // Whether a receipt is, to the byte, what the holder of the key signed. The key as hex, or a file that holds it.

@@ -11,6 +11,7 @@
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/readers.h"
+#include "server/core/retention/holdoffice.h"
 #include "server/core/retention/retention.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
@@ -25,6 +26,7 @@ public:
         CommandBus& bus;
         PaymentProvider& payments;
         Erasure& erasure;
+        HoldOffice& holds;
         Backups& backups;
         Retention& retention;
         ConsentService& consents;

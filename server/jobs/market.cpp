@@ -129,10 +129,10 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
       exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}),
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
-      backups(backupParts(options, *keys, clock, rng)),
+      holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
       wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, backups, retention, consents, clock, policies}),
+      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, consents, clock, policies}),
       router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {

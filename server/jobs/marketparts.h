@@ -50,6 +50,7 @@ struct Market::Parts {
     ExportService exports;
     ConsentService consents;
     UsageService usage;
+    HoldOffice holds;
     Backups backups;
     Retention retention;
     StreamWakeHub wakeHub;

@@ -1,5 +1,6 @@
 #include "server/store/erasures.h"
 
+#include <algorithm>
 #include <array>
 
 namespace atelyra::store {
@@ -7,9 +8,11 @@ namespace {
 // Each has a column `account`.
 constexpr std::array<std::string_view, 9> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
     "export"};
+// Of these, what rows that wait cannot do without.
+constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
-// and the proof of what was told to whom, which leads to nobody any more.
-constexpr std::array<std::string_view, 7> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "policy_notice", "policy_ack"};
+// // what it has done; and the proof of what was told to whom, which leads to nobody any more.
+constexpr std::array<std::string_view, 8> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack"};
 } // namespace
 
 std::span<const std::string_view> Erasures::tablesOfAPerson() { return kGo; }
@@ -49,6 +52,12 @@ std::optional<std::int64_t> Erasures::nextDueMs() const {
 
 bool Erasures::isKnown(const AccountId& account) const { return m_db.number("SELECT 1 FROM erasure WHERE account = ?", 0, account) == 1; }
 
+void Erasures::begin(const AccountId& account, std::int64_t nowMs) {
+    m_db.run("UPDATE erasure SET begun_ms = ? WHERE account = ? AND begun_ms = 0", nowMs, account);
+}
+
+void Erasures::hurry(std::int64_t nowMs) { m_db.run("UPDATE erasure SET next_ms = ? WHERE done_ms = 0 AND begun_ms > 0 AND next_ms > ?", nowMs, nowMs); }
+
 void Erasures::tryAgain(const AccountId& account, std::int64_t atMs) {
     m_db.run("UPDATE erasure SET next_ms = ? WHERE account = ?", atMs, account);
 }
@@ -61,8 +70,10 @@ bool Erasures::isFinished(const AccountId& account) const {
     return m_db.number("SELECT 1 FROM erasure WHERE account = ? AND done_ms > 0", 0, account) == 1;
 }
 
-void Erasures::forgetPerson(const AccountId& account) {
-    for (const auto table : kGo) m_db.run("DELETE FROM " + std::string(table) + " WHERE account = ?", account);
+void Erasures::forgetPerson(const AccountId& account, Whom whom) {
+    for (const auto table : kGo)
+        if (whom == Whom::All || std::find(kNeeded.begin(), kNeeded.end(), table) == kNeeded.end())
+            m_db.run("DELETE FROM " + std::string(table) + " WHERE account = ?", account);
 }
 
 void Erasures::forgetStream(const AccountId& account) {

@@ -21,12 +21,16 @@ public:
     std::vector<AccountId> due(std::int64_t nowMs) const;
     std::optional<std::int64_t> nextDueMs() const;
     bool isKnown(const AccountId& account) const; // asked for, whether it is done or not
+    void begin(const AccountId& account, std::int64_t nowMs); // the first time counts
     void tryAgain(const AccountId& account, std::int64_t atMs);
+    void hurry(std::int64_t nowMs); // whoever was begun and waits is due now
     void finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows);
     bool isFinished(const AccountId& account) const;
 
     // All that is kept of a person beside entities; every table that names somebody is here, or in the list of those that stay.
-    void forgetPerson(const AccountId& account);
+    // Who waits for some rows keeps what these need: the keys of files, and what says who may hear of them.
+    enum class Whom { All, WhoWaits };
+    void forgetPerson(const AccountId& account, Whom whom = Whom::All);
     void forgetStream(const AccountId& account);
     static std::span<const std::string_view> tablesOfAPerson();
     static std::span<const std::string_view> tablesThatStay();

@@ -212,6 +212,19 @@ CREATE TABLE retention_rule (rule TEXT PRIMARY KEY, ran_ms BIGINT NOT NULL, done
     told_ms BIGINT NOT NULL, done BIGINT NOT NULL, total BIGINT NOT NULL) WITHOUT ROWID;
 )sql";
 
+// Rows that must stay for a court or an authority. An erasure knows when it first came about, and what it has done so far.
+constexpr std::string_view kHolds = R"sql(
+CREATE TABLE legal_hold (id BLOB PRIMARY KEY, matter TEXT NOT NULL, basis TEXT NOT NULL, placed_by BLOB NOT NULL, approved_by BLOB NOT NULL,
+    placed_ms BIGINT NOT NULL, approved_ms BIGINT NOT NULL, review_ms BIGINT NOT NULL, ends_ms BIGINT NOT NULL, lifted_ms BIGINT NOT NULL,
+    silent_until_ms BIGINT NOT NULL, CHECK (approved_ms = 0 OR approved_by <> placed_by), CHECK (review_ms <= placed_ms + 7776000000));
+CREATE TABLE held_row (kind SMALLINT NOT NULL, id BLOB NOT NULL, hold BLOB NOT NULL, PRIMARY KEY (kind, id, hold)) WITHOUT ROWID;
+CREATE INDEX held_row_hold ON held_row (hold);
+CREATE VIEW held AS SELECT r.kind AS kind, r.id AS id FROM held_row r JOIN legal_hold h ON h.id = r.hold WHERE h.approved_ms > 0 AND h.lifted_ms = 0;
+ALTER TABLE erasure ADD COLUMN begun_ms BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE erasure ADD COLUMN certificate TEXT;
+CREATE TABLE erasure_count (account BLOB NOT NULL, what TEXT NOT NULL, rows BIGINT NOT NULL, PRIMARY KEY (account, what)) WITHOUT ROWID;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -223,6 +236,7 @@ constexpr std::array kSteps{
     Migration{8, "archives that people asked for", kExports},
     Migration{9, "what people decide about their data", kPrivacy},
     Migration{10, "how long things are kept", kRetention},
+    Migration{11, "rows that must stay", kHolds},
 };
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "server/store/erasures.h"
 #include "server/store/exports.h"
 #include "server/store/gigindex.h"
+#include "server/store/holds.h"
 #include "server/store/ledger.h"
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
@@ -37,6 +38,7 @@ struct Store {
     Schedule schedule{*db, keys};
     GigIndex gigIndex{*db};
     Erasures erasures{*db};
+    Holds holds{*db};
     Exports exports{*db};
     ConsentChain consents{*db};
     UsageDays usage{*db};

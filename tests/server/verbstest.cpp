@@ -124,6 +124,7 @@ private Q_SLOTS:
     void copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack();
     void tellsWhetherTheBooksAddUp();
     void showsAndEndsWhatIsOverdue();
+    void holdsRowsWhenTwoOperatorsSaySo();
     void listsWhatTheSandboxHasCharged();
     void refusesDataThatItCannotRead_data();
     void refusesDataThatItCannotRead();
@@ -408,6 +409,44 @@ void VerbsTest::copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack() {
     Served server(path("restored"));
     QCOMPARE(server.signIn("ada"), 200);
     QVERIFY(server.epoch() != epoch);
+}
+
+void VerbsTest::holdsRowsWhenTwoOperatorsSaySo() {
+    {
+        Served server(path("data"));
+        for (const char* handle : {"ada", "ben", "cleo"}) server.signUp(handle);
+        QCOMPARE(server.end(SIGTERM).code, 0);
+    }
+    const auto grant = [&](const char* handle) { return verb({"user", "grant-operator"}, path("data"), {QString::fromLatin1(handle)}).code; };
+    QVERIFY(grant("ada") == 0 && grant("ben") == 0);
+    QString row;
+    {
+        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
+        v1::Gig gig;
+        gig.set_id(std::string(16, 'g'));
+        gig.set_seller_id(std::string(16, 's'));
+        (*db)->run("INSERT INTO gig (id, version, body, seller) VALUES (?, 1, ?, ?)", store::Bytes{gig.id()}, store::Bytes{gig.SerializeAsString()}, store::Bytes{gig.seller_id()});
+        row = QStringLiteral("gig:") + QString::fromLatin1(QByteArray(16, 'g').toHex());
+    }
+    const auto day = [](int ahead) { return QDate::currentDate().addDays(ahead).toString(Qt::ISODate); };
+    const auto place = [&](const QString& rows, int review) {
+        return verb({"hold", "place", "--case", "Court 12/26", "--basis", "Article 5", "--by", "ada"}, path("data"),
+            {QStringLiteral("--review"), day(review), QStringLiteral("--ends"), day(300), QStringLiteral("--row"), rows});
+    };
+    QVERIFY(place(row, 100).err.contains("ninety days"));
+    QVERIFY(place(QStringLiteral("account:00"), 60).err.contains("never over an account"));
+    const auto placed = place(row, 60);
+    QVERIFY2(placed.code == 0, placed.err.constData());
+    const auto id = QString::fromUtf8(placed.out.trimmed());
+    const auto say = [&](const char* what, const char* by) { return verb({"hold", what, "--by", by}, path("data"), {id}); };
+    QVERIFY(verb({"hold", "list"}, path("data")).out.contains("waits"));
+    QVERIFY(say("approve", "ada").err.contains("four eyes"));
+    QCOMPARE(say("approve", "cleo").code, 1);
+    QCOMPARE(say("approve", "ben").code, 0);
+    QVERIFY(verb({"hold", "list"}, path("data")).out.contains("in force"));
+    QCOMPARE(say("lift", "ada").code, 0);
+    const auto listed = verb({"hold", "list"}, path("data")).out;
+    QVERIFY(listed.contains("lifted") && listed.contains("Court 12/26; Article 5") && listed.contains(id.toUtf8()));
 }
 
 void VerbsTest::showsAndEndsWhatIsOverdue() {

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 constexpr int kRowsASlice = 200;
 constexpr std::int64_t kTryAgainMs = kHourMs;
-constexpr std::int64_t kOrdersAgainMs = kDayMs;
+constexpr std::int64_t kWaitsAgainMs = kDayMs;
 constexpr std::size_t kTelling = 16; // bytes: a shorter text may be anybody's
 constexpr std::size_t kTexts = 64;   // of one person, that are looked for
 constexpr std::size_t kAtOnce = 4 << 20;
@@ -43,6 +43,7 @@ bool stands(const fs::path& file, const std::string& text) {
 struct Erasure::Person {
     AccountId id;
     std::set<OrderId> open;       // these wait, with what belongs to them
+    std::int64_t held = 0;        // rows that somebody must keep for now
     std::vector<std::string> texts; // in memory only, to be looked for
     std::int64_t changed = 0;
 
@@ -51,36 +52,42 @@ struct Erasure::Person {
     }
 };
 
-int Erasure::runDue() {
+int Erasure::runDue() { return runAll().done; }
+
+Erasure::Ran Erasure::runAll() {
     const auto due = m_.readers.read([&](store::Store& tables) -> Result<std::vector<AccountId>> { return tables.erasures.due(m_.clock.wallMs()); });
-    int done = 0;
+    Ran ran;
     for (const AccountId& account : due.value_or(std::vector<AccountId>{})) {
         const auto erased = erase(account);
         if (erased) {
-            ++done;
+            ++ran.done;
             continue;
         }
-        const bool waits = erased.error().code == ErrorCode::AlreadyDone; // for orders
+        const bool waits = erased.error().code == ErrorCode::AlreadyDone; // for orders, or a hold
+        if (!waits) ++ran.failed;
         if (!waits) spdlog::error("an erasure failed and will be tried again: {}", erased.error().detail);
         m_.writer.post([account, waits](Tx& tx) -> Status {
-            tx.store.erasures.tryAgain(account, tx.nowMs + (waits ? kOrdersAgainMs : kTryAgainMs));
+            tx.store.erasures.tryAgain(account, tx.nowMs + (waits ? kWaitsAgainMs : kTryAgainMs));
             return ok();
         });
     }
-    return done;
+    return ran;
 }
 
 Status Erasure::erase(const AccountId& account) {
     if (const auto noted = m_journal.add(account, m_.clock.wallMs()); !noted) return noted.error();
-    Person person{account, {}, {}, 0};
+    Person person{account, {}, 0, {}, 0};
     if (auto done = eraseRows(person); !done) return done;
-    if (!person.open.empty()) return {ErrorCode::AlreadyDone, "orders are open"};
+    if (auto done = dropArchive(account); !done) return done;
+    if (!person.open.empty() || person.held > 0) {
+        if (auto done = forgetMost(account); !done) return done;
+        return {ErrorCode::AlreadyDone, "some rows wait"};
+    }
     try {
         m_.keys.destroy(store::KeyName::ofPerson(account.str()));
     } catch (const store::DbError& error) {
         return {error.code, error.what()};
     }
-    if (auto done = dropArchive(account); !done) return done;
     if (auto done = dropFiles(account); !done) return done;
     if (auto done = cutLogOff(); !done) return done;
     if (auto clean = verify(person); !clean) return clean;
@@ -97,6 +104,11 @@ Status Erasure::eraseRows(Person& person) {
     auto open = m_.readers.read([&](store::Store& tables) -> Result<std::vector<OrderId>> { return openOrdersOf(tables, person.id); });
     if (!open) return open.error();
     person.open.insert(open->begin(), open->end());
+    auto begun = m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.erasures.begin(person.id, tx.nowMs);
+        return ok();
+    });
+    if (!begun) return begun;
     for (int kind = v1::ACCOUNT; kind <= v1::EntityKind_MAX; ++kind) {
         RawId after;
         for (bool more = true; more;)
@@ -125,6 +137,10 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
     google::protobuf::Message& message = inside(entity);
     if (!privacy::isAbout(message, person.id.str())) return;
     const auto isOpen = [&](const std::string& order) { return person.open.contains(OrderId::of(order)); };
+    if (tx.store.holds.isHeld(ref)) {
+        ++person.held;
+        return;
+    }
     if (entity.has_order() && isOpen(entity.order().id())) return;
     if (entity.has_conversation() && isOpen(entity.conversation().order_id())) return;
     if (entity.has_message()) {
@@ -172,6 +188,16 @@ Status Erasure::dropArchive(const AccountId& account) {
     std::error_code ignored;
     fs::remove((*archive)->fileIn(m_.dataFolder), ignored);
     return ok(); // the row goes with the others
+}
+
+// Only what rows that wait cannot do without is left of somebody who waits.
+Status Erasure::forgetMost(const AccountId& account) {
+    return m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.erasures.forgetPerson(account, store::Erasures::Whom::WhoWaits);
+        tx.store.consents.forget(store::ConsentChain::subjectOfAccount(account));
+        tx.store.gigIndex.optimize();
+        return ok();
+    });
 }
 
 // What nobody else has goes; the bytes of it could not be read any more in any case.
@@ -243,12 +269,7 @@ Status Erasure::replay() {
         return ok();
     });
     if (!asked) return asked;
-    runDue();
-    return m_.readers.read([&](store::Store& tables) -> Status {
-        for (const auto& entry : *entries)
-            if (!tables.erasures.isFinished(entry.account) && openOrdersOf(tables, entry.account).empty())
-                return {ErrorCode::Unavailable, "not everybody could be erased again; the log says why"};
-        return ok();
-    });
+    if (runAll().failed > 0) return {ErrorCode::Unavailable, "not everybody could be erased again; the log says why"};
+    return ok();
 }
 } // namespace atelyra::server

@@ -35,11 +35,17 @@ public:
 
 private:
     struct Person;
+    struct Ran {
+        int done = 0;
+        int failed = 0; // not those that wait
+    };
+    Ran runAll();
     Status erase(const AccountId& account);
     Status eraseRows(Person& person);
     Status eraseSlice(Person& person, v1::EntityKind kind, RawId& after, bool& more);
     void eraseEntity(Tx& tx, Person& person, const rules::Ref& ref);
     Status dropArchive(const AccountId& account);
+    Status forgetMost(const AccountId& account);
     Status dropFiles(const AccountId& account);
     Status cutLogOff();
     Status verify(const Person& person);

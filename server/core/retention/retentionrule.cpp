@@ -46,7 +46,7 @@ std::vector<RawId> idsOf(Tx& tx, const std::string& query, std::int64_t before) 
 
 // What was said about an order and handed over in it; the order itself stays.
 const std::string kOldWork = " FROM orders WHERE ended_ms > 0 AND ended_ms <= ? AND has_work = 1"
-                             " AND NOT EXISTS (SELECT 1 FROM timer t WHERE t.order_id = orders.id)";
+                             " AND NOT EXISTS (SELECT 1 FROM timer t WHERE t.order_id = orders.id)" + store::Holds::exceptHeld(v1::ORDER, "orders");
 
 Result<std::int64_t> endWork(const Parts& parts, std::int64_t before) {
     return inSlices(parts, [before](Tx& tx) {
@@ -247,7 +247,7 @@ std::vector<Rule> fileRules() {
 }
 
 std::vector<Rule> orderRules() {
-    const std::string old = " FROM orders WHERE ended_ms > 0 AND ended_ms < ? AND body IS NOT NULL";
+    const std::string old = " FROM orders WHERE ended_ms > 0 AND ended_ms < ? AND body IS NOT NULL" + store::Holds::exceptHeld(v1::ORDER, "orders");
     const std::string balances = ofErased("balance", "id", " AND body IS NOT NULL");
     return {
         {.name = "work of orders", .code = v1::DISPUTE180, .place = "orders", .ends = "180 days after the order", .period = {kAfterOrderMs}, .overdue = kOldWork,
@@ -269,7 +269,8 @@ std::vector<Rule> orderRules() {
 }
 
 std::vector<Rule> proofRules() {
-    const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL";
+    const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL" +
+                                 store::Holds::exceptHeld(v1::RIGHTS_REQUEST_ENTITY, "rights_request");
     return {
         {.name = "requests by right", .code = v1::SUP3Y, .place = "rights_request", .ends = "3 years after it was answered; opened again, the period begins anew",
             .period = {kProofMs}, .overdue = requests, .oldest = "SELECT min(closed_ms) FROM rights_request WHERE closed_ms > 0",
@@ -284,6 +285,11 @@ std::vector<Rule> proofRules() {
             .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
         {.name = "answers", .code = v1::CPROOF, .place = "consent_event",
             .ends = "never, since they are a chain: whose an answer was ends with its salt", .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
+        {.name = "legal holds", .code = v1::ENF3Y, .place = "legal_hold", .ends = "3 years after it was lifted", .period = {kProofMs},
+            .overdue = " FROM legal_hold WHERE (lifted_ms > 0 OR approved_ms = 0) AND max(lifted_ms, placed_ms) <= ?",
+            .oldest = "SELECT min(lifted_ms) FROM legal_hold WHERE lifted_ms > 0", .kinds = {v1::LEGAL_HOLD}},
+        {.name = "rows of holds", .code = v1::PARENT, .place = "held_row", .ends = "with the hold", .period = {0},
+            .overdue = " FROM held_row WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM legal_hold l WHERE l.id = held_row.hold)"},
         {.name = "daily use", .code = v1::LOG12M, .place = "usage_day", .ends = "12 months after the day", .period = {kYearMs}, .overdue = olderDays("usage_day"),
             .oldest = dayAsMs("usage_day"), .kinds = {v1::DAILY_USE, v1::AGGREGATE}},
         {.name = "sudden ends", .code = v1::LOG12M, .place = "crash_report", .ends = "12 months after the day", .period = {kYearMs},
@@ -298,6 +304,8 @@ std::vector<Rule> proofRules() {
         {.name = "that somebody was erased", .code = v1::TX7Y, .place = "erasure", .ends = "as records of payments do", .period = {0, true},
             .overdue = " FROM erasure WHERE done_ms > 0 AND done_ms < ? AND NOT EXISTS (SELECT 1 FROM balance b WHERE b.id = erasure.account AND b.body IS NOT NULL)",
             .oldest = kFirstErased},
+        {.name = "what was erased", .code = v1::TX7Y, .place = "erasure_count", .ends = "with the record that somebody was erased", .period = {0},
+            .overdue = " FROM erasure_count WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.account = erasure_count.account)"},
     };
 }
 
@@ -337,7 +345,7 @@ std::span<const RetentionRule> retentionRules() {
 
 std::span<const v1::DataKind> kindsNotKept() {
     static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::STAFF_ACCESS, v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::DISCLOSURE, v1::LEGAL_HOLD, v1::US_STATE};
+        v1::STAFF_ACCESS, v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::DISCLOSURE, v1::US_STATE};
     return kAll;
 }
 
