@@ -213,6 +213,38 @@ QString escrowWord(v1::EscrowState state) {
     }
 }
 
+namespace {
+QString rightWords(v1::RightKind kind) {
+    switch (kind) {
+    case v1::RIGHT_OF_ACCESS: return Words::tr("a copy of my data");
+    case v1::RIGHT_TO_CORRECTION: return Words::tr("correct something");
+    case v1::RIGHT_TO_RESTRICTION: return Words::tr("restrict processing");
+    case v1::RIGHT_TO_OBJECT: return Words::tr("object to a use");
+    case v1::RIGHT_TO_HUMAN_REVIEW: return Words::tr("human review");
+    case v1::RIGHT_TO_ERASURE: return Words::tr("erase my data");
+    default: return Words::tr("something that this version does not know");
+    }
+}
+
+QString choiceWords(v1::Choice choice) {
+    switch (choice) {
+    case v1::FUNCTIONAL_STORAGE: return Words::tr("functional storage");
+    case v1::USAGE_COUNTS: return Words::tr("analytics");
+    case v1::CAMPAIGN_MEASURES: return Words::tr("marketing");
+    case v1::MARKETING_MAIL: return Words::tr("mail about offers");
+    case v1::PERSONAL_ORDER: return Words::tr("a personal order of search");
+    case v1::READ_RECEIPTS: return Words::tr("read marks");
+    case v1::SALE_OR_SHARING: return Words::tr("sale and sharing");
+    default: return Words::tr("something that this version does not know");
+    }
+}
+
+QString choiceSentence(const v1::SetChoice& set) {
+    const bool on = set.state() == v1::CONSENT_GIVEN || set.state() == v1::CONSENT_RENEWED;
+    return (on ? Words::tr("Allow %1") : Words::tr("Refuse %1")).arg(choiceWords(set.choice()));
+}
+} // namespace
+
 QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     const QString about = isolated(subject);
     switch (body.of_case()) {
@@ -242,6 +274,9 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
         return Words::tr("Message: “%1”").arg(isolated(text.size() > 60 ? text.left(59) + QChar(0x2026) : text).simplified());
     }
     case v1::CommandBody::kWriteReview: return Words::tr("Review of “%1”").arg(about);
+    case v1::CommandBody::kSetChoice: return choiceSentence(body.set_choice());
+    case v1::CommandBody::kOpenRequest: return Words::tr("Ask the market: %1").arg(rightWords(body.open_request().kind()));
+    case v1::CommandBody::kLimitUse: return body.limit_use().on() ? Words::tr("Have your data kept and otherwise left alone") : Words::tr("Have your data used again");
     default: return Words::tr("Something that this version does not know");
     }
 }
@@ -258,6 +293,9 @@ QString commandGlyph(const v1::CommandBody& body) {
     case v1::CommandBody::kRequestRevision: return QStringLiteral("rotate-ccw");
     case v1::CommandBody::kSubmitRequirements: return QStringLiteral("clipboard-list");
     case v1::CommandBody::kUpdateProfile: return QStringLiteral("pencil");
+    case v1::CommandBody::kSetChoice:
+    case v1::CommandBody::kOpenRequest:
+    case v1::CommandBody::kLimitUse: return QStringLiteral("shield");
     default: return QStringLiteral("package");
     }
 }

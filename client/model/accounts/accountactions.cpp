@@ -2,6 +2,7 @@
 
 #include <QSysInfo>
 
+#include "client/engine/rightscalls.h"
 #include "client/model/makerows.h"
 
 namespace atelyra::model {
@@ -44,9 +45,22 @@ void AccountActions::signIn(const QString& login, const QString& password, QObje
     request.set_login(u8(login));
     request.set_password(u8(password));
     request.set_device_label(deviceLabel());
-    m_engine.askLater<AccountId>(
-        guard ? guard : this, [request](client::EngineSession& session, auto then) { session.signIn(request, then); },
-        [done = std::move(done)](Result<AccountId> result) { done(statusOf(result)); });
+    m_engine.askLater<bool>(
+        guard ? guard : this,
+        [request](client::EngineSession& session, auto then) {
+            session.signIn(request, [&session, then](const Result<AccountId>& entered) {
+                if (entered) then(client::tookBack(session, *entered));
+                else then(entered.error());
+            });
+        },
+        [this, done = std::move(done)](const Result<bool>& tookBack) {
+            done(tookBack ? ok() : Status(tookBack.error()));
+            if (tookBack && *tookBack) Q_EMIT calledBack();
+        });
+}
+
+void AccountActions::closingUntil(QObject* guard, std::function<void(qint64)> done) {
+    m_engine.ask(guard, [](client::EngineSession& session) { return qint64(client::closingUntil(session).value_or(0)); }, std::move(done));
 }
 
 void AccountActions::signOut(QObject* guard, std::function<void(Status)> done) {

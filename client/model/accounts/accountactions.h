@@ -16,6 +16,8 @@ public:
 
     void signUp(const SignUpForm& form, QObject* guard, std::function<void(Status)> done);
     void signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done);
+    // When the account is erased that was closed on this computer; 0: none is closing. Signing in to it calls it back.
+    void closingUntil(QObject* guard, std::function<void(qint64)> done);
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
@@ -23,6 +25,9 @@ public:
     void importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done);
     void fetchCovers(const QVector<FileRow>& files); // of rows in view: the small ones come when there is nothing else to do
     void fetchFile(const FileRow& file); // downloads; localPath appears in the rows that name it
+
+Q_SIGNALS:
+    void calledBack(); // by signing in to the account that was closed here
 
 private:
     client::Engine& m_engine;

@@ -17,8 +17,9 @@ struct Declared {
 constexpr std::array kDeclared{
     Declared{QLatin1String("cache.sqlite"), Kind::Market}, Declared{QLatin1String("blobs/"), Kind::Files},
     Declared{QLatin1String("settings.ini"), Kind::Choices}, Declared{QLatin1String("cache.key"), Kind::Keys},
-    Declared{QLatin1String("lock"), Kind::Program},         Declared{QLatin1String("instance"), Kind::Program},
-    Declared{QLatin1String("eyes"), Kind::Program},
+    Declared{QLatin1String("passing/"), Kind::Files},       Declared{QLatin1String("opened/"), Kind::Files},
+    Declared{QLatin1String("lock"), Kind::Program},         Declared{QLatin1String("window.lock"), Kind::Program},
+    Declared{QLatin1String("raise"), Kind::Program},        Declared{QLatin1String("eyes"), Kind::Program},
 };
 } // namespace
 
@@ -35,7 +36,7 @@ QVector<StoredItem> storedItems(const QString& profileFolder) {
         const Kind kind = kindOfStored(path);
         auto item = std::find_if(items.begin(), items.end(), [kind](const StoredItem& one) { return one.kind == kind; });
         if (item == items.end()) item = items.insert(items.end(), StoredItem{kind, {}, 0, 0});
-        const QString shown = kind == Kind::Files ? QStringLiteral("blobs") : path;
+        const QString shown = kind == Kind::Files ? path.section(QLatin1Char('/'), 0, 0) : path;
         if (!item->paths.contains(shown)) item->paths.append(shown);
         ++item->files;
         item->bytes += files.fileInfo().size();

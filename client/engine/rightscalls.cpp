@@ -1,0 +1,103 @@
+#include "client/engine/rightscalls.h"
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+
+#include "client/engine/sessionparts.h"
+#include "shared/base/hash.h"
+#include "shared/wire/codec.h"
+#include "shared/wire/endpoints.h"
+
+namespace atelyra::client {
+namespace fs = std::filesystem;
+namespace {
+const std::string kClosing = "account/closing"; // "<when it is erased> <hash of its id>"
+
+template <class Reply> void post(EngineSession& session, wire::Endpoint endpoint, const google::protobuf::Message& message, EngineSession::Then<Reply> then) {
+    wire::Request request;
+    request.method = "POST";
+    request.path = wire::pathOf(endpoint);
+    request.contentType = wire::kProtobuf;
+    request.body = wire::encode(wire::kProtobuf, message);
+    session.impl().sync.call(std::move(request), [then = std::move(then)](Result<wire::Response> answer) {
+        Reply reply;
+        if (!answer) return then(answer.error());
+        if (auto read = wire::decode(answer->contentType, answer->body, wire::Strictness::Client, reply); !read) return then(read.error());
+        then(std::move(reply));
+    });
+}
+
+std::string nameOf(AccountId account) { return toHex(sha256(account.str())); }
+
+std::int64_t sizeOf(const std::string& path) {
+    std::error_code failed;
+    const auto size = fs::file_size(path, failed);
+    return failed ? 0 : std::int64_t(size);
+}
+
+Result<std::int64_t> append(const std::string& path, const std::string& piece) {
+    std::ofstream out(path, std::ios::binary | std::ios::app);
+    out.write(piece.data(), std::streamsize(piece.size()));
+    out.close();
+    if (!out) return {ErrorCode::Unavailable, "the file cannot be written"};
+    return sizeOf(path);
+}
+} // namespace
+
+void askArchive(EngineSession& session, const std::string& password, const std::string& passphrase, EngineSession::Then<v1::ExportReply> then) {
+    v1::AskExport request;
+    request.set_password(password);
+    request.set_passphrase(passphrase);
+    post(session, wire::Endpoint::AskExport, request, std::move(then));
+}
+
+void archiveState(EngineSession& session, EngineSession::Then<v1::ExportReply> then) {
+    post(session, wire::Endpoint::ExportState, v1::AskExportState(), std::move(then));
+}
+
+void fetchArchivePiece(EngineSession& session, const std::string& part, std::int64_t size, EngineSession::Then<std::int64_t> then) {
+    const std::int64_t have = sizeOf(part);
+    if (have >= size) return then(have);
+    wire::Request request;
+    request.method = "GET";
+    request.path = wire::pathOf(wire::Endpoint::ExportRead, {}, have);
+    request.contentType = wire::kBytes;
+    session.impl().sync.call(std::move(request), [part, have, size, then = std::move(then)](Result<wire::Response> answer) {
+        if (!answer) return then(answer.error().code == ErrorCode::NotFound ? Error{ErrorCode::Conflict, "archive"} : answer.error());
+        const bool fits = answer->size == size && answer->offset == have && !answer->body.empty() && sizeOf(part) == have;
+        if (!fits) return then({ErrorCode::Conflict, "archive"});
+        then(append(part, answer->body));
+    });
+}
+
+Status keepArchive(const std::string& part, const std::string& path) {
+    std::error_code failed;
+    fs::rename(part, path, failed);
+    return failed ? Status(ErrorCode::Unavailable, "the file cannot be named") : ok();
+}
+
+void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then) {
+    v1::CloseAccount request;
+    request.set_password(password);
+    post<v1::CloseAccountReply>(session, wire::Endpoint::CloseAccount, request,
+        [&session, account = session.me(), then = std::move(then)](const Result<v1::CloseAccountReply>& closed) {
+            if (!closed) return then(closed.error());
+            if (auto kept = session.setSetting(kClosing, std::to_string(closed->erase_ms()) + ' ' + nameOf(account)); !kept) return then(kept.error());
+            session.forgetAccount(then);
+        });
+}
+
+std::optional<std::int64_t> closingUntil(EngineSession& session) {
+    const std::string kept = session.setting(kClosing);
+    std::int64_t until = 0;
+    std::from_chars(kept.data(), kept.data() + kept.size(), until);
+    return until > session.serverNowMs() ? std::optional(until) : std::nullopt;
+}
+
+bool tookBack(EngineSession& session, AccountId account) {
+    const std::string kept = session.setting(kClosing);
+    if (kept.empty() || !kept.ends_with(' ' + nameOf(account))) return false;
+    return session.setSetting(kClosing, {}).has_value();
+}
+} // namespace atelyra::client

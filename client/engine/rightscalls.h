@@ -1,0 +1,27 @@
+#pragma once
+// What a person asks of the market about their own data: an archive, fetched piece by piece, and the end of the account. Free functions over
+// a session; each answers once. Engine thread.
+#include <optional>
+#include <string>
+
+#include "client/engine/enginesession.h"
+#include "shared/proto/rights.pb.h"
+
+namespace atelyra::client {
+
+// Forbidden, "password": it is not the account's.
+void askArchive(EngineSession& session, const std::string& password, const std::string& passphrase, EngineSession::Then<v1::ExportReply> then);
+void archiveState(EngineSession& session, EngineSession::Then<v1::ExportReply> then);
+// One piece more behind what the file `part` holds already; then how many bytes it holds. Conflict: the archive of that size is no longer there.
+void fetchArchivePiece(EngineSession& session, const std::string& part, std::int64_t size, EngineSession::Then<std::int64_t> then);
+// The whole file, under its name.
+Status keepArchive(const std::string& part, const std::string& path);
+
+// Closes the account there, and forgets it here as signing out does. That it is closing is remembered on this computer until it is over.
+void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then);
+// When the account is erased that was closed from here; none: no account was, or it is over.
+std::optional<std::int64_t> closingUntil(EngineSession& session);
+// This account has signed in: was it the one that was closing? Then it no longer is.
+bool tookBack(EngineSession& session, AccountId account);
+
+} // namespace atelyra::client
