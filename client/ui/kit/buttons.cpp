@@ -28,6 +28,8 @@ void refit(QWidget* w) {
     w->updateGeometry();
     w->update();
 }
+// Property "inText": a link beside small text, underlined as links in text are.
+Type typeOf(const LinkButton& link) { return link.property("inText").toBool() ? Type::Meta : Type::Label; }
 } // namespace
 
 void setKind(QPushButton* button, Kind kind) {
@@ -72,13 +74,13 @@ LinkButton::LinkButton(const QString& text, QWidget* parent) : QAbstractButton(p
     connect(&theme(), &Theme::changed, this, [this] { refit(this); });
 }
 QSize LinkButton::sizeHint() const {
-    return {QFontMetrics(fontOf(Type::Label)).horizontalAdvance(text()) + 4, std::max(Height::kTarget, scaled(24))};
+    return {QFontMetrics(fontOf(typeOf(*this))).horizontalAdvance(text()) + 4, std::max(Height::kTarget, scaled(24))};
 }
 void LinkButton::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setLayoutDirection(layoutDirection());
-    QFont font = fontOf(Type::Label);
-    font.setUnderline(underMouse());
+    QFont font = fontOf(typeOf(*this));
+    font.setUnderline(underMouse() || property("inText").toBool());
     paintText(&p, rect().adjusted(1, 0, -1, 0), text(), font, !isEnabled() ? tokens().disabled : !property("quiet").toBool() ? tokens().accentText : underMouse() ? tokens().text : tokens().text3, Qt::AlignCenter);
 }
 

@@ -14,6 +14,7 @@
 
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
+#include "client/ui/kit/focuscycle.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/roles.h"
@@ -238,18 +239,7 @@ void Sheet::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) closeSheet();
     else QWidget::keyPressEvent(event);
 }
-bool Sheet::focusNextPrevChild(bool next) {
-    QWidget* from = QApplication::focusWidget();
-    if (!from || !isAncestorOf(from)) from = this;
-    for (QWidget* to = next ? from->nextInFocusChain() : from->previousInFocusChain(); to != from;
-         to = next ? to->nextInFocusChain() : to->previousInFocusChain()) {
-        const bool stops = isAncestorOf(to) && to->isVisible() && to->isEnabled() && !to->focusProxy() && (to->focusPolicy() & Qt::TabFocus);
-        if (!stops) continue;
-        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-        return true;
-    }
-    return true;
-}
+bool Sheet::focusNextPrevChild(bool next) { return cycleFocus(*this, next); }
 void Sheet::mousePressEvent(QMouseEvent* event) {
     if (!m_panel->geometry().contains(event->pos())) closeSheet();
 }
