@@ -86,6 +86,23 @@
     </message>
 </context>
 <context>
+    <name>atelyra::ui::ConsentHistory</name>
+    <message numerus="yes">
+        <source>%n receipt(s) checked: genuine.</source>
+        <translation>
+            <numerusform>%n receipt checked: genuine.</numerusform>
+            <numerusform>%n receipts checked: genuine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) not as signed.</source>
+        <translation>
+            <numerusform>%n receipt not as signed.</numerusform>
+            <numerusform>%n receipts not as signed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::model::ConversationsModel</name>
     <message numerus="yes">
         <source>%n unread</source>
@@ -451,6 +468,40 @@
         <translation>
             <numerusform>%n point to complete</numerusform>
             <numerusform>%n points to complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message numerus="yes">
+        <source>Late by %n day(s)</source>
+        <translation>
+            <numerusform>Late by %n day</numerusform>
+            <numerusform>Late by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) to be finished first. What that needs stays until then.</source>
+        <translation>
+            <numerusform>%n order to be finished first. What that needs stays until then.</numerusform>
+            <numerusform>%n orders to be finished first. What that needs stays until then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) in your Outbox would be lost.</source>
+        <translation>
+            <numerusform>%n action in your Outbox would be lost.</numerusform>
+            <numerusform>%n actions in your Outbox would be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atelyra::ui::RightsList</name>
+    <message numerus="yes">
+        <source>Until %1, to be saved %n more time(s).</source>
+        <translation>
+            <numerusform>Until %1, to be saved %n more time.</numerusform>
+            <numerusform>Until %1, to be saved %n more times.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -92,6 +93,15 @@ private Q_SLOTS:
         QTest::mouseClick(eye, Qt::LeftButton);
         QCOMPARE(line("accounts.newPassword")->echoMode(), QLineEdit::Normal);
         QVERIFY(eye->accessibleName() != before);
+    }
+    void mailAboutOffersHasABoxOfItsOwnThatNobodyHasTicked() {
+        const auto boxes = m_form->findChildren<QCheckBox*>();
+        QCOMPARE(boxes.size(), 1);
+        QVERIFY(boxes[0]->isVisible() && !boxes[0]->isChecked());
+        QVERIFY(boxes[0]->accessibleName().contains(QStringLiteral("mail")));
+        fillAll();
+        submit();
+        QVERIFY(!boxes[0]->isChecked() && !boxes[0]->hasFocus()); // nothing asks for it either
     }
     void doesNotComplainWhileSomebodyIsTyping() {
         line("accounts.email")->setFocus();

@@ -61,6 +61,14 @@ private Q_SLOTS:
         m_market.reset();
     }
 
+    void thePoliciesAreOneStepAwayWhereSomebodyBeginsToSell() {
+        const auto page = open(own());
+        auto* link = child<QAbstractButton>(*page, "editor.legal");
+        QVERIFY(link);
+        link->click();
+        QCOMPARE(m_market->navigator.places.last().kind, Place::Kind::Legal);
+    }
+
     void whatIsShownIsWhatWouldBePublished() {
         const auto page = open(own());
         const auto content = page->findChild<GigForm*>()->content();

@@ -1,6 +1,7 @@
 // The legal documents: one step away, also for those who are not in and have no network; with version and fingerprint, compared word by word.
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDialog>
 #include <QtTest>
 
 #include "client/engine/policyfetch.h"
@@ -9,10 +10,13 @@
 #include "client/ui/legal/difftext.h"
 #include "client/ui/legal/legalpage.h"
 #include "client/ui/legal/legalview.h"
+#include "client/ui/legal/policynotice.h"
+#include "client/ui/settings/privacypanel.h"
 #include "shared/policies/bundled.h"
 #include "shared/wire/codec.h"
+#include "tests/support/memorykeys.h"
 #include "tests/ui/support/showing.h"
-#include "tests/ui/support/uiworld.h"
+#include "tests/ui/support/window.h"
 
 namespace atelyra::ui {
 
@@ -123,6 +127,48 @@ private Q_SLOTS:
         QCOMPARE(coming->findChildren<QAbstractButton*>().size(), 0);
     }
 
+    // As somebody who was signed in when the program ended.
+    void tellsMembersAboveTheirPagesUntilTheyCloseItAndVisitorsNothing() {
+        start();
+        keep();
+        PolicyNotice toVisitors(m_world->engine);
+        toVisitors.look();
+        QTemporaryDir folder;
+        const client::EngineOptions options{folder.path().toStdString(), "test", "", "0", test::MemoryKeys()};
+        {
+            client::Engine before(options);
+            before.start();
+            bool kept = false;
+            before.ask(this, [](client::EngineSession& session) {
+                keepTwo(session);
+                (void)session.cache().transaction(client::Durability::Full, [&] { session.cache().setMe(AccountId(RawId{{1, 2, 3}})); });
+                return true;
+            }, [&kept](bool) { kept = true; });
+            QTRY_VERIFY(kept);
+        }
+        client::Engine engine(options);
+        QSignalSpy started(&engine, &client::Engine::started);
+        engine.start();
+        QVERIFY(started.count() > 0 || started.wait());
+        QVERIFY(!engine.me().isNull());
+        PolicyNotice notice(engine);
+        notice.look();
+        QTRY_VERIFY(notice.isVisible());
+        QVERIFY(says(notice, "Logs are kept for a shorter time.") && says(notice, "nothing to accept"));
+        QCOMPARE(notice.findChildren<QAbstractButton*>().size(), 2); // to read, and to close: none that agrees
+        QSignalSpy differences(&notice, &PolicyNotice::differencesAsked);
+        notice.findChild<QAbstractButton*>(QStringLiteral("legal.notice.differences"))->click();
+        QCOMPARE(differences.count(), 1);
+        notice.findChild<QAbstractButton*>(QStringLiteral("legal.notice.close"))->click();
+        QVERIFY(!notice.isVisible());
+        PolicyNotice later(engine);
+        later.look();
+        bool asked = false;
+        engine.ask(this, [](client::EngineSession&) {}, [&asked] { asked = true; });
+        QTRY_VERIFY(asked);
+        QVERIFY(!later.isVisible() && !toVisitors.isVisible());
+    }
+
     void saysWhoIsResponsible() {
         start();
         LegalView view(m_world->engine);
@@ -132,6 +178,37 @@ private Q_SLOTS:
         LegalView later(m_world->engine);
         later.open(QStringLiteral("responsible"));
         QTRY_VERIFY(says(later, "Harbour Works Ltd"));
+    }
+
+    void isOneStepAwayBeforeSigningIn() {
+        const auto window = windowOf(*m_world);
+        begin(*m_world, *window);
+        for (const auto* id : {"privacy", "terms", "trust"}) {
+            auto* link = window->findChild<QAbstractButton*>(QLatin1String("accounts.legal.") + QLatin1String(id));
+            QVERIFY(link && link->isVisible());
+            link->click();
+            auto* dialog = window->findChild<QDialog*>(QStringLiteral("legal.window"));
+            QVERIFY(dialog && dialog->isVisible());
+            QCOMPARE(dialog->findChild<LegalView*>()->current(), QLatin1String(id));
+            delete dialog;
+        }
+        window->commands().action(QStringLiteral("legal.privacy"))->trigger(); // Help
+        auto* help = window->findChild<QDialog*>(QStringLiteral("legal.window"));
+        QVERIFY(help && help->isVisible());
+        delete help;
+        auto* tabs = window->findChild<QWidget*>(QStringLiteral("accounts.tabs"));
+        QTest::keyClick(tabs->findChildren<QAbstractButton*>().constFirst(), Qt::Key_Right);
+        auto* signUp = window->findChild<QAbstractButton*>(QStringLiteral("accounts.signUp.privacy"));
+        QVERIFY(signUp);
+        signUp->click();
+        QVERIFY(window->findChild<QDialog*>(QStringLiteral("legal.window")));
+    }
+
+    void isOneStepAwayFromTheSettings() {
+        PrivacyPanel panel(m_world->context(), new QWidget);
+        panel.findChild<QAbstractButton*>(QStringLiteral("settings.legal.terms"))->click();
+        QCOMPARE(m_world->places.size(), std::size_t{1});
+        QCOMPARE(m_world->places.at(0), legalPlace(QStringLiteral("terms")));
     }
 
     void nothingIsCutInAnyLook_data() { addLooks(); }

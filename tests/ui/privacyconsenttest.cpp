@@ -234,6 +234,12 @@ private Q_SLOTS:
         QVERIFY(seen.queued.isEmpty());
         for (const auto& item : std::as_const(seen.here)) QVERIFY2(item.kind != model::StoredItem::Kind::Unknown, qPrintable(item.paths.join(QLatin1Char(' '))));
     }
+    void whateverTheProgramWritesIsDeclared() {
+        using Kind = model::StoredItem::Kind;
+        for (const char* path : {"cache.sqlite", "cache.sqlite-wal", "cache.key", "settings.ini", "lock", "window.lock", "raise", "eyes", "blobs/ab/cd", "passing/ab", "opened/ab/plan.pdf"})
+            QVERIFY2(model::kindOfStored(QLatin1String(path)) != Kind::Unknown, path);
+        QCOMPARE(model::kindOfStored(QStringLiteral("notes.txt")), Kind::Unknown);
+    }
     void nothingPushesTowardsAnAnswer() {
         QStringList words;
         const auto labels = m_dialog->findChildren<QLabel*>();

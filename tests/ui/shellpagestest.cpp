@@ -35,7 +35,7 @@ class ShellPagesTest : public QObject {
     static QList<Place> everyPlace() {
         QList<Place> all;
         for (const auto kind : {Place::Kind::Discover, Place::Kind::Orders, Place::Kind::Inbox, Place::Kind::Saved, Place::Kind::Cart, Place::Kind::Outbox,
-                 Place::Kind::Today, Place::Kind::Gigs, Place::Kind::GigEditor, Place::Kind::Profile, Place::Kind::Settings})
+                 Place::Kind::Today, Place::Kind::Gigs, Place::Kind::GigEditor, Place::Kind::Profile, Place::Kind::Settings, Place::Kind::Legal})
             all.append(at(kind));
         Place gig = at(Place::Kind::Gig), review = at(Place::Kind::OrderReview), other = at(Place::Kind::Profile);
         gig.gig = review.gig = GigsMarket::gigId(1);

@@ -1,10 +1,12 @@
 #include "client/ui/accounts/signupform.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QIntValidator>
 #include <QVBoxLayout>
 
+#include "client/model/privacy/privacyactions.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/age.h"
@@ -17,6 +19,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/privacy/consent.h"
 #include "client/ui/theme/space.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -51,6 +54,7 @@ SignUpForm::SignUpForm(Context& context, std::function<QDate()> today, QWidget* 
     addPassword(*column);
     addPlaces(*column);
     addBirth(*column);
+    addPromises(*column);
     m_toFix->hide();
     m_submit->setProperty("tall", true);
     m_submit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -132,6 +136,33 @@ void SignUpForm::addBirth(QVBoxLayout& column) {
     connect(m_year, &QLineEdit::returnPressed, this, &SignUpForm::submit);
 }
 
+// Shown before anything is sent. To read is all that is asked; mail about offers has a box of its own, which nobody has ticked.
+void SignUpForm::addPromises(QVBoxLayout& column) {
+    auto* offers = new QHBoxLayout;
+    offers->setSpacing(Space::k8);
+    const QString question = tr("Send me news and offers by mail. I can end this in Settings at any time.");
+    m_offers = named(new QCheckBox, "accounts.offers", question);
+    auto* words = (new Label(question, Type::Body, Ink::Text2))->wrapped();
+    words->setBuddy(m_offers);
+    offers->addWidget(m_offers, 0, Qt::AlignTop);
+    offers->addWidget(words, 1);
+    column.addLayout(offers);
+    auto* binding = new QVBoxLayout;
+    binding->setSpacing(0);
+    binding->addWidget((new Label(tr("The account is made under the terms and the privacy policy of this server."), Type::Meta, Ink::Text2))->wrapped());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::k16);
+    for (const auto& [section, text] : {std::pair("terms", tr("Read the terms")), std::pair("privacy", tr("Read the privacy policy"))}) {
+        auto* link = named(new LinkButton(text), QByteArray("accounts.signUp.").append(section).constData(), text);
+        link->setProperty("inText", true);
+        connect(link, &QAbstractButton::clicked, this, [this, id = QString::fromLatin1(section)] { Q_EMIT legalAsked(id); });
+        row->addWidget(link);
+    }
+    row->addStretch(1);
+    binding->addLayout(row);
+    column.addLayout(binding);
+}
+
 QDate SignUpForm::birth() const { return {m_year->text().toInt(), m_month->currentIndex(), m_day->text().toInt()}; }
 
 QString SignUpForm::birthProblem() const {
@@ -168,6 +199,7 @@ void SignUpForm::submit() {
         setBusy(m_submit, false);
         if (!status) return refused(status.error());
         m_password->clear();
+        if (m_offers->isChecked()) m_context.privacy.choose(v1::MARKETING_MAIL, true, consentPolicyVersion());
     });
 }
 

@@ -10,6 +10,7 @@
 #include "client/model/accounts/accountactions.h"
 #include "client/ui/frame/context.h"
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -29,11 +30,15 @@ public:
     SignUpForm(Context& context, std::function<QDate()> today, QWidget* parent = nullptr);
     void begin(); // the focus goes to the first field
 
+Q_SIGNALS:
+    void legalAsked(const QString& section); // "privacy", "terms"
+
 private:
     Field* addLine(QVBoxLayout& column, QLineEdit*& edit, const QString& label, const char* id, std::function<QString(const QString&)> problem);
     void addPassword(QVBoxLayout& column);
     void addPlaces(QVBoxLayout& column);
     void addBirth(QVBoxLayout& column);
+    void addPromises(QVBoxLayout& column);
     void showStrength();
     QDate birth() const;
     QString birthProblem() const;
@@ -64,6 +69,7 @@ private:
     QLineEdit* m_day = nullptr;
     QComboBox* m_month = nullptr;
     QLineEdit* m_year = nullptr;
+    QCheckBox* m_offers = nullptr;
     bool m_tooYoung = false;
 };
 

@@ -2,10 +2,12 @@
 
 #include <QDateTime>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/model/accounts/accountactions.h"
 #include "client/model/settings.h"
 #include "client/ui/accounts/serverfield.h"
 #include "client/ui/accounts/signinform.h"
@@ -18,6 +20,7 @@
 #include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/kit/notices.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
@@ -54,6 +57,8 @@ QWidget* WelcomePage::buildForm() {
     column->setSpacing(Space::kFieldToField);
     column->addStretch(1);
     column->addWidget(buildHead());
+    column->addWidget(m_closing = named(new Banner, "accounts.closing"));
+    m_closing->hide();
     column->addWidget(m_keeping = new KeepingNote(m_context));
     m_tabs = new Segmented({tr("Sign in"), tr("Create account")}, "accounts.tabs", tr("Sign in or create an account"));
     column->addWidget(m_tabs);
@@ -67,6 +72,7 @@ QWidget* WelcomePage::buildForm() {
     column->addLayout(server);
     m_signIn = new SignInForm(m_context);
     m_signUp = new SignUpForm(m_context, today);
+    connect(m_signUp, &SignUpForm::legalAsked, this, &WelcomePage::legalAsked);
     column->addWidget(m_signIn);
     column->addWidget(m_signUp);
     QPushButton* browse = named(button(tr("Browse without an account"), Kind::Secondary, QStringLiteral("compass")), "accounts.browse",
@@ -94,20 +100,41 @@ QWidget* WelcomePage::buildHead() {
     return widget;
 }
 
+// What was chosen, and what binds; side by side, or below each other where words are long.
 QWidget* WelcomePage::buildFoot() {
     auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(24, 0, 24, 16);
-    row->addStretch(1);
-    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("lock-keyhole")), "accounts.privacyChoices");
+    m_foot = new QBoxLayout(QBoxLayout::LeftToRight, widget);
+    m_foot->setContentsMargins(Space::k24, 0, Space::k24, Space::k12);
+    m_foot->setSpacing(Space::k4);
+    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("shield")), "accounts.privacyChoices");
     connect(m_privacy, &QPushButton::clicked, this, &WelcomePage::privacyAsked);
-    row->addWidget(m_privacy);
-    row->addStretch(1);
+    auto* documents = new QWidget;
+    auto* links = new QHBoxLayout(documents);
+    links->setContentsMargins({});
+    links->setSpacing(Space::k16);
+    for (const auto& [section, words] : {std::pair("privacy", tr("Privacy policy")), std::pair("terms", tr("Terms")), std::pair("trust", tr("Trust and safety"))}) {
+        auto* link = named(new LinkButton(words), QByteArray("accounts.legal.").append(section).constData(), words);
+        link->setProperty("inText", true);
+        connect(link, &QAbstractButton::clicked, this, [this, id = QString::fromLatin1(section)] { Q_EMIT legalAsked(id); });
+        links->addWidget(link);
+    }
+    m_foot->addStretch(1);
+    m_foot->addWidget(m_privacy, 0, Qt::AlignCenter);
+    m_foot->addSpacing(Space::k8);
+    m_foot->addWidget(documents, 0, Qt::AlignCenter);
+    m_foot->addStretch(1);
     return widget;
+}
+
+void WelcomePage::fitFoot() {
+    m_foot->setDirection(QBoxLayout::LeftToRight);
+    const int room = width() - (m_art->isVisible() ? m_art->width() : 0);
+    if (m_foot->sizeHint().width() > room) m_foot->setDirection(QBoxLayout::TopToBottom);
 }
 
 void WelcomePage::begin(Tab tab) {
     m_keeping->refresh();
+    lookForClosing();
     m_tabs->setCurrent(tab == Tab::SignIn ? 0 : 1);
     showTab(tab);
     if (tab == Tab::SignIn) m_signIn->begin();
@@ -126,6 +153,17 @@ void WelcomePage::refreshFoot() {
     const QString words = tr("Privacy choices: %1").arg(consentWords(m_context.settings.consent()).toLower());
     m_privacy->setText(words);
     m_privacy->setAccessibleName(words);
+    fitFoot();
+}
+
+void WelcomePage::lookForClosing() {
+    m_closing->hide();
+    m_context.accounts.closingUntil(this, [this](qint64 untilMs) {
+        m_closing->setVisible(untilMs > 0);
+        if (untilMs == 0) return;
+        const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(untilMs).date(), QStringLiteral("d MMMM yyyy"));
+        m_closing->set(Tone::Neutral, QStringLiteral("calendar"), tr("Your account is closed and hidden, and will be erased on %1. To keep it, sign in before then.").arg(day));
+    });
 }
 
 void WelcomePage::resizeEvent(QResizeEvent* event) {
@@ -133,6 +171,7 @@ void WelcomePage::resizeEvent(QResizeEvent* event) {
     const qreal room = width() / theme().scale();
     m_art->setVisible(room >= kArtFrom);
     m_art->setFixedWidth(qRound(qMin(560.0, width() * 0.39)));
+    fitFoot();
 }
 
 void WelcomePage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokens().surface); }

@@ -5,10 +5,12 @@
 
 #include "client/ui/frame/context.h"
 
+class QBoxLayout;
 class QPushButton;
 class QStackedWidget;
 
 namespace atelyra::ui {
+class Banner;
 class KeepingNote;
 class Label;
 class Segmented;
@@ -27,6 +29,7 @@ public:
 Q_SIGNALS:
     void browseChosen();
     void privacyAsked();
+    void legalAsked(const QString& section); // "privacy", "terms", "trust"
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -38,6 +41,8 @@ private:
     QWidget* buildFoot();
     void showTab(Tab tab);
     void refreshFoot();
+    void fitFoot();
+    void lookForClosing();
 
     Context& m_context;
     WelcomeArt* m_art;
@@ -47,6 +52,8 @@ private:
     Segmented* m_tabs = nullptr;
     SignInForm* m_signIn = nullptr;
     SignUpForm* m_signUp = nullptr;
+    Banner* m_closing = nullptr; // the account that was closed from here
+    QBoxLayout* m_foot = nullptr;
     QPushButton* m_privacy = nullptr;
 };
 

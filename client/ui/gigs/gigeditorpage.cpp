@@ -116,6 +116,13 @@ void GigEditorPage::buildPanes() {
     m_main->body()->addWidget(m_notice);
     m_form = new GigForm(context());
     m_main->body()->addWidget(m_form);
+    auto* promises = named(new LinkButton(tr("Privacy policy and terms")), "editor.legal", tr("Privacy policy and terms"));
+    connect(promises, &QAbstractButton::clicked, this, [this] {
+        Place place;
+        place.kind = Place::Kind::Legal;
+        context().navigator.go(place);
+    });
+    m_main->body()->addWidget(promises, 0, Qt::AlignLeading);
     m_main->body()->addStretch();
     connect(m_nav, &SectionNav::chosen, this, &GigEditorPage::goToSection);
     connect(m_main->verticalScrollBar(), &QScrollBar::valueChanged, this, &GigEditorPage::sectionInView);

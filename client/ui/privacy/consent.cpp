@@ -20,9 +20,9 @@ std::array<Purpose, 4> purposes() {
             tr("Kept until you turn it off. Never leaves this device."), &ConsentChoices::functional, v1::FUNCTIONAL_STORAGE},
         {tr("Analytics"), QStringLiteral("chart-no-axes-column"),
             tr("Counts which screens are used. Never message or file content."),
-            tr("Sums of a day under a pseudonym. Kept 12 months by the server you sign in to. Nobody else receives it."), &ConsentChoices::analytics, v1::USAGE_COUNTS},
+            tr("Daily sums and crash reports. Kept 12 months. Only this market gets them."), &ConsentChoices::analytics, v1::USAGE_COUNTS},
         {tr("Marketing"), QStringLiteral("megaphone"), tr("Measures whether our adverts led you here. Never sold."),
-            tr("Kept 12 months by the server you sign in to. Nobody else receives it. This version measures nothing yet."), &ConsentChoices::marketing, v1::CAMPAIGN_MEASURES},
+            tr("Kept 12 months. Only this market gets it. Not in use yet."), &ConsentChoices::marketing, v1::CAMPAIGN_MEASURES},
     }};
 }
 

@@ -7,11 +7,9 @@
 #include <QWidget>
 
 #include "client/model/settings.h"
-
-class QCheckBox;
+#include "client/ui/privacy/choicerow.h"
 
 namespace atelyra::ui {
-class Label;
 struct Purpose;
 
 class ConsentList : public QWidget {
@@ -21,7 +19,7 @@ public:
         States,  // what is on and off, in words
         Switches // to be changed, with how long and by whom
     };
-    explicit ConsentList(Layer layer, QWidget* parent = nullptr);
+    ConsentList(Layer layer, ChoiceRow::Look look, QWidget* parent = nullptr);
 
     void setLayer(Layer layer);
     void setAsked(const std::vector<v1::Choice>& choices); // only these are shown, beside what is always on
@@ -36,13 +34,12 @@ private:
     struct Row {
         bool model::ConsentChoices::*choice = nullptr;
         v1::Choice id = v1::CHOICE_UNSET;
-        QWidget* widget = nullptr;
+        QString more;
+        ChoiceRow* widget = nullptr;
         QWidget* line = nullptr; // before it
-        Label* more = nullptr;
-        Label* state = nullptr;
         QCheckBox* toggle = nullptr;
     };
-    QWidget* buildRow(const Purpose& purpose, int number);
+    void addRow(const Purpose& purpose, int number, ChoiceRow::Look look);
     void refresh();
 
     Layer m_layer;

@@ -3,81 +3,128 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
-#include "client/model/format.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
-#include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentlist.h"
+#include "client/ui/settings/consenthistory.h"
+#include "client/ui/settings/privacypromises.h"
 #include "client/ui/settings/privacyrecords.h"
+#include "client/ui/settings/rightslist.h"
 #include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
+namespace {
+constexpr int kRightWidth = 328;
+constexpr int kTwoFrom = 860; // of the panel's width divided by the text scale
+constexpr int kRightTop = 60; // below the head, beside it
 
-PrivacyPanel::PrivacyPanel(Context& context, QWidget* parent)
-    : QWidget(parent), m_privacy(context.privacy), m_list(new ConsentList(ConsentList::Layer::Switches)),
-      m_when(new Label({}, Type::Meta, Ink::Text3)), m_steps((new Label({}, Type::Body, Ink::Text2))->wrapped()), m_records(new PrivacyRecords(context)) {
-    auto* column = new QVBoxLayout(this);
+// A title over what it is about.
+QWidget* section(QLayout* title, QWidget* content) {
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
     column->setContentsMargins({});
-    column->setSpacing(Space::k12);
-    column->addWidget(head());
+    column->setSpacing(Space::k8);
+    column->addLayout(title);
+    column->addWidget(content);
+    return widget;
+}
+QLayout* titleOf(const QString& words, std::initializer_list<QWidget*> end = {}) {
+    auto* across = new QHBoxLayout;
+    across->setSpacing(Space::k8);
+    across->addWidget((new Label(words, Type::Section))->wrapped(), 1);
+    for (QWidget* one : end) across->addWidget(one);
+    return across;
+}
+// A card that rows fill from edge to edge.
+Card* rowsCard() {
     auto* card = new Card;
-    card->body()->addWidget(m_list);
-    column->addWidget(card);
-    named(m_steps, "settings.privacySteps");
-    column->addWidget(m_steps);
-    column->addWidget(m_when);
-    column->addWidget(accountCard());
-    column->addWidget(m_records);
+    card->layout()->setContentsMargins(1, 1, 1, 1);
+    card->body()->setSpacing(0);
+    return card;
+}
+} // namespace
+
+PrivacyPanel::PrivacyPanel(Context& context, QWidget* head, QWidget* parent)
+    : QWidget(parent), m_privacy(context.privacy), m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_right(new QWidget),
+      m_list(new ConsentList(ConsentList::Layer::Switches, ChoiceRow::Look::List)), m_steps(named(new QWidget, "settings.privacySteps", tr("What was done"))),
+      m_rights(section(titleOf(tr("My data")), new RightsList(context))), m_history(new ConsentHistory(context)), m_records(new PrivacyRecords(context)) {
+    auto* left = new QVBoxLayout;
+    left->setSpacing(Space::k20);
+    for (QWidget* part : {head, choices(), ofAccount(), m_rights, static_cast<QWidget*>(m_records)}) left->addWidget(part);
+    left->addStretch(1);
+    auto* right = new QVBoxLayout(m_right);
+    right->setSpacing(Space::k20);
+    right->addWidget(m_history);
+    right->addWidget(new PrivacyPromises(context));
+    right->addStretch(1);
+    m_columns->setContentsMargins({});
+    m_columns->setSpacing(Space::k24);
+    m_columns->addLayout(left, 1);
+    m_columns->addWidget(m_right);
     connect(m_list, &ConsentList::switched, this, [this] {
         const model::ConsentChoices before = m_privacy.settings().consent(), wish = m_list->choices();
         std::vector<v1::Choice> which;
         for (const v1::Choice choice : rules::deviceChoices())
             if (wish.*model::switchOf(choice) != before.*model::switchOf(choice)) which.push_back(choice);
-        answer(wish, which, v1::SWITCHED);
+        if (!which.empty()) answer(wish, which, v1::SWITCHED);
     });
     connect(&m_privacy.settings(), &model::Settings::consentChanged, this, &PrivacyPanel::refresh);
     connect(&m_privacy, &model::PrivacyActions::changed, this, [this] {
         refresh();
         if (isVisible()) read();
     });
+    m_rights->hide(); // until somebody is known to be signed in
     refresh();
 }
 
-QWidget* PrivacyPanel::head() {
-    auto* widget = new QWidget;
-    auto* across = new QHBoxLayout(widget);
-    across->setContentsMargins({});
-    across->setSpacing(8);
-    across->addWidget(new Label(tr("Your choices"), Type::Section), 1);
+QWidget* PrivacyPanel::choices() {
     QPushButton* accept = named(button(tr("Accept all")), "settings.acceptAll", tr("Accept all"));
     QPushButton* reject = named(button(tr("Reject all")), "settings.rejectAll", tr("Reject all"));
-    const int width = qMax(accept->sizeHint().width(), reject->sizeHint().width());
-    for (QPushButton* one : {accept, reject}) {
-        one->setMinimumWidth(width);
-        across->addWidget(one);
-    }
+    for (QPushButton* one : {accept, reject}) one->setProperty("small", true);
+    const int width = std::max(accept->sizeHint().width(), reject->sizeHint().width());
+    for (QPushButton* one : {accept, reject}) one->setMinimumWidth(width);
     connect(accept, &QPushButton::clicked, this, [this] { answerAll(true); });
     connect(reject, &QPushButton::clicked, this, [this] { answerAll(false); });
+    auto* card = rowsCard();
+    card->body()->addWidget(m_list);
+    auto* steps = new QVBoxLayout(m_steps);
+    steps->setContentsMargins(Space::kCard + 1, 0, 0, 0);
+    steps->setSpacing(0);
+    auto* widget = section(titleOf(tr("Your choices"), {accept, reject}), card);
+    widget->layout()->addWidget(m_steps);
     return widget;
 }
 
-QWidget* PrivacyPanel::accountCard() {
-    m_account = new Card(tr("Choices for your account"));
-    m_readMarks = new SwitchRow(tr("Read marks"), tr("Others see how far you have read. Off: only your own computers know."), "settings.readMarks");
-    m_noSale = new SwitchRow(tr("Do not sell or share"), tr("Nothing about you is sold or shared for advertising. This is on unless you turn it off."), "settings.doNotSell");
-    m_signal = (new Label(tr("Opt-out signal honoured: a browser or proxy of yours sent it."), Type::Meta, Ink::Text2))->wrapped();
-    named(m_signal, "settings.optOutSignal");
-    for (QWidget* row : std::initializer_list<QWidget*>{m_readMarks, m_noSale, m_signal}) m_account->body()->addWidget(row);
-    connect(m_readMarks, &SwitchRow::toggled, this, [this](bool on) { m_privacy.choose(v1::READ_RECEIPTS, on, consentPolicyVersion()); });
-    connect(m_noSale, &SwitchRow::toggled, this, [this](bool on) { m_privacy.choose(v1::SALE_OR_SHARING, !on, consentPolicyVersion()); });
+QWidget* PrivacyPanel::ofAccount() {
+    auto* card = rowsCard();
+    auto& rows = *card->body();
+    addOfAccount(rows, v1::MARKETING_MAIL, "settings.marketingMail", QStringLiteral("mail"), tr("Mail about offers"), tr("News and offers, to your mail address. This market sends none yet."));
+    addOfAccount(rows, v1::PERSONAL_ORDER, "settings.personalOrder", QStringLiteral("list-ordered"), tr("Personal order of search"),
+        tr("By what you seem to look for. Off: the same as for everybody. Not in use yet."));
+    addOfAccount(rows, v1::READ_RECEIPTS, "settings.readMarks", QStringLiteral("eye"), tr("Read marks"), tr("Others see how far you have read. Off: only your own computers know."));
+    addOfAccount(rows, v1::SALE_OR_SHARING, "settings.doNotSell", QStringLiteral("shield-check"), tr("Do not sell or share"),
+        tr("Nothing about you is sold, or shared for advertising. On unless you turn it off."), true);
+    m_account = section(titleOf(tr("Choices for your account")), card);
     m_account->hide();
     return m_account;
+}
+
+void PrivacyPanel::addOfAccount(QVBoxLayout& rows, v1::Choice choice, const char* id, const QString& glyph, const QString& name, const QString& sentence, bool turned) {
+    if (rows.count() > 0) rows.addWidget(new Divider);
+    auto* row = new ChoiceRow(glyph, name, sentence, ChoiceRow::Look::List);
+    QCheckBox* box = row->addSwitch(id);
+    rows.addWidget(row);
+    connect(box, &QCheckBox::toggled, this, [this, choice, turned](bool on) {
+        if (!m_showing) m_privacy.choose(choice, on != turned, consentPolicyVersion());
+    });
+    m_ofAccount.push_back({choice, turned, row, box});
 }
 
 void PrivacyPanel::answerAll(bool yes) {
@@ -90,17 +137,38 @@ void PrivacyPanel::answer(const model::ConsentChoices& wish, const std::vector<v
 }
 
 void PrivacyPanel::refresh() {
-    const model::ConsentChoices choices = m_privacy.settings().consent();
-    m_list->setChoices(choices);
-    m_when->setText(choices.asked ? tr("Last changed %1, policy of %2.").arg(model::dayTimeInText(choices.atMs), choices.policyVersion) : QString());
-    m_steps->setText(m_privacy.steps().join(QLatin1Char('\n')));
-    m_steps->setAccessibleName(m_steps->text());
+    m_list->setChoices(m_privacy.settings().consent());
+    showSteps();
+}
+
+// What a withdrawal has done, one after the other.
+void PrivacyPanel::showSteps() {
+    auto* column = static_cast<QVBoxLayout*>(m_steps->layout());
+    clearLayout(column);
     m_steps->setVisible(!m_privacy.steps().isEmpty());
+    for (const QString& step : m_privacy.steps()) {
+        auto* row = new QWidget;
+        auto* across = new QHBoxLayout(row);
+        across->setContentsMargins({});
+        across->setSpacing(Space::k12);
+        across->addWidget(new Glyph(QStringLiteral("check"), 16, Ink::Ok), 0, Qt::AlignTop);
+        across->addWidget((new Label(step, Type::Body, Ink::Text2))->wrapped(), 1);
+        column->addWidget(row);
+    }
 }
 
 void PrivacyPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     read();
+}
+
+void PrivacyPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool two = width() / theme().scale() >= kTwoFrom;
+    m_columns->setDirection(two ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_right->setMinimumWidth(two ? scaled(kRightWidth) : 0);
+    m_right->setMaximumWidth(two ? scaled(kRightWidth) : QWIDGETSIZE_MAX);
+    m_right->layout()->setContentsMargins(0, two ? scaled(kRightTop) : 0, 0, 0);
 }
 
 void PrivacyPanel::read() {
@@ -109,10 +177,14 @@ void PrivacyPanel::read() {
 
 void PrivacyPanel::show(const model::PrivacyView& view) {
     m_account->setVisible(view.signedIn);
-    const QSignalBlocker quietMarks(m_readMarks), quietSale(m_noSale);
-    m_readMarks->setOn(rules::isOn(view.account, v1::READ_RECEIPTS));
-    m_noSale->setOn(!rules::isOn(view.account, v1::SALE_OR_SHARING));
-    m_signal->setVisible(view.account && view.account->opt_out_signal());
+    m_rights->setVisible(view.signedIn);
+    const QScopedValueRollback quiet(m_showing, true);
+    for (const OfAccount& one : m_ofAccount) {
+        one.box->setChecked(rules::isOn(view.account, one.choice) != one.turned);
+        if (one.choice == v1::SALE_OR_SHARING)
+            one.row->setMore(view.account && view.account->opt_out_signal() ? tr("Opt-out signal honoured: a browser or proxy of yours sent it.") : QString());
+    }
+    m_history->show(view.history);
     m_records->show(view);
 }
 } // namespace atelyra::ui

@@ -1,46 +1,59 @@
 #pragma once
-// The privacy choices of this computer, to be changed at any time with the same words and the same equal answers as at the first
-// start; those of the account; and what a withdrawal has done. A switch applies at once. UI thread.
+// Privacy in the settings: the choices of this computer, in the same words and with the same equal answers as at the first start, those of the
+// account, what one may ask for, and what can be looked up. A switch applies at once. Two columns where there is room. UI thread.
 #include <QWidget>
 
 #include "client/model/privacy/privacyactions.h"
 #include "client/ui/frame/context.h"
 
+class QBoxLayout;
+class QCheckBox;
 class QVBoxLayout;
 
 namespace atelyra::ui {
-class Card;
+class ChoiceRow;
+class ConsentHistory;
 class ConsentList;
-class Label;
 class PrivacyRecords;
-class SwitchRow;
 
 class PrivacyPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit PrivacyPanel(Context& context, QWidget* parent = nullptr);
+    // The head stands over the first column.
+    PrivacyPanel(Context& context, QWidget* head, QWidget* parent = nullptr);
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* head();
-    QWidget* accountCard();
+    struct OfAccount {
+        v1::Choice choice;
+        bool turned; // the switch says the opposite of the choice
+        ChoiceRow* row;
+        QCheckBox* box;
+    };
+    QWidget* choices();
+    QWidget* ofAccount();
+    void addOfAccount(QVBoxLayout& rows, v1::Choice choice, const char* id, const QString& glyph, const QString& name, const QString& sentence, bool turned = false);
     void answer(const model::ConsentChoices& wish, const std::vector<v1::Choice>& which, v1::ConsentMethod method);
     void answerAll(bool yes);
     void refresh();
+    void showSteps();
     void read();
     void show(const model::PrivacyView& view);
 
     model::PrivacyActions& m_privacy;
+    QBoxLayout* m_columns;
+    QWidget* m_right;
     ConsentList* m_list;
-    Label* m_when;
-    Label* m_steps;
-    Card* m_account = nullptr;
-    SwitchRow* m_readMarks = nullptr;
-    SwitchRow* m_noSale = nullptr;
-    Label* m_signal = nullptr;
+    QWidget* m_steps;
+    QWidget* m_account = nullptr;
+    std::vector<OfAccount> m_ofAccount;
+    QWidget* m_rights;
+    ConsentHistory* m_history;
     PrivacyRecords* m_records;
+    bool m_showing = false; // what moves a switch is not the person
 };
 
 } // namespace atelyra::ui

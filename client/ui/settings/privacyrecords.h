@@ -1,13 +1,12 @@
 #pragma once
-// What can be looked up about privacy: what is sent and was sent, what lies on this computer, and every answer with its receipt. Shows
-// what it is given; asks for nothing itself. UI thread.
+// What can be looked up about privacy: what waits to be sent and was sent, and what lies on this computer. Shows what it is given; asks for
+// nothing itself. UI thread.
 #include <QWidget>
 
 #include "client/model/privacy/privacyactions.h"
 #include "client/ui/frame/context.h"
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace atelyra::ui {
 class Card;
@@ -24,11 +23,7 @@ public:
 private:
     Card* sentCard();
     Card* hereCard();
-    Card* historyCard();
     void showSent();
-    void showHistory();
-    void exportReceipts();
-    void checkReceipts();
 
     Context& m_context;
     model::PrivacyView m_view;
@@ -37,13 +32,6 @@ private:
     QPushButton* m_copy;
     QPushButton* m_delete;
     KeyValueRows* m_here;
-    QVBoxLayout* m_history;
-    QPushButton* m_export;
-    QPushButton* m_check;
-    Label* m_checked;
 };
-
-// What one answer was, in a line: "Analytics turned off".
-QString answerWords(const v1::ConsentEvent& event);
 
 } // namespace atelyra::ui

@@ -25,15 +25,17 @@ namespace {
 constexpr int kNavWidth = 200;
 constexpr int kNavFrom = 760; // of the page's width divided by the text scale
 constexpr int kContentWidth = 720;
+constexpr int kPrivacyWidth = 1040; // two columns
+const QString kPrivacy = QStringLiteral("privacy");
 } // namespace
 
 QList<SettingsPage::Section> SettingsPage::sections() {
     return {
-        {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance"), tr("How Atelyra looks on this device.")},
-        {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage"), tr("What is kept here so that everything works without a connection.")},
-        {QStringLiteral("servers"), QStringLiteral("server"), tr("Servers"), tr("Your account, your orders and your messages live on one server.")},
-        {QStringLiteral("privacy"), QStringLiteral("lock-keyhole"), tr("Privacy"), tr("What this program stores and sends, and what you decide about it.")},
         {QStringLiteral("account"), QStringLiteral("user"), tr("Account"), tr("Who is signed in on this device.")},
+        {kPrivacy, QStringLiteral("lock-keyhole"), tr("Privacy"), tr("What this app stores and sends, and the rights you have over it.")},
+        {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage"), tr("What is kept here so that everything works without a connection.")},
+        {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance"), tr("How Atelyra looks on this device.")},
+        {QStringLiteral("servers"), QStringLiteral("server"), tr("Servers"), tr("Your account, your orders and your messages live on one server.")},
         {QStringLiteral("about"), QStringLiteral("info"), tr("About"), tr("Which version this is, and whose work it stands on.")},
     };
 }
@@ -48,24 +50,31 @@ SettingsPage::SettingsPage(Context& context, QWidget* parent) : Page(context, pa
     column->setContentsMargins({});
     column->setSpacing(0);
     m_combo = named(comboBox(), "settings.sections", tr("Section"));
-    auto* comboRow = new QVBoxLayout;
+    m_comboRow = new QWidget;
+    auto* comboRow = new QVBoxLayout(m_comboRow);
     comboRow->setContentsMargins(Space::kPage, 12, Space::kPage, 0);
     comboRow->addWidget(m_combo);
-    column->addLayout(comboRow);
+    column->addWidget(m_comboRow);
     m_stack = new QStackedWidget;
     column->addWidget(m_stack, 1);
     across->addLayout(column, 1);
     const auto all = sections();
     for (const Section& section : all) {
         m_combo->addItem(section.title);
-        auto* page = named(new ScrollPage(kContentWidth), QByteArray("settings." + section.id.toLatin1()).constData(), section.title);
+        auto* page = named(new ScrollPage(section.id == kPrivacy ? kPrivacyWidth : kContentWidth), QByteArray("settings." + section.id.toLatin1()).constData(), section.title);
         page->leading()->setFocusPolicy(Qt::NoFocus);
-        auto* head = new QVBoxLayout;
-        head->setSpacing(2);
-        head->addWidget(new Label(section.title, Type::Page));
-        head->addWidget((new Label(section.sentence, Type::Body, Ink::Text2))->wrapped());
-        page->body()->addLayout(head);
-        page->body()->addWidget(makePanel(section.id));
+        auto* head = new QWidget;
+        auto* words = new QVBoxLayout(head);
+        words->setContentsMargins({});
+        words->setSpacing(0);
+        words->addWidget(new Label(section.title, Type::Page));
+        words->addWidget((new Label(section.sentence, Type::Body, Ink::Text2))->wrapped());
+        if (section.id == kPrivacy) {
+            page->body()->addWidget(new PrivacyPanel(context, head));
+        } else {
+            page->body()->addWidget(head);
+            page->body()->addWidget(makePanel(section.id));
+        }
         page->body()->addStretch(1);
         m_stack->addWidget(page);
     }
@@ -100,7 +109,6 @@ QWidget* SettingsPage::makePanel(const QString& id) {
     if (id == QLatin1String("appearance")) return new AppearancePanel(context().settings);
     if (id == QLatin1String("storage")) return new StoragePanel(context());
     if (id == QLatin1String("servers")) return new ServersPanel(context());
-    if (id == QLatin1String("privacy")) return new PrivacyPanel(context());
     if (id == QLatin1String("account")) return new AccountPanel(context());
     return new AboutPanel;
 }
@@ -132,7 +140,7 @@ void SettingsPage::resizeEvent(QResizeEvent* event) {
     const bool wide = width() / theme().scale() >= kNavFrom;
     m_nav->setVisible(wide);
     m_nav->setFixedWidth(scaled(kNavWidth));
-    m_combo->setVisible(!wide);
+    m_comboRow->setVisible(!wide);
 }
 
 void SettingsPage::paintEvent(QPaintEvent*) {

@@ -34,6 +34,7 @@ private:
     int m_current = 0;
     QWidget* m_nav = nullptr;
     QComboBox* m_combo = nullptr;
+    QWidget* m_comboRow = nullptr;
     QStackedWidget* m_stack = nullptr;
     QList<NavButton*> m_rows;
 };

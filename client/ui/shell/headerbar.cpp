@@ -73,6 +73,8 @@ void HeaderBar::setPage(Page* page) {
     if (focusWasHere && !isAncestorOf(focusWidget())) m_jump->setFocus(Qt::OtherFocusReason);
 }
 
+void HeaderBar::setTitle(const QString& title) { m_title->setText(title); }
+
 void HeaderBar::clearPage() {
     clearLayout(m_crumbs);
     for (const auto& widget : std::as_const(m_shown)) {

@@ -19,7 +19,8 @@ public:
     explicit HeaderBar(QWidget* parent = nullptr);
 
     void setHistory(bool canBack, bool canForward);
-    void setPage(Page* page); // reads title, crumbs and widgets anew
+    void setPage(Page* page);
+    void setTitle(const QString& title); // while there is no page yet // reads title, crumbs and widgets anew
     void setNarrow(bool narrow);
 
 Q_SIGNALS:

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "client/engine/engine.h"
+#include "client/model/accounts/accountactions.h"
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/outbox/outboxmodel.h"
 #include "client/model/privacy/privacyactions.h"
@@ -24,6 +25,7 @@
 #include "client/ui/kit/notices.h"
 #include "client/ui/legal/legalpage.h"
 #include "client/ui/legal/legalview.h"
+#include "client/ui/legal/policynotice.h"
 #include "client/ui/privacy/consent.h"
 #include "client/ui/privacy/consentdialog.h"
 #include "client/ui/settings/appearance.h"
@@ -110,6 +112,8 @@ void MainWindow::build() {
     m_skeleton = new Skeleton;
     m_pages->addWidget(m_skeleton);
     main->addWidget(m_header);
+    main->addWidget(m_notice = new PolicyNotice(m_context.engine));
+    connect(m_notice, &PolicyNotice::differencesAsked, this, [this] { readLegal(QStringLiteral("changes")); });
     main->addWidget(m_pages, 1);
     across->addWidget(m_sidebar);
     across->addLayout(main, 1);
@@ -127,7 +131,7 @@ void MainWindow::build() {
     });
     connect(m_header, &HeaderBar::backPressed, this, &MainWindow::back);
     connect(m_header, &HeaderBar::forwardPressed, this, &MainWindow::forward);
-    connect(m_header, &HeaderBar::jumpPressed, this, &MainWindow::showPalette);
+    connect(m_header, &HeaderBar::jumpPressed, this, [this] { m_commands->action(QStringLiteral("palette"))->trigger(); });
     connect(m_header, &HeaderBar::crumbPressed, this, &MainWindow::go);
     connect(m_palette, &CommandPalette::placeChosen, this, &MainWindow::go);
     connect(m_palette, &CommandPalette::copied, this, [this](const QString& text) {
@@ -136,6 +140,7 @@ void MainWindow::build() {
     });
     connect(m_welcome, &WelcomePage::browseChosen, this, &MainWindow::enterMarket);
     connect(m_welcome, &WelcomePage::privacyAsked, this, &MainWindow::askPrivacy);
+    connect(m_welcome, &WelcomePage::legalAsked, this, &MainWindow::readLegal);
 }
 
 void MainWindow::connectEngine() {
@@ -154,6 +159,10 @@ void MainWindow::connectEngine() {
         m_afterSignIn.reset();
         showFront(Front::Welcome);
         showView();
+    });
+    connect(&m_context.accounts, &model::AccountActions::calledBack, this, [this] {
+        tellPlainly(this, tr("Your account is open again"),
+            tr("It was closing, and signing in has called it back. Nothing was erased, and the gigs that closing had paused can be found again."));
     });
     connect(&theme(), &Theme::changed, this, &MainWindow::fitSidebar);
     connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
@@ -188,10 +197,23 @@ void MainWindow::bringToFront() {
 }
 
 void MainWindow::askPrivacy() {
-    auto* dialog = new ConsentDialog(m_context.privacy, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, &MainWindow::startEngine);
-    dialog->open();
+    if (m_question) return;
+    m_question = new ConsentDialog(m_context.privacy, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_question, &ConsentDialog::policyAsked, this, [this] { openLegalWindow(m_context.engine, QStringLiteral("privacy"), this); });
+    connect(m_question, &QDialog::finished, this, [this] {
+        m_question.clear();
+        allowCommands();
+        startEngine();
+    });
+    m_question->open();
+    allowCommands();
+}
+
+// From wherever one is: to the page of the choices, or over the front door as the question that it was.
+void MainWindow::showPrivacy() {
+    if (m_front == Front::Pages) goToSettings(QStringLiteral("privacy"));
+    else askPrivacy();
 }
 
 void MainWindow::startEngine() {
@@ -201,21 +223,39 @@ void MainWindow::startEngine() {
 }
 
 void MainWindow::showFront(Front front) {
+    m_front = front;
     m_fronts->setCurrentIndex(front == Front::Welcome ? 1 : 0);
     if (front == Front::Welcome) m_welcome->begin();
     if (front == Front::Skeleton) {
         m_pages->setCurrentWidget(m_skeleton);
         m_header->setPage(nullptr);
+        m_header->setTitle(Sidebar::entries(m_buying).constFirst().text);
     }
     m_sidebar->setEnabled(front == Front::Pages);
-    m_header->setEnabled(front == Front::Pages);
+    m_header->setEnabled(front != Front::Welcome);
+    allowCommands();
+}
+
+void MainWindow::allowCommands() {
+    using Menu = Commands::Menu;
     for (const Commands::Entry& entry : m_commands->entries())
-        if (entry.menu != Commands::Menu::File && entry.menu != Commands::Menu::Help) entry.action->setEnabled(front == Front::Pages);
+        entry.action->setEnabled(!m_question && (m_front == Front::Pages || entry.menu == Menu::File || entry.menu == Menu::Help));
+    const auto narrow = [this](const char* id, bool may) {
+        QAction* action = m_commands->action(QLatin1String(id));
+        action->setEnabled(action->isEnabled() && may);
+    };
+    const bool member = !m_context.engine.me().isNull();
+    narrow("signIn", !member);
+    narrow("signOut", member);
+    narrow("back", m_history.canBack());
+    narrow("forward", m_history.canForward());
+    m_commands->action(QStringLiteral("quit"))->setEnabled(true);
 }
 
 // From the welcome, after signing in, or as a visitor.
 void MainWindow::enterMarket() {
     forgetPages();
+    m_notice->look();
     showFront(Front::Pages);
     showView();
     const Place there = m_afterSignIn.value_or(placeOf(m_buying || m_context.engine.me().isNull() ? Place::Kind::Discover : Place::Kind::Today));
@@ -240,6 +280,7 @@ void MainWindow::go(const Place& place) {
         showFront(Front::Welcome);
         return;
     }
+    if (m_front == Front::Welcome) showFront(Front::Pages); // somebody who looks around
     m_history.go(place);
     open(place);
 }
@@ -288,8 +329,7 @@ void MainWindow::pageChanged() {
     Page* open = page();
     m_header->setPage(open);
     m_header->setHistory(m_history.canBack(), m_history.canForward());
-    m_commands->action(QStringLiteral("back"))->setEnabled(m_history.canBack());
-    m_commands->action(QStringLiteral("forward"))->setEnabled(m_history.canForward());
+    allowCommands();
     m_sidebar->setCurrent(m_history.current());
     setWindowTitle(open ? tr("%1 – Atelyra").arg(open->title()) : QStringLiteral("Atelyra"));
 }
@@ -297,9 +337,7 @@ void MainWindow::pageChanged() {
 // ---- what the frame shows
 
 void MainWindow::showView() {
-    const bool member = !m_context.engine.me().isNull();
-    m_commands->action(QStringLiteral("signIn"))->setEnabled(!member);
-    m_commands->action(QStringLiteral("signOut"))->setEnabled(member);
+    allowCommands();
     m_sidebar->setView(m_shell.view());
     m_sidebar->setSync(m_shell.syncWords());
 }
@@ -375,7 +413,7 @@ void MainWindow::addCommands() {
     add(Menu::File, "switchMode", tr("Switch between buying and selling"), "arrow-up-down", key(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
         [this] { Q_EMIT m_sidebar->buyingChosen(!m_buying); });
     add(Menu::File, "settings", tr("Settings"), "settings", key(Qt::CTRL | Qt::Key_Comma), [this] { go(placeOf(Place::Kind::Settings)); });
-    add(Menu::File, "privacy", tr("Privacy choices"), "shield", {}, [this] { goToSettings(QStringLiteral("privacy")); });
+    add(Menu::File, "privacy", tr("Privacy choices"), "shield", key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showPrivacy(); });
     add(Menu::File, "signIn", tr("Sign in"), "user", {}, [this] { showFront(Front::Welcome); });
     add(Menu::File, "signOut", tr("Sign out"), "log-out", {}, [this] { goToSettings(QStringLiteral("account")); });
     add(Menu::File, "quit", tr("Quit"), "", key(QKeySequence::Quit), [this] { close(); });

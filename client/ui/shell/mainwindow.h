@@ -6,7 +6,7 @@
 
 #include <QHash>
 #include <QMainWindow>
-
+#include <QPointer>
 
 #include "client/ui/frame/context.h"
 #include "client/ui/frame/page.h"
@@ -21,7 +21,9 @@ class OutboxModel;
 
 namespace atelyra::ui {
 class CommandPalette;
+class ConsentDialog;
 class HeaderBar;
+class PolicyNotice;
 class ShortcutsSheet;
 class Sidebar;
 class Skeleton;
@@ -81,8 +83,10 @@ private:
     void connectEngine();
     void tellOfOpening(const client::Opening& opening);
     void askPrivacy();
+    void showPrivacy();
     void startEngine();
     void showFront(Front front);
+    void allowCommands();
     void enterMarket();
 
     void open(const Place& place); // without a step in the history
@@ -104,6 +108,8 @@ private:
     model::ShellWatch& m_shell;
     model::OutboxModel* m_outbox = nullptr; // for undoing the newest; from when the profile is open
     bool m_testMode;
+    Front m_front = Front::Skeleton;
+    QPointer<ConsentDialog> m_question; // while it is open nothing else can be done
     bool m_buying = true;
     bool m_started = false;
     bool m_closing = false;
@@ -116,6 +122,7 @@ private:
     QStackedWidget* m_pages = nullptr;
     Sidebar* m_sidebar = nullptr;
     HeaderBar* m_header = nullptr;
+    PolicyNotice* m_notice = nullptr;
     Skeleton* m_skeleton = nullptr;
     WelcomePage* m_welcome = nullptr;
     CommandPalette* m_palette = nullptr;

@@ -106,8 +106,8 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
     m_person = new PersonButton;
     connect(m_person, &QAbstractButton::clicked, this, [this] { m_navigator.go(placeOf(Place::Kind::Profile)); });
     m_account->addWidget(m_person, 1);
-    const auto tool = [&](const QString& glyph, const char* id, const QString& name, const QString& section) {
-        QPushButton* button = iconButton(glyph, name);
+    const auto tool = [&](const QString& glyph, const char* id, const QString& name, const QKeySequence& keys, const QString& section) {
+        QPushButton* button = iconButton(glyph, name, keys.toString(QKeySequence::NativeText));
         button->setObjectName(QLatin1String(id));
         connect(button, &QAbstractButton::clicked, this, [this, section] {
             Place place = placeOf(Place::Kind::Settings);
@@ -117,8 +117,8 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
         m_account->addWidget(button, 0, Qt::AlignCenter);
         return button;
     };
-    tool(QStringLiteral("shield"), "shell.privacyChoices", tr("Privacy choices"), QStringLiteral("privacy"));
-    m_settings = tool(QStringLiteral("settings"), "shell.settings", tr("Settings"), {});
+    tool(QStringLiteral("shield"), "shell.privacyChoices", tr("Privacy choices"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, QStringLiteral("privacy"));
+    m_settings = tool(QStringLiteral("settings"), "shell.settings", tr("Settings"), Qt::CTRL | Qt::Key_Comma, {});
     foot->addLayout(m_account);
     column->addLayout(foot);
 }

@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "client/ui/kit/label.h"
+#include "client/ui/theme/icons.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/theme.h"
 
@@ -38,7 +39,9 @@ void Skeleton::paintEvent(QPaintEvent*) {
     if (!m_problem->isHidden()) return;
     const int room = width() - 2 * kPadding;
     const auto place = [&](int x, int y, int w, int h) { return mirrored(layoutDirection(), rect(), QRect(x, y, w, h)); };
-    roundBox(&painter, place(kPadding, 16, room, 44), 8, t.raised, t.line2);
+    roundBox(&painter, place(kPadding, 16, room, 44), 8, t.raised, t.control);
+    paintIcon(&painter, place(kPadding + 14, 16, 20, 44), QStringLiteral("search"), 20, t.text3);
+    paintText(&painter, place(kPadding + 44, 16, room - 60, 44), tr("What do you need made?"), fontOf(Type::Reading), t.text3);
     int x = kPadding;
     for (const int chip : {108, 92, 117, 125, 103}) {
         roundBox(&painter, place(x, 76, chip, 28), 14, t.fill);
@@ -56,6 +59,8 @@ void Skeleton::paintEvent(QPaintEvent*) {
             roundBox(&painter, place(left + 42, y + cover + 18, card / 3, 12), 4, t.fill);
             roundBox(&painter, place(left + 14, y + cover + 46, card - 40, 12), 4, t.fill);
             roundBox(&painter, place(left + 14, y + cover + 66, card / 2, 12), 4, t.fill);
+            roundBox(&painter, place(left + 14, y + cover + 94, 52, 12), 4, t.fill);
+            roundBox(&painter, place(left + card - 14 - 64, y + cover + 94, 64, 12), 4, t.fill);
         }
 }
 } // namespace atelyra::ui

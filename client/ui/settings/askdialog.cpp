@@ -1,0 +1,82 @@
+#include "client/ui/settings/askdialog.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/kit/notices.h"
+#include "client/ui/theme/space.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kWidth = 528;
+constexpr int kAround = 16; // of the window, at least
+constexpr int kLeast = 120; // of the fields in view
+}
+
+AskDialog::AskDialog(const char* id, const QString& title, const QString& sentence, const QString& action, Kind kind, QWidget* parent)
+    : QDialog(parent), m_page(new ScrollPage), m_banner(new Banner), m_answers(new QHBoxLayout),
+      m_action(named(button(action, kind), QByteArray(id).append(".act").constData(), action)) {
+    named(this, id, title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    setWindowModality(Qt::WindowModal);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::k24, Space::k20, Space::k24, Space::k20);
+    column->setSpacing(Space::k12);
+    column->addWidget((new Label(title, Type::Title))->wrapped());
+    named(m_page, QByteArray(id).append(".page").constData(), title);
+    m_page->setPadding(0);
+    m_page->setFixedHeight(1); // until it is known what it holds
+    if (!sentence.isEmpty()) body()->addWidget((new Label(sentence, Type::Body, Ink::Text2))->wrapped());
+    column->addWidget(m_page);
+    named(m_banner, QByteArray(id).append(".problem").constData());
+    m_banner->hide();
+    column->addWidget(m_banner);
+    column->addStretch(1);
+    column->addSpacing(Space::k4);
+    m_answers->setSpacing(Space::k8);
+    m_answers->addStretch(1);
+    const QString leave = action.isEmpty() ? tr("Close") : tr("Cancel");
+    auto* back = named(button(leave), QByteArray(id).append(".cancel").constData(), leave);
+    m_answers->addWidget(back);
+    m_answers->addWidget(m_action);
+    column->addLayout(m_answers);
+    connect(back, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_action, &QPushButton::clicked, this, &AskDialog::confirmed);
+    m_action->setVisible(!action.isEmpty());
+    resize(std::min(scaled(kWidth), parent->width() - 2 * kAround), 1);
+    fit();
+}
+
+QVBoxLayout* AskDialog::body() const { return m_page->body(); }
+
+bool AskDialog::event(QEvent* event) {
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) fit(); // a field has something to say
+    return handled;
+}
+
+// What the person made larger stays.
+void AskDialog::fit() {
+    const int wanted = body()->totalHeightForWidth(width() - 2 * Space::k24), rest = layout()->totalHeightForWidth(width()) - m_page->minimumHeight();
+    const int high = std::clamp(wanted, 1, std::max(scaled(kLeast), parentWidget()->height() - 2 * kAround - rest));
+    if (m_page->minimumHeight() != high) m_page->setFixedHeight(high);
+    m_page->setFocusPolicy(high < wanted ? Qt::StrongFocus : Qt::NoFocus);
+    resize(width(), std::max(height(), rest + high));
+}
+
+void AskDialog::setWorking(bool working) { setBusy(m_action, working); }
+
+void AskDialog::tell(const QString& problem) {
+    m_banner->set(Tone::Warn, QStringLiteral("circle-alert"), problem);
+    m_banner->setVisible(!problem.isEmpty());
+}
+
+void AskDialog::press() { m_action->click(); }
+} // namespace atelyra::ui

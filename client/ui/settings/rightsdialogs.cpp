@@ -1,0 +1,206 @@
+#include "client/ui/settings/rightsdialogs.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "client/model/format.h"
+#include "client/model/shell/shellwatch.h"
+#include "client/ui/accounts/passwordedit.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/field.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/settings/askdialog.h"
+#include "client/ui/theme/space.h"
+#include "shared/base/clock.h"
+#include "shared/base/limits.h"
+
+namespace atelyra::ui {
+namespace {
+struct Rights {
+    Q_DECLARE_TR_FUNCTIONS(Rights)
+};
+constexpr qint64 kClosingMs = 30 * kDayMs;
+constexpr qint64 kBackupsMs = 35 * kDayMs;
+
+// Wrong is said at the field, all else in words of its own; what was typed stays.
+void tellFailure(AskDialog& dialog, Field& password, const Error& error) {
+    dialog.setWorking(false);
+    const bool wrong = error.code == ErrorCode::Forbidden;
+    password.setError(wrong ? Rights::tr("This is not the password of your account. Nothing was done.") : QString());
+    dialog.tell(wrong ? QString() : model::errorSentence(error));
+    if (wrong) password.editor()->setFocus(Qt::OtherFocusReason);
+}
+
+QLineEdit* addPassword(AskDialog& dialog, Field*& field) {
+    auto* edit = new PasswordEdit;
+    field = new Field(Rights::tr("Your password, once more"), edit, "settings.rightsPassword");
+    dialog.body()->addWidget(field);
+    QObject::connect(edit, &QLineEdit::returnPressed, &dialog, &AskDialog::press);
+    QObject::connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
+    return edit;
+}
+
+// Who asks may go, as when the person is signed out: then nobody answers the question any more.
+void open(AskDialog& dialog, model::RightsActions& rights, QWidget& first) {
+    QObject::connect(&rights, &QObject::destroyed, &dialog, &QDialog::reject);
+    dialog.open();
+    first.setFocus(Qt::OtherFocusReason);
+}
+
+bool isTyped(const QString& password, Field& field) {
+    field.setError(password.isEmpty() ? Rights::tr("Enter your password. A computer that is left open must not be able to do this.") : QString());
+    return !password.isEmpty();
+}
+
+QString stateWords(v1::RequestState state) {
+    switch (state) {
+    case v1::REQUEST_RECEIVED: return Rights::tr("Received");
+    case v1::REQUEST_IN_PROGRESS: return Rights::tr("Somebody is working on it");
+    case v1::REQUEST_ANSWERED: return Rights::tr("Answered");
+    case v1::REQUEST_DECLINED: return Rights::tr("Declined");
+    default: return Rights::tr("Unknown to this version");
+    }
+}
+
+// What is asked, and what comes of it.
+QString requestHelp(v1::RightKind kind) {
+    switch (kind) {
+    case v1::RIGHT_TO_CORRECTION: return Rights::tr("What is wrong, and how is it right? Those who received the old version are told.");
+    case v1::RIGHT_TO_RESTRICTION: return Rights::tr("What should not be used for now, and until which question is settled?");
+    case v1::RIGHT_TO_OBJECT: return Rights::tr("Which use do you object to? You need no reason where it is marketing.");
+    default: return Rights::tr("Which decision should a person look at? It will not be the one who decided first.");
+    }
+}
+} // namespace
+
+QString rightName(v1::RightKind kind) {
+    switch (kind) {
+    case v1::RIGHT_TO_CORRECTION: return Rights::tr("Correct something");
+    case v1::RIGHT_TO_RESTRICTION: return Rights::tr("Restrict processing");
+    case v1::RIGHT_TO_OBJECT: return Rights::tr("Object");
+    case v1::RIGHT_TO_HUMAN_REVIEW: return Rights::tr("Ask for human review");
+    default: return Rights::tr("Request");
+    }
+}
+
+model::StateWords requestWords(const v1::RightsRequest& request, qint64 nowMs) {
+    using model::Tone;
+    if (request.state() == v1::REQUEST_ANSWERED) return {Rights::tr("Answered"), QStringLiteral("check"), Tone::Ok};
+    if (request.state() == v1::REQUEST_DECLINED) return {Rights::tr("Declined"), QStringLiteral("info"), Tone::Neutral};
+    if (request.number().empty()) return {Rights::tr("Not sent yet"), QStringLiteral("clock"), Tone::Queue};
+    const qint64 due = std::max(request.due_ms(), request.extended_ms());
+    const int days = int((due - request.received_ms()) / kDayMs), day = int((nowMs - request.received_ms()) / kDayMs) + 1;
+    if (day > days) return {Rights::tr("Late by %n day(s)", nullptr, day - days), QStringLiteral("hourglass"), Tone::Warn};
+    return {Rights::tr("Day %1 of %2").arg(std::max(1, day)).arg(days), QStringLiteral("hourglass"), Tone::Accent};
+}
+
+void openArchiveQuestion(model::RightsActions& rights, QWidget* parent, std::function<void(const v1::ExportReply&)> asked) {
+    auto* dialog = new AskDialog("settings.archiveQuestion", Rights::tr("Get a copy of my data"),
+        Rights::tr("Everything that the market holds about you, to read and for programs, with a list of what is left out and why. It can be saved twice within seven days; "
+                   "then it is destroyed. One a day, since each reads all that is kept of you."),
+        Rights::tr("Request a copy"), Kind::Primary, parent);
+    Field* field = nullptr;
+    auto* password = addPassword(*dialog, field);
+    auto* passphrase = new PasswordEdit;
+    auto* secret = new Field(Rights::tr("Passphrase for the archive"), passphrase, "settings.archivePassphrase");
+    secret->setRequired(false);
+    secret->setHelp(Rights::tr("With one, whoever finds the file cannot open it, and nobody can help you if you forget it."));
+    dialog->body()->addWidget(secret);
+    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, field, password, passphrase, asked = std::move(asked)] {
+        if (!isTyped(password->text(), *field)) return;
+        dialog->setWorking(true);
+        rights.askArchive(password->text(), passphrase->text(), dialog, [dialog, field, asked](const Result<v1::ExportReply>& reply) {
+            if (!reply) return tellFailure(*dialog, *field, reply.error());
+            asked(*reply);
+            dialog->accept();
+        });
+    });
+    open(*dialog, rights, *password);
+}
+
+void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent) {
+    auto* dialog = new AskDialog("settings.requestQuestion", rightName(kind),
+        Rights::tr("%1 The market answers within 30 days. The request has a number, and you see here how far it is.").arg(requestHelp(kind)), Rights::tr("Send the request"),
+        Kind::Primary, parent);
+    auto* text = new TextEdit({}, 4, 10);
+    auto* field = new Field(Rights::tr("In your words"), text, "settings.requestText");
+    dialog->body()->addWidget(field);
+    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, field, text, kind, sent = std::move(sent)] {
+        const QString words = text->toPlainText().trimmed();
+        const bool tooLong = words.toUtf8().size() > qsizetype(limits::kNoteBytes);
+        field->setError(words.isEmpty() ? Rights::tr("Say in a sentence what it is about.") : tooLong ? Rights::tr("Shorten it: this is more than a request can carry.") : QString());
+        if (words.isEmpty() || tooLong) return text->setFocus(Qt::OtherFocusReason);
+        rights.ask(kind, words, dialog, [dialog, sent](const Result<CommandId>& asked) {
+            if (!asked) return dialog->tell(model::errorSentence(asked.error()));
+            sent();
+            dialog->accept();
+        });
+    });
+    open(*dialog, rights, *text);
+}
+
+void openRequest(const v1::RightsRequest& request, qint64 nowMs, QWidget* parent) {
+    const QString number = QString::fromStdString(request.number());
+    auto* dialog = new AskDialog("settings.request", number.isEmpty() ? rightName(request.kind()) : Rights::tr("Request %1").arg(number), {}, {}, Kind::Primary, parent);
+    auto* rows = named(new KeyValueRows, "settings.request.facts", dialog->windowTitle());
+    rows->add(Rights::tr("Right"), rightName(request.kind()));
+    rows->add(Rights::tr("Asked"), model::dayTimeText(request.received_ms()));
+    rows->add(Rights::tr("State"), number.isEmpty() ? Rights::tr("Waits in your Outbox") : stateWords(request.state()));
+    const qint64 due = std::max(request.due_ms(), request.extended_ms());
+    if (request.closed_ms() == 0) rows->add(Rights::tr("Answer due"), QStringLiteral("%1 (%2)").arg(model::dayTimeInText(due), requestWords(request, nowMs).text));
+    if (request.extended_ms() > 0) rows->add(Rights::tr("Longer term"), Rights::tr("It takes longer than 30 days: %1").arg(QString::fromStdString(request.reason())));
+    if (request.closed_ms() > 0) rows->add(Rights::tr("Closed"), model::dayTimeText(request.closed_ms()));
+    rows->add(Rights::tr("Your words"), QString::fromStdString(request.text()));
+    if (!request.answer().empty()) rows->add(Rights::tr("Answer"), QString::fromStdString(request.answer()));
+    if (request.state() == v1::REQUEST_DECLINED && !request.reason().empty()) rows->add(Rights::tr("Reason"), QString::fromStdString(request.reason()));
+    dialog->body()->addWidget(rows);
+    dialog->open();
+}
+
+namespace {
+QWidget* closingFacts(Context& context, qint64 nowMs) {
+    const model::ShellView& view = context.shell.view();
+    auto* rows = named(new KeyValueRows, "settings.closing.facts", Rights::tr("What closing means"));
+    const auto day = [](qint64 ms) { return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms).date(), QStringLiteral("d MMMM yyyy")); };
+    rows->add(Rights::tr("Today"), Rights::tr("Hidden from everybody and signed out on all your computers. Your gigs can no longer be found or ordered."));
+    rows->add(Rights::tr("For 30 days"), Rights::tr("Sign in, and all is as it was."));
+    rows->add(day(nowMs + kClosingMs), Rights::tr("Erased: your profile, gigs, messages, files, lists and choices. Others see a former member."));
+    rows->add(Rights::tr("Kept"), Rights::tr("What the law wants in the books: what was ordered, what was paid, and when. Seven years."));
+    rows->add(Rights::tr("Backups"), Rights::tr("Encrypted, and gone by %1.").arg(day(nowMs + kClosingMs + kBackupsMs)));
+    const int open = view.activeBuying + view.activeSelling;
+    if (open > 0) rows->add(Rights::tr("Open orders"), Rights::tr("%n order(s) to be finished first. What that needs stays until then.", nullptr, open));
+    if (view.outbox > 0) rows->add(Rights::tr("Not sent"), Rights::tr("%n action(s) in your Outbox would be lost.", nullptr, view.outbox));
+    return rows;
+}
+} // namespace
+
+void openClosingQuestion(Context& context, model::RightsActions& rights, qint64 nowMs, QWidget* parent, std::function<void()> getCopy) {
+    auto* dialog = new AskDialog("settings.closingQuestion", Rights::tr("Close my account"), Rights::tr("What happens, and when:"), Rights::tr("Close my account"), Kind::DangerFill, parent);
+    dialog->body()->addWidget(closingFacts(context, nowMs));
+    Field* field = nullptr;
+    auto* password = addPassword(*dialog, field);
+    auto* copy = named(button(Rights::tr("Get my data first")), "settings.closing.copy", Rights::tr("Get my data first"));
+    dialog->answers()->insertWidget(0, copy);
+    QObject::connect(copy, &QPushButton::clicked, dialog, [dialog, getCopy = std::move(getCopy)] {
+        dialog->reject();
+        getCopy();
+    });
+    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, field, password] {
+        if (!isTyped(password->text(), *field)) return;
+        dialog->setWorking(true);
+        rights.closeAccount(password->text(), dialog, [dialog, field](const Status& closed) {
+            if (!closed) return tellFailure(*dialog, *field, closed.error());
+            dialog->accept();
+        });
+    });
+    open(*dialog, rights, *password);
+}
+} // namespace atelyra::ui

@@ -1,0 +1,190 @@
+// Privacy in the settings as a member has it: choices of the account, requests with their clock, a copy of one's data, and closing the account.
+#include <QCheckBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QtTest>
+
+#include "client/ui/kit/badge.h"
+#include "client/ui/settings/settingspage.h"
+#include "shared/rules/privacy.h"
+#include "tests/ui/gigsmarket.h"
+#include "tests/ui/support/showing.h"
+
+namespace atelyra::ui {
+
+class SettingsPrivacyTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<GigsMarket> m_market;
+    std::unique_ptr<SettingsPage> m_page;
+
+    void open(QSize size = kDesk) {
+        m_page = std::make_unique<SettingsPage>(m_market->context);
+        Place place;
+        place.kind = Place::Kind::Settings;
+        place.section = QStringLiteral("privacy");
+        m_page->open(place);
+        show(*m_page, size);
+        QTRY_VERIFY(find<QCheckBox>("settings.marketingMail")->isVisible()); // it is known who is signed in
+        settle();
+    }
+    template <class W> W* find(const char* name) const { return m_page->findChild<W*>(QLatin1String(name)); }
+    QDialog* dialog(const char* name) const { return m_page->window()->findChild<QDialog*>(QLatin1String(name)); }
+    void settle() {
+        for (int i = 0; i < 3; ++i) m_market->onEngine([](client::EngineSession&) {});
+    }
+    std::vector<v1::CommandBody> waiting() {
+        std::vector<v1::CommandBody> bodies;
+        m_market->onEngine([&bodies](client::EngineSession& session) {
+            for (const auto& row : session.cache().outbox().waiting()) bodies.push_back(row.body);
+        });
+        return bodies;
+    }
+    v1::RightsRequest request(int days, v1::RequestState state, const std::string& answer = {}) {
+        v1::RightsRequest one;
+        one.set_id(std::string(15, 'r') + 'q');
+        one.set_account_id(member(1).str());
+        one.set_number("R-1042");
+        one.set_kind(v1::RIGHT_TO_OBJECT);
+        one.set_state(state);
+        one.set_text("To the order of search.");
+        one.set_answer(answer);
+        one.set_received_ms(m_market->clock.wallMs() - days * kDayMs - kHourMs);
+        one.set_due_ms(one.received_ms() + rules::kRequestAnswerMs);
+        if (!answer.empty()) one.set_closed_ms(m_market->clock.wallMs());
+        return one;
+    }
+    static QString words(const QWidget& widget) {
+        QStringList all;
+        for (const QLabel* label : widget.findChildren<QLabel*>())
+            if (label->isVisibleTo(&widget)) all.append(label->text());
+        return all.join(u'\n');
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = plainTheme(); }
+    void init() { m_market = std::make_unique<GigsMarket>(false); }
+    void cleanup() {
+        m_page.reset();
+        m_market.reset();
+        putOn(*m_theme, {});
+    }
+    void cleanupTestCase() { m_theme.reset(); }
+
+    void choicesOfTheAccountWaitInTheOutboxLikeEveryWish() {
+        open();
+        QVERIFY(waiting().empty()); // showing them says nothing
+        QVERIFY(!find<QCheckBox>("settings.marketingMail")->isChecked());
+        QVERIFY(find<QCheckBox>("settings.doNotSell")->isChecked());
+        find<QCheckBox>("settings.marketingMail")->click();
+        find<QCheckBox>("settings.doNotSell")->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{2});
+        const auto all = waiting();
+        QCOMPARE(all[0].set_choice().choice(), v1::MARKETING_MAIL);
+        QCOMPARE(all[0].set_choice().state(), v1::CONSENT_GIVEN);
+        QCOMPARE(all[1].set_choice().choice(), v1::SALE_OR_SHARING);
+        QCOMPARE(all[1].set_choice().state(), v1::CONSENT_GIVEN); // the switch says the opposite
+        settle();
+        QVERIFY(find<QCheckBox>("settings.marketingMail")->isChecked() && !find<QCheckBox>("settings.doNotSell")->isChecked());
+        find<QCheckBox>("settings.doNotSell")->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{3});
+        QCOMPARE(waiting().back().set_choice().state(), v1::CONSENT_WITHDRAWN);
+    }
+    void theOptOutSignalIsShownWhereItWasHonoured() {
+        v1::PrivacyChoices choices;
+        choices.set_account_id(member(1).str());
+        choices.set_opt_out_signal(true);
+        m_market->put(rules::wrap(choices), 1);
+        open();
+        QVERIFY(words(*m_page).contains(QStringLiteral("Opt-out signal honoured")));
+    }
+    void aRequestShowsItsNumberItsClockAndItsAnswer() {
+        m_market->put(rules::wrap(request(3, v1::REQUEST_IN_PROGRESS)), 1);
+        open();
+        const auto* badge = find<Badge>("settings.right4.state");
+        QTRY_VERIFY(badge->isVisible());
+        QCOMPARE(badge->accessibleName(), QStringLiteral("Day 4 of 30"));
+        QVERIFY(!find<QPushButton>("settings.right4.ask")->isVisible()); // one at a time
+        find<QPushButton>("settings.right4.view")->click();
+        QVERIFY(words(*dialog("settings.request")).contains(QStringLiteral("R-1042")));
+        QVERIFY(words(*dialog("settings.request")).contains(QStringLiteral("Somebody is working on it")));
+        delete dialog("settings.request");
+        m_market->put(rules::wrap(request(3, v1::REQUEST_ANSWERED, "It is off for you now.")), 2);
+        m_page->hide();
+        m_page->show();
+        QTRY_COMPARE(badge->accessibleName(), QStringLiteral("Answered"));
+        QVERIFY(find<QPushButton>("settings.right4.ask")->isVisible());
+        find<QPushButton>("settings.right4.view")->click();
+        QVERIFY(words(*dialog("settings.request")).contains(QStringLiteral("It is off for you now.")));
+    }
+    void aLateAnswerIsCalledLate() {
+        m_market->put(rules::wrap(request(32, v1::REQUEST_IN_PROGRESS)), 1);
+        open();
+        QTRY_VERIFY(find<Badge>("settings.right4.state")->accessibleName().startsWith(QStringLiteral("Late by 3")));
+    }
+    void aRequestWantsASentenceAndThenWaitsToBeSent() {
+        open();
+        find<QPushButton>("settings.right2.ask")->click();
+        auto* question = dialog("settings.requestQuestion");
+        QVERIFY(question && question->isVisible());
+        auto* send = question->findChild<QPushButton*>(QStringLiteral("settings.requestQuestion.act"));
+        send->click();
+        QVERIFY(question->isVisible());
+        QVERIFY(waiting().empty());
+        question->findChild<QPlainTextEdit*>(QStringLiteral("settings.requestText"))->setPlainText(QStringLiteral("My country is Portugal."));
+        send->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{1});
+        QCOMPARE(waiting()[0].open_request().kind(), v1::RIGHT_TO_CORRECTION);
+        QTRY_COMPARE(find<Badge>("settings.right2.state")->accessibleName(), QStringLiteral("Not sent yet"));
+    }
+    void closingSaysWhatHappensBeforeItIsDone() {
+        open();
+        find<QPushButton>("settings.closeAccount")->click();
+        auto* question = dialog("settings.closingQuestion");
+        QVERIFY(question && question->isVisible());
+        for (const char* part : {"Today", "For 30 days", "Erased", "Kept", "Seven years", "Backups"}) QVERIFY2(words(*question).contains(QLatin1String(part)), part);
+        question->findChild<QPushButton*>(QStringLiteral("settings.closingQuestion.act"))->click();
+        QVERIFY(question->isVisible());
+        QVERIFY(words(*question).contains(QStringLiteral("Enter your password")));
+        question->findChild<QPushButton*>(QStringLiteral("settings.closingQuestion.cancel"))->click();
+        QVERIFY(!question->isVisible());
+    }
+    void aCopyThatCannotBeAskedForSaysWhatHappenedAndKeepsWhatWasTyped() {
+        open();
+        find<QPushButton>("settings.archiveAsk")->click();
+        auto* question = dialog("settings.archiveQuestion");
+        auto* password = question->findChild<QLineEdit*>(QStringLiteral("settings.rightsPassword"));
+        password->setText(QStringLiteral("violet harbour"));
+        question->findChild<QPushButton*>(QStringLiteral("settings.archiveQuestion.act"))->click();
+        QTRY_VERIFY(words(*question).contains(QStringLiteral("not answering"))); // there is no server here
+        QVERIFY(question->isVisible());
+        QCOMPARE(password->text(), QStringLiteral("violet harbour"));
+    }
+    void nothingIsCutInAnyLook_data() { addLooks(); }
+    void nothingIsCutInAnyLook() {
+        QFETCH(const Look, look);
+        putOn(*m_theme, look);
+        m_market->put(rules::wrap(request(3, v1::REQUEST_IN_PROGRESS)), 1);
+        open(look.size - QSize(64, 52));
+        QTRY_VERIFY(find<Badge>("settings.right4.state")->isVisible());
+        picture(*m_page, QStringLiteral("member-%1").arg(QLatin1String(QTest::currentDataTag())).replace(u' ', u'_').replace(u'%', u'p'));
+        QTRY_VERIFY2((namelessControls(*m_page) + cutTexts(*m_page)).isEmpty(), told(namelessControls(*m_page) + cutTexts(*m_page)));
+        for (const auto& [button, name] : {std::pair("settings.archiveAsk", "settings.archiveQuestion"), std::pair("settings.right2.ask", "settings.requestQuestion"),
+                 std::pair("settings.right4.view", "settings.request"), std::pair("settings.closeAccount", "settings.closingQuestion")}) {
+            find<QPushButton>(button)->click();
+            auto* question = dialog(name);
+            QVERIFY(question);
+            if (auto* act = question->findChild<QPushButton*>(QLatin1String(name) + QStringLiteral(".act"))) act->click(); // and it says what is missing
+            picture(*question, QStringLiteral("%2-%1").arg(QLatin1String(QTest::currentDataTag())).arg(QLatin1String(name)).replace(u' ', u'_').replace(u'%', u'p'));
+            QTRY_VERIFY2((namelessControls(*question) + cutTexts(*question)).isEmpty(), told(namelessControls(*question) + cutTexts(*question)));
+            delete question;
+        }
+    }
+};
+
+} // namespace atelyra::ui
+
+QTEST_MAIN(atelyra::ui::SettingsPrivacyTest)
+#include "settingsprivacytest.moc"
