@@ -360,9 +360,9 @@ v1::File World::Client::attach(const std::string& name, std::int64_t size) {
 }
 
 void World::Client::keep(const v1::File& file, const std::string& bytes) {
-    const auto path = vault.pathOf(file.sha256());
-    if (!vault.append(path, bytes)) qFatal("no room for a file");
-    const auto row = client::FileRow{file.sha256(), file.size(), file.name(), file.mime(), path, false, 0, file.size(), true, 0};
+    const auto place = vault.pathOf(file.sha256());
+    if (!vault.append(place, bytes)) qFatal("no room for a file");
+    const auto row = client::FileRow{file.sha256(), file.size(), file.name(), file.mime(), place, false, 0, file.size(), true, 0};
     if (!cache->transaction(Durability::Full, [&] { cache->files().put(row); })) qFatal("no room for a file's row");
 }
 } // namespace atelyra::test

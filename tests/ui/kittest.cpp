@@ -11,10 +11,13 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QtTest>
+#include <QtTest/qtestspontaneevent.h>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
@@ -371,6 +374,37 @@ private Q_SLOTS:
         window.resize(300, 300);
         open(window);
         QCOMPARE(window.grab().toImage().pixelColor(150, 250), tokens().surface);
+    }
+    void theWheelScrollsThePageAndNeverChangesAValue() {
+        ScrollPage page;
+        page.resize(300, 200);
+        auto* days = named(new QSpinBox, "days", QStringLiteral("Days"));
+        auto* choice = named(comboBox(), "choice", QStringLiteral("Choice"));
+        choice->addItems({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
+        auto* below = new QWidget;
+        below->setFixedHeight(2000);
+        days->setValue(5);
+        choice->setCurrentIndex(1);
+        for (QWidget* one : std::initializer_list<QWidget*>{days, choice, below}) page.body()->addWidget(one);
+        open(page);
+        const auto turn = [](QWidget* over) {
+            const QPointF at = over->rect().center();
+            QWheelEvent wheel(at, over->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QSpontaneKeyEvent::setSpontaneous(&wheel); // only what comes from outside goes on to the parents
+            qApp->notify(over, &wheel);
+        };
+        for (QWidget* over : std::initializer_list<QWidget*>{days, choice}) {
+            for (const bool focused : {false, true}) {
+                const int before = page.verticalScrollBar()->value();
+                if (QWidget* who = QApplication::focusWidget()) who->clearFocus();
+                if (focused) over->setFocus();
+                turn(over);
+                QVERIFY(page.verticalScrollBar()->value() > before);
+                QCOMPARE(over->hasFocus(), focused);
+            }
+        }
+        QCOMPARE(days->value(), 5);
+        QCOMPARE(choice->currentIndex(), 1);
     }
     void aPlainQuestionAnswersNoWhenItIsClosed() {
         QWidget window;

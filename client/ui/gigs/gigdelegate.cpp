@@ -63,14 +63,14 @@ void drawFoot(QPainter* p, const QRect& line, const model::GigRow& row, Qt::Layo
     const QString amount = model::moneyText(row.fromMinor, row.currency, model::MoneyStyle::Whole);
     const int amountWidth = QFontMetrics(price).horizontalAdvance(amount) + 2;
     const QString from = GigDelegate::tr("From");
-    const int fromWidth = QFontMetrics(meta).horizontalAdvance(from) + 2;
+    const int fromWidth = QFontMetrics(meta).horizontalAdvance(from) + 2, gap = QFontMetrics(meta).horizontalAdvance(QLatin1Char(' '));
     const int right = line.right() + 1;
     paintText(p, mirrored(direction, line, {right - amountWidth, line.top(), amountWidth, line.height()}), amount, price, tokens().text,
         Qt::AlignTrailing | Qt::AlignVCenter);
-    paintText(p, mirrored(direction, line, {right - amountWidth - 1 - fromWidth, line.top(), fromWidth, line.height()}), from, meta, tokens().text3,
+    paintText(p, mirrored(direction, line, {right - amountWidth - gap - fromWidth, line.top(), fromWidth, line.height()}), from, meta, tokens().text3,
         Qt::AlignTrailing | Qt::AlignVCenter);
     const int left = line.left() + scaled(12) + 5;
-    paintText(p, mirrored(direction, line, {left, line.top(), right - amountWidth - fromWidth - 12 - left, line.height()}),
+    paintText(p, mirrored(direction, line, {left, line.top(), right - amountWidth - gap - fromWidth - 12 - left, line.height()}),
         GigDelegate::tr("%n day(s)", nullptr, row.days), meta, tokens().text3);
 }
 } // namespace

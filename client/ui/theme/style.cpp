@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -26,6 +27,10 @@
 #include "client/ui/theme/theme.h"
 
 namespace atelyra::ui {
+
+namespace {
+bool holdsAValue(const QObject* w) { return qobject_cast<const QAbstractSpinBox*>(w) || qobject_cast<const QComboBox*>(w); }
+} // namespace
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) { setObjectName(QStringLiteral("atelyra")); }
 
@@ -333,12 +338,21 @@ void Style::polish(QWidget* w) {
     // A list stands on the ground of what it lies on, also below its last row.
     if (auto* view = qobject_cast<QAbstractItemView*>(w)) view->viewport()->setAutoFillBackground(false);
     if (isPopup(w)) w->installEventFilter(this);
+    if (holdsAValue(w)) {
+        w->installEventFilter(this);
+        if (w->focusPolicy() == Qt::WheelFocus) w->setFocusPolicy(Qt::StrongFocus);
+    }
     if (auto* header = qobject_cast<QHeaderView*>(w)) header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
 // Qt asks for a mask only of combo boxes that open over themselves, and clears it when ours is laid out.
+// The wheel belongs to the page: a price that changes while somebody reads on is worse than a wheel that turns nothing.
 bool Style::eventFilter(QObject* watched, QEvent* event) {
-    if (auto* popup = qobject_cast<QWidget*>(watched); popup && event->type() == QEvent::Show) popup->setMask(menuShape(popup->rect()));
+    if (event->type() == QEvent::Wheel && holdsAValue(watched)) {
+        event->ignore();
+        return true;
+    }
+    if (auto* popup = qobject_cast<QWidget*>(watched); popup && event->type() == QEvent::Show && isPopup(popup)) popup->setMask(menuShape(popup->rect()));
     return QProxyStyle::eventFilter(watched, event);
 }
 } // namespace atelyra::ui
