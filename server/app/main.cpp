@@ -133,6 +133,15 @@ void addRetentionVerbs(CLI::App& app, Line& line) {
     for (CLI::App* verb : {plan, run}) verb->add_flag("--json", line.json, "all rules, with the fields that each stands for");
 }
 
+void addErasureVerbs(CLI::App& app, Line& line) {
+    CLI::App* erasure = app.add_subcommand("erasure", "people who left, while no server runs")->require_subcommand(1);
+    addMarketVerb(*erasure, line, "list", "who asked to be erased, and how far that is", listErasures);
+    addMarketVerb(*erasure, line, "certificate", "what was done, what stays and why; 'receipt verify' checks it",
+        [&line](const DataPlace& place) { return printCertificate(place, line.handle); })
+        ->add_option("account", line.handle, "its number, as 'erasure list' shows it")
+        ->required();
+}
+
 void addHoldVerbs(CLI::App& app, Line& line) {
     CLI::App* hold = app.add_subcommand("hold", "rows that must stay for a court or an authority, while no server runs")->require_subcommand(1);
     CLI::App* place = addMarketVerb(*hold, line, "place", "name the rows; nothing is held before another operator approves",
@@ -175,6 +184,7 @@ int run(int count, char** words) {
     config->add_option("file", line.configFile, "the file to check");
     addVerbsOfData(app, line);
     addRetentionVerbs(app, line);
+    addErasureVerbs(app, line);
     addHoldVerbs(app, line);
     addPrivacyVerbs(app, line);
     addVerb(app, line, "version", "print the version", [] {

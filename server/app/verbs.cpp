@@ -113,6 +113,33 @@ Status runRetention(const DataPlace& place, bool agreed, bool asJson) {
     return withMarket(place, [&](Market& market) { return printRetention(market.parts().retention.run(agreed), market.nowMs(), asJson); });
 }
 
+Status listErasures(const DataPlace& place) {
+    return withMarket(place, [](Market& market) {
+        return market.parts().readers.read([](store::Store& tables) -> Status {
+            for (const auto& each : tables.erasures.all())
+                std::printf("%s  asked %s  %s %s\n", each.account.text().c_str(), utcText(each.askedMs).c_str(),
+                    each.doneMs > 0 ? "erased" : each.begunMs > 0 ? "waits for what is open or held, again" : "due",
+                    utcText(each.doneMs > 0 ? each.doneMs : each.nextMs).c_str());
+            return ok();
+        });
+    });
+}
+
+Status printCertificate(const DataPlace& place, const std::string& account) {
+    const auto id = rawIdFromText(account);
+    if (!id) return Error{ErrorCode::Invalid, account + " is no number of an account"};
+    return withMarket(place, [&](Market& market) {
+        return market.parts().readers.read([&](store::Store& tables) -> Status {
+            const auto found = tables.erasures.find(AccountId(*id));
+            if (!found) return {ErrorCode::NotFound, "nobody with the account " + account + " has asked to be erased"};
+            if (found->doneMs == 0) return {ErrorCode::NotFound, "the account " + account + " is not erased yet"};
+            if (found->certificate.empty()) return {ErrorCode::NotFound, "the account " + account + " was erased before there were certificates"};
+            std::fputs(found->certificate.c_str(), stdout);
+            return ok();
+        });
+    });
+}
+
 namespace {
 // The end of a day that is written like 2026-11-23; 0: it is not.
 std::int64_t endOfDay(const std::string& text) {

@@ -35,6 +35,9 @@ Status replayErasures(const DataPlace& place);
 Status planRetention(const DataPlace& place, bool asJson);
 // Takes it away. `agreed`: also where much of a table goes at once.
 Status runRetention(const DataPlace& place, bool agreed, bool asJson);
+// Who asked to be erased, and how far that is; the signed report of what was done, for somebody's account.
+Status listErasures(const DataPlace& place);
+Status printCertificate(const DataPlace& place, const std::string& account);
 // Legal holds. A time is a day, 2026-11-23, and means its end.
 struct HoldLine {
     std::string id, matter, basis, by, review, ends, silentUntil;

@@ -120,7 +120,7 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
       rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/files", options.dataFolder + "/blobs"),
-      erasure({writer, readers, *keys, files, clock, options.dataFolder, databaseOf(options.dataFolder), journalOf(options)}),
+      erasure({writer, readers, *keys, files, clock, options.dataFolder, databaseOf(options.dataFolder), journalOf(options), controllerOf(options), consentKey}),
       policies({writer, readers, clock, detailsOf(options)}), bus({[this] { return policies.inForce(kAgreedTo); }, [this](const AccountId& account, std::int64_t& waitMs) {
           return (waitMs = rates.takeMessage(account.text())) == 0;
       }}),

@@ -62,6 +62,32 @@ void Erasures::tryAgain(const AccountId& account, std::int64_t atMs) {
     m_db.run("UPDATE erasure SET next_ms = ? WHERE account = ?", atMs, account);
 }
 
+void Erasures::count(const AccountId& account, std::string_view what, std::int64_t rows) {
+    if (rows == 0) return;
+    m_db.run("INSERT INTO erasure_count (account, what, rows) VALUES (?, ?, ?) ON CONFLICT (account, what) DO UPDATE SET rows = rows + excluded.rows", account,
+        what, rows);
+}
+
+void Erasures::certify(const AccountId& account, std::string_view certificate) {
+    m_db.run("UPDATE erasure SET certificate = ? WHERE account = ?", certificate, account);
+}
+
+std::optional<ErasureRecord> Erasures::find(const AccountId& account) const {
+    Statement row = m_db.query("SELECT asked_ms, begun_ms, next_ms, done_ms, certificate FROM erasure WHERE account = ?", account);
+    if (!row.step()) return std::nullopt;
+    ErasureRecord found{account, row.number(0), row.number(1), row.number(2), row.number(3), row.text(4), {}};
+    for (Statement each = m_db.query("SELECT what, rows FROM erasure_count WHERE account = ? ORDER BY what", account); each.step();)
+        found.counts.emplace_back(each.text(0), each.number(1));
+    return found;
+}
+
+std::vector<ErasureRecord> Erasures::all() const {
+    std::vector<ErasureRecord> found;
+    for (Statement row = m_db.query("SELECT account, asked_ms, begun_ms, next_ms, done_ms FROM erasure ORDER BY asked_ms, account"); row.step();)
+        found.push_back({AccountId(row.id(0)), row.number(1), row.number(2), row.number(3), row.number(4), {}, {}});
+    return found;
+}
+
 void Erasures::finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows) {
     m_db.run("UPDATE erasure SET done_ms = ?, changed = changed + ? WHERE account = ?", nowMs, rows, account);
 }
@@ -73,7 +99,7 @@ bool Erasures::isFinished(const AccountId& account) const {
 void Erasures::forgetPerson(const AccountId& account, Whom whom) {
     for (const auto table : kGo)
         if (whom == Whom::All || std::find(kNeeded.begin(), kNeeded.end(), table) == kNeeded.end())
-            m_db.run("DELETE FROM " + std::string(table) + " WHERE account = ?", account);
+            count(account, table, m_db.run("DELETE FROM " + std::string(table) + " WHERE account = ?", account));
 }
 
 void Erasures::forgetStream(const AccountId& account) {

@@ -1,6 +1,7 @@
 #pragma once
 // Who asked to be erased, how far it is, and what an account that is closing had on show. Part of a Store, one thread at a time.
 #include <optional>
+#include <string>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,16 @@
 #include "shared/base/id.h"
 
 namespace atelyra::store {
+
+struct ErasureRecord {
+    AccountId account;
+    std::int64_t askedMs = 0;
+    std::int64_t begunMs = 0; // 0: has not come about yet
+    std::int64_t nextMs = 0;
+    std::int64_t doneMs = 0;
+    std::string certificate; // empty before it is done
+    std::vector<std::pair<std::string, std::int64_t>> counts; // what went so far, in rows
+};
 
 class Erasures {
 public:
@@ -24,7 +35,11 @@ public:
     void begin(const AccountId& account, std::int64_t nowMs); // the first time counts
     void tryAgain(const AccountId& account, std::int64_t atMs);
     void hurry(std::int64_t nowMs); // whoever was begun and waits is due now
+    void count(const AccountId& account, std::string_view what, std::int64_t rows); // in the transaction in which they go
     void finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows);
+    void certify(const AccountId& account, std::string_view certificate);
+    std::optional<ErasureRecord> find(const AccountId& account) const;
+    std::vector<ErasureRecord> all() const; // without counts and certificates
     bool isFinished(const AccountId& account) const;
 
     // All that is kept of a person beside entities; every table that names somebody is here, or in the list of those that stay.

@@ -3,10 +3,15 @@
 
 #include <fstream>
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <sqlite3.h>
 
 #include "server/core/accounts/erasurejournal.h"
 #include "shared/rules/permissions.h"
+#include "shared/rules/privacyreceipt.h"
 #include "tests/blackbox/residuescan.h"
 #include "tests/server/testmarket.h"
 #include "tests/support/frozenfile.h"
@@ -29,6 +34,8 @@ private Q_SLOTS:
     void goesOnWhereItWasCutOff_data();
     void goesOnWhereItWasCutOff();
     void isNotDoneWhileSomethingIsLeft();
+    void aSignedCertificateSaysWhatWasDoneAndWhatStays();
+    void whoWaitsHasNoCertificate();
     void anOlderDatabaseIsNotServedBeforeItHasForgottenAgain();
     void everyTableThatNamesAPersonIsInThePlan();
     void theJournalKeepsWhatIsWholeAndRefusesWhatItCannotRead();
@@ -57,6 +64,8 @@ private:
         return m_world->call<v1::SessionReply>(Endpoint::SignIn, {}, form).status;
     }
     std::string data() const { return m_world->folder.path().toStdString(); }
+    std::string certificateOf(const Person& person) { return m_world->tables().erasures.find(person.id)->certificate; }
+    OrderId ordered();
     std::vector<ResidueScan::Hit> leftOf(const std::string& who) const { return ResidueScan({"canary-" + who, who + "@example.org"}).inFolder(data()); }
     template <class T> std::optional<T> get(const RawId& id) { return m_world->tables().entities.get<T>(id); }
     std::optional<v1::Profile> profileAsSeenBy(const AccountId& reader) {
@@ -245,16 +254,21 @@ void ErasureTest::aDeviceThatComesBackLaterIsToldThatAllIsGone() {
     QCOMPARE(m_world->call<v1::PullReply>(Endpoint::Pull, m_gwen->token, v1::PullRequest()).error, ErrorCode::Unauthenticated);
 }
 
-void ErasureTest::openOrdersWaitAndTheRestGoes() {
+OrderId ErasureTest::ordered() {
     auto order = placeOrder(OrderId::make(60, m_world->rng), *get<v1::Gig>(m_gig), "ok");
     order.mutable_place_order()->set_note("canary-bert wants this");
-    QVERIFY(m_bert->say(order).applied());
+    if (!m_bert->say(order).applied()) qFatal("not ordered");
     const auto id = OrderId::of(order.place_order().order_id());
     m_world->market->runDueJobs();
     v1::CommandBody deliver;
     deliver.mutable_deliver()->set_order_id(id.str());
     deliver.mutable_deliver()->set_note("canary-gwen delivers");
-    QVERIFY(m_gwen->say(deliver).applied());
+    if (!m_gwen->say(deliver).applied()) qFatal("not delivered");
+    return id;
+}
+
+void ErasureTest::openOrdersWaitAndTheRestGoes() {
+    const auto id = ordered();
     QCOMPARE(close(*m_gwen, passwordOf("gwen")).body.open_orders(), 1);
     m_world->clock.advance(30 * kDayMs); // at once: nothing of the order has happened by itself yet
     m_world->market->parts().erasure.runDue();
@@ -291,6 +305,66 @@ void ErasureTest::goesOnWhereItWasCutOff() {
     QVERIFY(m_world->tables().erasures.isFinished(m_gwen->id));
     for (const auto& hit : leftOf("gwen")) QFAIL((hit.where + ": " + hit.needle).c_str());
     QVERIFY(get<v1::Message>(m_hers)->author_erased());
+    QVERIFY(certificateOf(*m_gwen).find(R"({"what":"message","rows":2})") != std::string::npos); // each counted once
+}
+
+void ErasureTest::aSignedCertificateSaysWhatWasDoneAndWhatStays() {
+    const auto id = ordered();
+    close(*m_gwen);
+    const auto asked = m_world->clock.wallMs();
+    m_world->clock.advance(30 * kDayMs); // at once, so that the order is still open
+    m_world->market->parts().erasure.runDue();
+    for (int i = 0; i < 60; ++i) passDays(1);
+    const auto text = certificateOf(*m_gwen);
+    std::ifstream pub(data() + "/consent.pub");
+    std::string key;
+    std::getline(pub, key);
+    QVERIFY(rules::signedPart(text, key));
+    for (const std::size_t at : {std::size_t(2), text.size() / 2, text.find("\"rows\":") + 7}) {
+        auto other = text;
+        other[at] ^= 1;
+        QVERIFY(!rules::signedPart(other, key));
+    }
+    QVERIFY(ResidueScan({"canary", "gwen", "bert"}).inBytes(text, "the certificate").empty());
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+    QCOMPARE(json[QStringLiteral("account")].toString().toStdString(), m_gwen->id.text());
+    const auto msOf = [&](const char* name) { return QDateTime::fromString(json[QString::fromLatin1(name)].toString(), Qt::ISODate).toMSecsSinceEpoch() / 1000 * 1000; };
+    QCOMPARE(msOf("asked"), asked / 1000 * 1000);
+    QCOMPARE(msOf("begun"), (asked + 30 * kDayMs) / 1000 * 1000);
+    QVERIFY(msOf("done") > msOf("begun"));
+    std::map<QString, QJsonObject> erased, stays;
+    for (const auto& each : json[QStringLiteral("erased")].toArray()) erased[each.toObject()[QStringLiteral("what")].toString()] = each.toObject();
+    for (const auto& each : json[QStringLiteral("stays")].toArray()) stays[each.toObject()[QStringLiteral("what")].toString()] = each.toObject();
+    const auto rows = [](const std::map<QString, QJsonObject>& in, const char* what) {
+        const auto found = in.find(QString::fromLatin1(what));
+        return found == in.end() ? 0 : found->second[QStringLiteral("rows")].toInt();
+    };
+    QCOMPARE(rows(erased, "message"), 2);
+    QCOMPARE(rows(erased, "gig"), 1);
+    QCOMPARE(rows(erased, "orders"), 1); // the seller's half of it
+    QCOMPARE(rows(erased, "credential"), 1);
+    QVERIFY(rows(erased, "file") > 0);
+    QCOMPARE(rows(stays, "orders"), 1);
+    QVERIFY(rows(stays, "entries of the journal of money") > 0);
+    QCOMPARE(rows(stays, "profile"), 1);
+    QVERIFY(rows(stays, "talks with others") > 0);
+    const auto ended = QDateTime::fromMSecsSinceEpoch(get<v1::Order>(id)->ended_ms(), Qt::UTC).date().year();
+    QCOMPARE(stays[QStringLiteral("orders")][QStringLiteral("until")].toString(), QString::number(ended + 8) + QStringLiteral("-01-01"));
+    for (const auto& [what, each] : stays) QVERIFY2(!each[QStringLiteral("why")].toString().isEmpty() && !each[QStringLiteral("until")].toString().isEmpty(), qPrintable(what));
+    const auto until = [&](int i) { return json[QStringLiteral("copies")].toArray()[i].toObject()[QStringLiteral("until")].toString(); };
+    QCOMPARE(until(0), QDateTime::fromMSecsSinceEpoch(msOf("done") + 35 * kDayMs, Qt::UTC).date().toString(Qt::ISODate));
+    QCOMPARE(until(1), QDateTime::fromMSecsSinceEpoch(msOf("done") + 7 * kDayMs, Qt::UTC).date().toString(Qt::ISODate));
+}
+
+void ErasureTest::whoWaitsHasNoCertificate() {
+    ordered();
+    close(*m_gwen);
+    m_world->clock.advance(30 * kDayMs);
+    m_world->market->parts().erasure.runDue();
+    QVERIFY(certificateOf(*m_gwen).empty());
+    QVERIFY(m_world->tables().erasures.find(m_gwen->id)->begunMs > 0);
+    close(*m_cleo);
+    QVERIFY(m_world->tables().erasures.find(m_cleo->id)->begunMs == 0 && certificateOf(*m_cleo).empty());
 }
 
 void ErasureTest::isNotDoneWhileSomethingIsLeft() {

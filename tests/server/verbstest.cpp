@@ -2,106 +2,14 @@
 // process a server.
 #include <QtTest>
 
-#include <csignal>
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 
 #include "server/store/db/connection.h"
-#include "server/store/keys/rootkey.h"
-#include "shared/wire/codec.h"
-#include "shared/wire/endpoints.h"
-#include "tests/server/http/rawclient.h"
-#include "tests/server/testmarket.h"
+#include "tests/server/served.h"
 
 using namespace atelyra;
 using namespace atelyra::test;
 using wire::Endpoint;
-
-namespace {
-constexpr int kPatienceMs = 60'000;
-
-// Who is responsible; no real market starts without.
-const QByteArray kController = "[controller]\nname = \"Harbour Works Ltd\"\nregister = \"HRB 1\"\naddress = \"1 Quay, Lisbon\"\ncontact = \"privacy@harbour.example\"\n"
-                               "officer = \"none\"\nrepresentative = \"not required: established in the Union\"\nauthority = \"CNPD\"\n"
-                               "security = \"security@harbour.example\"\n";
-
-// The words that begin a real market; its configuration lies beside its data.
-QStringList withController(const QString& folder) {
-    QFile file(folder + QStringLiteral(".toml"));
-    if (!file.open(QIODevice::WriteOnly) || file.write(kController) != kController.size()) qFatal("no file");
-    return {QStringLiteral("--config"), file.fileName()};
-}
-
-struct Ended {
-    int code = -1;
-    QByteArray out, err;
-};
-
-Ended run(const QStringList& words) {
-    QProcess process;
-    process.start(QStringLiteral(ATELYRA_SERVER), words);
-    if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit) qFatal("the program does not end by itself");
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-// A server on free ports, until the end of its life or of the test.
-class Served {
-public:
-    explicit Served(const QString& folder, const QStringList& more = {}, bool withRootKey = true) {
-        const auto made = withRootKey ? store::makeRootKey(store::usualRootKeyOf(folder.toStdString())) : ok();
-        if (!made && made.error().code != ErrorCode::Conflict) qFatal("no root key");
-        m_process.start(QStringLiteral(ATELYRA_SERVER),
-            QStringList{QStringLiteral("serve"), QStringLiteral("--data"), folder, QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                QStringLiteral("--wake-listen"), QStringLiteral("127.0.0.1:0")} + (more.isEmpty() ? withController(folder) : more));
-        if (!QTest::qWaitFor([&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, kPatienceMs)) qFatal("no server");
-        ready = m_process.readLine();
-        const auto said = QJsonDocument::fromJson(ready).object();
-        api = said[QStringLiteral("api")].toString().toStdString();
-        wake = said[QStringLiteral("wake")].toString().toStdString();
-    }
-    ~Served() {
-        m_process.kill();
-        m_process.waitForFinished(kPatienceMs);
-    }
-    Ended end(int signal) {
-        ::kill(pid_t(m_process.processId()), signal);
-        if (!QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, kPatienceMs)) qFatal("the server does not end");
-        return {m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1, m_process.readAllStandardOutput(),
-            m_process.readAllStandardError()};
-    }
-    std::string say(const std::string& bytes) {
-        RawClient client(api);
-        client.say(bytes);
-        return client.hear();
-    }
-    std::string post(Endpoint endpoint, const google::protobuf::Message& message, const std::string& token = {}) {
-        const auto body = wire::encode(wire::kProtobuf, message);
-        return say("POST " + wire::pathOf(endpoint) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" +
-                   (token.empty() ? std::string() : "Authorization: Bearer " + token + "\r\n") + "Content-Type: " + std::string(wire::kProtobuf) +
-                   "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
-    }
-    template <class Reply> Reply ask(Endpoint endpoint, const google::protobuf::Message& message, const std::string& token = {}) {
-        const auto answer = post(endpoint, message, token);
-        Reply reply;
-        if (statusOf(answer) != 200 || !reply.ParseFromString(answer.substr(answer.find("\r\n\r\n") + 4))) qFatal("refused: %s", answer.c_str());
-        return reply;
-    }
-    bool isUp() { return statusOf(say("GET /v1/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) == 200; }
-    std::string signUp(const std::string& handle) { return ask<v1::SessionReply>(Endpoint::SignUp, signUpForm(handle)).token(); }
-    int signIn(const std::string& handle) { return statusOf(post(Endpoint::SignIn, signInForm(handle))); }
-    std::uint64_t epoch() { return ask<v1::HelloReply>(Endpoint::Hello, v1::Hello()).epoch(); }
-
-    QByteArray ready;
-    std::string api, wake;
-
-private:
-    QProcess m_process;
-};
-} // namespace
 
 class VerbsTest : public QObject {
     Q_OBJECT
@@ -121,10 +29,6 @@ private Q_SLOTS:
     void drainsAndEndsWellOnASignal();
     void remembersEverybodyAfterASuddenDeath();
     void makesSomebodyAnOperator();
-    void copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack();
-    void tellsWhetherTheBooksAddUp();
-    void showsAndEndsWhatIsOverdue();
-    void holdsRowsWhenTwoOperatorsSaySo();
     void listsWhatTheSandboxHasCharged();
     void refusesDataThatItCannotRead_data();
     void refusesDataThatItCannotRead();
@@ -377,121 +281,6 @@ void VerbsTest::makesSomebodyAnOperator() {
     const auto clock = verb({"serve"}, path("data"), {QStringLiteral("--test-clock")});
     QCOMPARE(clock.code, 1);
     QVERIFY(clock.err.contains("test clock"));
-}
-
-void VerbsTest::copiesAMarketThatBeginsAnotherEpochWhereItIsPutBack() {
-    std::uint64_t epoch = 0;
-    {
-        Served server(path("data"));
-        server.signUp("ada");
-        epoch = server.epoch();
-        server.end(SIGTERM);
-    }
-    const auto copy = path("copy.backup");
-    QCOMPARE(verb({"backup", "make"}, path("data"), {copy}).code, 0);
-    const auto before = QFileInfo(copy).size();
-    const auto again = verb({"backup", "make"}, path("data"), {copy}); // never over another one
-    QCOMPARE(again.code, 1);
-    QCOMPARE(QFileInfo(copy).size(), before);
-    QCOMPARE(verb({"backup", "make"}, path("nothing here"), {path("other.backup")}).code, 1);
-    QVERIFY(verb({"backup", "verify"}, path("data"), {copy}).out.contains("whole"));
-
-    QVERIFY(QDir().mkpath(path("restored")));
-    const auto keys = QDir(path("data/key-copies/first")).entryList(QDir::Files);
-    QVERIFY(!keys.isEmpty());
-    QVERIFY(QFile::copy(path("data/key-copies/first/") + keys.last(), path("restored/keys.db"))); // as it is kept elsewhere
-    std::filesystem::copy_file(path("data.root-key").toStdString(), path("restored.root-key").toStdString());
-    QVERIFY(verb({"restore", "from"}, path("data"), {copy}).err.contains("--replace"));
-    const auto restored = verb({"restore", "from"}, path("restored"), {copy});
-    QVERIFY2(restored.code == 0, restored.err.constData());
-    const auto verified = verb({"verify"}, path("restored"));
-    QVERIFY2(verified.code == 0, verified.err.constData());
-    Served server(path("restored"));
-    QCOMPARE(server.signIn("ada"), 200);
-    QVERIFY(server.epoch() != epoch);
-}
-
-void VerbsTest::holdsRowsWhenTwoOperatorsSaySo() {
-    {
-        Served server(path("data"));
-        for (const char* handle : {"ada", "ben", "cleo"}) server.signUp(handle);
-        QCOMPARE(server.end(SIGTERM).code, 0);
-    }
-    const auto grant = [&](const char* handle) { return verb({"user", "grant-operator"}, path("data"), {QString::fromLatin1(handle)}).code; };
-    QVERIFY(grant("ada") == 0 && grant("ben") == 0);
-    QString row;
-    {
-        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-        v1::Gig gig;
-        gig.set_id(std::string(16, 'g'));
-        gig.set_seller_id(std::string(16, 's'));
-        (*db)->run("INSERT INTO gig (id, version, body, seller) VALUES (?, 1, ?, ?)", store::Bytes{gig.id()}, store::Bytes{gig.SerializeAsString()}, store::Bytes{gig.seller_id()});
-        row = QStringLiteral("gig:") + QString::fromLatin1(QByteArray(16, 'g').toHex());
-    }
-    const auto day = [](int ahead) { return QDate::currentDate().addDays(ahead).toString(Qt::ISODate); };
-    const auto place = [&](const QString& rows, int review) {
-        return verb({"hold", "place", "--case", "Court 12/26", "--basis", "Article 5", "--by", "ada"}, path("data"),
-            {QStringLiteral("--review"), day(review), QStringLiteral("--ends"), day(300), QStringLiteral("--row"), rows});
-    };
-    QVERIFY(place(row, 100).err.contains("ninety days"));
-    QVERIFY(place(QStringLiteral("account:00"), 60).err.contains("never over an account"));
-    const auto placed = place(row, 60);
-    QVERIFY2(placed.code == 0, placed.err.constData());
-    const auto id = QString::fromUtf8(placed.out.trimmed());
-    const auto say = [&](const char* what, const char* by) { return verb({"hold", what, "--by", by}, path("data"), {id}); };
-    QVERIFY(verb({"hold", "list"}, path("data")).out.contains("waits"));
-    QVERIFY(say("approve", "ada").err.contains("four eyes"));
-    QCOMPARE(say("approve", "cleo").code, 1);
-    QCOMPARE(say("approve", "ben").code, 0);
-    QVERIFY(verb({"hold", "list"}, path("data")).out.contains("in force"));
-    QCOMPARE(say("lift", "ada").code, 0);
-    const auto listed = verb({"hold", "list"}, path("data")).out;
-    QVERIFY(listed.contains("lifted") && listed.contains("Court 12/26; Article 5") && listed.contains(id.toUtf8()));
-}
-
-void VerbsTest::showsAndEndsWhatIsOverdue() {
-    {
-        Served server(path("data"));
-        server.signUp("ada");
-        QCOMPARE(server.end(SIGTERM).code, 0);
-    }
-    const auto sessions = [&] {
-        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-        return (*db)->number("SELECT count(*) FROM session", -1);
-    };
-    {
-        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-        (*db)->run("UPDATE session SET used_ms = used_ms - ?", 31 * kDayMs);
-    }
-    const auto ruleIn = [](const Ended& ended) {
-        for (const auto& rule : QJsonDocument::fromJson(ended.out).object()[QStringLiteral("rules")].toArray())
-            if (rule.toObject()[QStringLiteral("rule")] == QStringLiteral("sessions")) return rule.toObject();
-        qFatal("no such rule: %s", ended.out.constData());
-    };
-    const auto planned = verb({"retention", "plan", "--json"}, path("data"));
-    QCOMPARE(planned.code, 0);
-    { // whoever only looks at the data publishes no policy, least of all of somebody who is invented
-        auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-        QCOMPARE((*db)->number("SELECT count(*) - count(DISTINCT document) FROM policy_version", -1), 0);
-    }
-    QCOMPARE(ruleIn(planned)[QStringLiteral("overdue")].toInt(), 1);
-    QCOMPARE(sessions(), 1);
-    QCOMPARE(ruleIn(verb({"retention", "run", "--json"}, path("data")))[QStringLiteral("last_rows")].toInt(), 1);
-    QCOMPARE(sessions(), 0);
-    QVERIFY(verb({"retention", "run", "--agreed"}, path("data")).out.contains("sessions"));
-}
-
-void VerbsTest::tellsWhetherTheBooksAddUp() {
-    { Served server(path("data")); server.end(SIGTERM); }
-    const auto good = verb({"verify"}, path("data"));
-    QCOMPARE(good.code, 0);
-    auto db = store::Connection::open(path("data/market.db").toStdString(), store::Connection::Access::ReadWrite, store::Connection::Durability::Full);
-    QVERIFY(db.has_value());
-    (*db)->script("INSERT INTO ledger_account (kind, owner, currency, amount) VALUES (1, x'00', 'EUR', 5)");
-    db->reset();
-    const auto bad = verb({"verify"}, path("data"));
-    QCOMPARE(bad.code, 1);
-    QVERIFY(!bad.err.isEmpty());
 }
 
 void VerbsTest::listsWhatTheSandboxHasCharged() {

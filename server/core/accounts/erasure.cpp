@@ -8,7 +8,9 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/accounts/closing.h"
+#include "server/core/accounts/erasurecertificate.h"
 #include "server/core/persist.h"
+#include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
 
 namespace atelyra::server {
@@ -93,6 +95,7 @@ Status Erasure::erase(const AccountId& account) {
     if (auto clean = verify(person); !clean) return clean;
     auto finished = m_.writer.run([&](Tx& tx) -> Status {
         tx.store.erasures.finish(account, tx.nowMs, person.changed);
+        tx.store.erasures.certify(account, erasureCertificate(tx.store, *tx.store.erasures.find(account), m_.controller, m_.key));
         return ok();
     });
     if (finished) spdlog::info("a person was erased: {} rows", person.changed);
@@ -136,6 +139,7 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
     v1::Entity& entity = stored->entity;
     google::protobuf::Message& message = inside(entity);
     if (!privacy::isAbout(message, person.id.str())) return;
+    const std::string& table = privacy::storedAs(*message.GetDescriptor())->table();
     const auto isOpen = [&](const std::string& order) { return person.open.contains(OrderId::of(order)); };
     if (tx.store.holds.isHeld(ref)) {
         ++person.held;
@@ -172,6 +176,7 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
         changes.puts.push_back(std::move(entity));
     }
     persist(tx, changes);
+    tx.store.erasures.count(person.id, table, 1);
     ++person.changed;
 }
 
@@ -205,6 +210,7 @@ Status Erasure::dropFiles(const AccountId& account) {
     store::Blobs::Dropped dropped;
     auto done = m_.writer.run([&](Tx& tx) -> Status {
         dropped = tx.store.blobs.forget(account);
+        tx.store.erasures.count(account, "file", static_cast<std::int64_t>(dropped.files.size()));
         tx.store.erasures.forgetPerson(account);
         tx.store.consents.forget(store::ConsentChain::subjectOfAccount(account));
         tx.store.erasures.forgetStream(account);

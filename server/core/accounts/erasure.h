@@ -1,12 +1,13 @@
 #pragma once
 // Erases people whose time has come: journal first, then every row by the data map, their key, their files, what words left behind, the log of
-// writes; and looks at the raw files whether anything of them is left. Each step may be repeated, and a person counts as erased only when
+// writes; looks at the raw files whether anything of them is left; and signs what was done. Each step may be repeated, and a person counts as erased only when
 // all of them have been done. Called by the job runner, one thread at a time.
 #include <set>
 #include <string>
 
 #include "server/core/accounts/erasurejournal.h"
 #include "server/core/blobs/blobfiles.h"
+#include "server/core/privacy/receipt.h"
 #include "server/core/readers.h"
 #include "server/core/writer.h"
 
@@ -23,6 +24,8 @@ public:
         std::string dataFolder;
         std::string database;
         std::string journal;
+        Controller controller; // of the certificates,
+        ConsentKey key;        // which it signs
     };
     explicit Erasure(Parts parts) : m_(std::move(parts)), m_journal(m_.journal) {}
 

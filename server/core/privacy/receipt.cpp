@@ -12,16 +12,6 @@
 
 namespace atelyra::server {
 namespace {
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += {'\\', c};
-        else if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<int>(c));
-        else out += c;
-    }
-    return out + '"';
-}
-
 std::string_view purposeWord(v1::Choice choice) {
     switch (choice) {
     case v1::FUNCTIONAL_STORAGE: return "functional";
@@ -67,13 +57,8 @@ std::string_view methodWord(v1::ConsentMethod method) {
 std::string dataOf(v1::Choice choice) {
     std::string list;
     for (const auto& point : rules::kCollectionPoints)
-        if (point.choice == choice) list += (list.empty() ? "" : ",") + quoted(point.id);
+        if (point.choice == choice) list += (list.empty() ? "" : ",") + jsonQuoted(point.id);
     return "[" + list + "]";
-}
-
-std::string signedText(std::string body, const ConsentKey& key) {
-    const std::string signature = key.sign(body);
-    return rules::withSignature(std::move(body), signature);
 }
 
 template <class T> bool readNumber(std::string_view text, std::string_view name, T& out) {
@@ -81,6 +66,21 @@ template <class T> bool readNumber(std::string_view text, std::string_view name,
     return at != text.npos && std::from_chars(text.data() + at + name.size(), text.data() + text.size(), out).ec == std::errc{};
 }
 } // namespace
+
+std::string jsonQuoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += {'\\', c};
+        else if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<int>(c));
+        else out += c;
+    }
+    return out + '"';
+}
+
+std::string signedText(std::string body, const ConsentKey& key) {
+    const std::string signature = key.sign(body);
+    return rules::withSignature(std::move(body), signature);
+}
 
 std::string utcText(std::int64_t ms) {
     const std::time_t seconds = ms / kSecondMs;
@@ -95,11 +95,11 @@ std::string receiptOf(const store::ConsentRow& row, const std::string& principal
     const auto& event = row.event;
     const std::string id = RawId(rawIdFromBytes(event.id()).value_or(RawId{})).text();
     std::string body = R"({"schema":"https://w3id.org/dpv/schema/dpv-27560#receipt-eu-gdpr")";
-    body += fmt::format(R"(,"receipt_id":"rc_{}","record_id":"cr_{}","created":"{}","pii_principal":{})", id, id, utcText(row.recordedMs), quoted(principal));
-    body += fmt::format(R"(,"controller":{{"name":{},"address":{},"contact":{}}})", quoted(controller.name), quoted(controller.address),
-        quoted(controller.contact));
-    body += fmt::format(R"(,"notice":{{"policy":{},"sha256":"{}","dialog_sha256":"{}","language":{},"client":{}}})", quoted(event.policy_version()),
-        toHex(event.policy_sha256()), toHex(event.dialog_sha256()), quoted(event.locale()), quoted(event.client_version()));
+    body += fmt::format(R"(,"receipt_id":"rc_{}","record_id":"cr_{}","created":"{}","pii_principal":{})", id, id, utcText(row.recordedMs), jsonQuoted(principal));
+    body += fmt::format(R"(,"controller":{{"name":{},"address":{},"contact":{}}})", jsonQuoted(controller.name), jsonQuoted(controller.address),
+        jsonQuoted(controller.contact));
+    body += fmt::format(R"(,"notice":{{"policy":{},"sha256":"{}","dialog_sha256":"{}","language":{},"client":{}}})", jsonQuoted(event.policy_version()),
+        toHex(event.policy_sha256()), toHex(event.dialog_sha256()), jsonQuoted(event.locale()), jsonQuoted(event.client_version()));
     body += fmt::format(R"(,"processing":[{{"purpose":"{}","version":{},"data":{},"recipients":[],"storage":"{}","retention":"P12M","withdraw":"Settings, Privacy"}}])",
         purposeWord(event.choice()), event.purpose_version(), dataOf(event.choice()), event.choice() == v1::FUNCTIONAL_STORAGE ? "device" : "server");
     body += fmt::format(R"(,"events":[{{"state":"{}","at":"{}","method":"{}"}}])", stateWord(event.state()), utcText(event.at_ms()), methodWord(event.method()));

@@ -20,5 +20,8 @@ std::string headLine(const store::ConsentHead& head, std::int64_t nowMs, const C
 Result<store::ConsentHead> readHeadLine(const std::string& line, std::string_view publicHex);
 
 std::string utcText(std::int64_t ms); // 2026-11-22T10:00:03Z
+std::string jsonQuoted(std::string_view text);
+// An object that is still open, with its signature and its end.
+std::string signedText(std::string body, const ConsentKey& key);
 
 } // namespace atelyra::server
