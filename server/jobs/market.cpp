@@ -92,6 +92,7 @@ Result<Databases> openDatabases(const MarketOptions& options) {
         return {ErrorCode::NotFound, "the market's keys are missing: " + keysOf(options.dataFolder)};
     auto keys = store::KeyStore::open(keysOf(options.dataFolder), *root, durabilityOf(options));
     if (!keys) return keys.error();
+    if (!options.seals) (*keys)->leaveOpen();
     Databases opened{std::move(*keys), nullptr};
     opened.tables = std::make_unique<store::Store>(std::move(*connection), *opened.keys);
     try {

@@ -44,6 +44,7 @@ struct MarketOptions {
     PasswordHasher::Settings hashing;
     bool inlineWriter = false; // everything on the caller's thread, in the order of the calls: for tests
     bool durable = true;       // false only for tests
+    bool seals = true;         // false only for measuring what it costs
 };
 
 class Market {

@@ -19,7 +19,7 @@ using namespace atelyra::bench;
 
 namespace {
 const std::vector<std::pair<std::string, std::function<void(const Setting&, Figures&)>>> kScenarios{
-    {"server", measureServer}, {"catchup", measureCatchUp}, {"search", measureSearch}, {"coldstart", measureColdStart}, {"stalls", measureStalls},
+    {"server", measureServer}, {"journey", measureJourney}, {"catchup", measureCatchUp}, {"search", measureSearch}, {"coldstart", measureColdStart}, {"stalls", measureStalls},
 };
 
 struct Line {

@@ -15,6 +15,7 @@ struct Setting {
 };
 
 void measureServer(const Setting& setting, Figures& figures);    // commands, pulls, memory, beside the disk and the bare HTTP library
+void measureJourney(const Setting& setting, Figures& figures);  // one order from end to end, with and without sealing
 void measureCatchUp(const Setting& setting, Figures& figures);   // a client's cache filled over the network
 void measureSearch(const Setting& setting, Figures& figures);    // as you type, in a large catalogue
 void measureColdStart(const Setting& setting, Figures& figures); // the program on a large cache

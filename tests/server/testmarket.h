@@ -26,6 +26,11 @@ template <class T> struct Answered {
 class TestMarket {
 public:
     explicit TestMarket(std::uint64_t seed = 1) : rng(seed) { open(); }
+    // On the disk of `place` as markets do it, with or without sealing; for measuring.
+    TestMarket(const QString& place, bool sealed)
+        : folder(place + QStringLiteral("/market-XXXXXX")), keyFolder(place + QStringLiteral("/key-XXXXXX")), rng(1), durable(true), seals(sealed) {
+        open();
+    }
 
     server::MarketOptions options() const {
         server::MarketOptions chosen;
@@ -34,7 +39,8 @@ public:
         chosen.makesRootKey = true;
         chosen.testClock = true;
         chosen.inlineWriter = true;
-        chosen.durable = false;
+        chosen.durable = durable;
+        chosen.seals = seals;
         chosen.rateFactor = 1000;
         chosen.hashing = {2, 16, 8192, 1};
         chosen.wakeUrl = wakeUrl;
@@ -86,6 +92,7 @@ public:
     QTemporaryDir folder, keyFolder;
     FakeClock clock;
     SeededRng rng;
+    bool durable = false, seals = true;
     std::unique_ptr<server::Market> market;
 };
 
