@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/core/blobs/blobaccess.h"
-#include "shared/rules/categories.h"
+#include "server/core/gigs/gigwords.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/permissions.h"
 
@@ -31,7 +31,6 @@ private:
     void setFiles(const Ref& ref, const v1::Entity& entity, const v1::Entity* before);
     void index(const v1::Gig& gig, const v1::Entity* before);
     void reindexGigsOf(const AccountId& seller);
-    void indexNow(const v1::Gig& gig);
     void forget(const v1::SavedGig& saved);
 
     Tx& m_tx;
@@ -147,23 +146,15 @@ void Persisting::index(const v1::Gig& gig, const v1::Entity* before) {
     if (gig.state() != v1::LIVE) {
         if (before && before->gig().state() == v1::LIVE) m_store.gigIndex.remove(GigId::of(gig.id()));
     } else if (!before || before->gig().state() != v1::LIVE || before->gig().revision() != gig.revision()) {
-        indexNow(gig);
+        indexGig(m_store, gig);
     }
-}
-
-void Persisting::indexNow(const v1::Gig& gig) {
-    const auto seller = m_store.entities.get<v1::Profile>(AccountId::of(gig.seller_id()));
-    const auto& slug = gig.content().category();
-    const auto category = m_store.entities.get<v1::Category>(rules::categoryIdOf(slug));
-    m_store.gigIndex.put(gig, seller ? seller->display_name() + " " + seller->handle() : std::string(),
-        category ? category->name() : slug);
 }
 
 void Persisting::reindexGigsOf(const AccountId& seller) {
     std::vector<GigId> gigs;
     for (auto row = m_store.db->query("SELECT id FROM gig WHERE seller = ? AND state = ?", seller, static_cast<int>(v1::LIVE)); row.step();)
         gigs.emplace_back(row.id(0));
-    for (const GigId& id : gigs) indexNow(*m_store.entities.get<v1::Gig>(id));
+    for (const GigId& id : gigs) indexGig(m_store, *m_store.entities.get<v1::Gig>(id));
 }
 
 // Journal, and the balances that its sellers see.

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "server/core/retention/ownrows.h"
 #include "server/core/retention/sealedstream.h"
 #include "server/store/keys/rootkey.h"
 #include "tests/blackbox/residuescan.h"
@@ -24,6 +25,8 @@ class BackupsTest : public QObject {
 private Q_SLOTS:
     void init();
     void showsNothingAndOpensWithItsKey();
+    void hidesInsideWhatEverybodyMaySee();
+    void bringsBackWhatEverybodyMaySee();
     void refusesWhatIsNotAsItWasMade_data();
     void refusesWhatIsNotAsItWasMade();
     void noticesThatRowsAreMissing();
@@ -56,6 +59,12 @@ private:
         if (m_world->call<v1::CloseAccountReply>(Endpoint::CloseAccount, person.token, request).status != 200) qFatal("not closed");
     }
     int combinationsThatOpen();
+    template <class T> std::optional<T> get(const RawId& id) { return m_world->tables().entities.get<T>(id); }
+    int gigsFound() {
+        v1::GigQuery query;
+        query.set_text("lettering");
+        return m_world->call<v1::GigQueryReply>(Endpoint::GigsQuery, {}, query).body.gigs_size();
+    }
 
     QTemporaryDir m_away;
     std::unique_ptr<TestMarket> m_world;
@@ -70,6 +79,12 @@ void BackupsTest::init() {
     v1::CommandBody profile;
     profile.mutable_update_profile()->set_bio("canary-gwen lives by the sea, which everybody may know");
     QVERIFY(m_gwen->say(profile).applied());
+    profile.mutable_update_profile()->set_bio("canary-bert draws letters, and says so");
+    QVERIFY(m_bert->say(profile).applied());
+    for (const auto& person : {m_gwen.get(), m_bert.get()}) {
+        auto gig = someGig("Lettering by canary-" + person->handle);
+        QVERIFY(person->say(publish(GigId::make(m_world->clock.wallMs(), m_world->rng), gig)).applied());
+    }
     m_hers = MessageId::make(1, m_world->rng);
     m_his = MessageId::make(2, m_world->rng);
     QVERIFY(m_gwen->say(message(m_hers, m_bert->id, kPrivate)).applied());
@@ -88,6 +103,46 @@ void BackupsTest::showsNothingAndOpensWithItsKey() {
     QCOMPARE(backups().make(set()).error().code, ErrorCode::Conflict);
     QVERIFY(fs::file_size(set()) > fs::file_size(data() + "/market.db") / 2);
     QCOMPARE(fs::status(set()).permissions() & (fs::perms::group_all | fs::perms::others_all), fs::perms::none);
+}
+
+void BackupsTest::hidesInsideWhatEverybodyMaySee() {
+    QVERIFY(backups().make(set()));
+    const auto key = *m_world->market->parts().keys->find({store::KeyKind::Backup, backups().sets().at(0)});
+    QVERIFY(server::openSealed(key, set(), set("inside.db")));
+    QVERIFY(bytesOf(set("inside.db")).starts_with("SQLite format 3"));
+    for (const auto& hit : ResidueScan({"canary-gwen", "canary-bert", "lettering", "gwen@example.org"}).inBytes(bytesOf(set("inside.db")), "the set")) QFAIL((hit.where + ": " + hit.needle).c_str());
+    QVERIFY(get<v1::Profile>(m_gwen->id)->bio().starts_with("canary-gwen")); // the market itself is as it was
+    QCOMPARE(gigsFound(), 2);
+}
+
+void BackupsTest::bringsBackWhatEverybodyMaySee() {
+    const auto before = std::pair(get<v1::Profile>(m_gwen->id)->SerializeAsString(), get<v1::Account>(m_gwen->id)->SerializeAsString());
+    QVERIFY(backups().make(set()));
+    m_world->market.reset();
+    QVERIFY(server::Market::restore(m_world->options(), set().string(), m_world->clock, m_world->rng));
+    m_world->open();
+    QVERIFY(std::pair(get<v1::Profile>(m_gwen->id)->SerializeAsString(), get<v1::Account>(m_gwen->id)->SerializeAsString()) == before);
+    QCOMPARE(gigsFound(), 2);
+    for (const char* login : {"gwen", "gwen@example.org"}) {
+        auto form = signInForm("gwen");
+        form.set_login(login);
+        QCOMPARE(m_world->call<v1::SessionReply>(Endpoint::SignIn, {}, form).status, 200);
+    }
+    // Keys of a time before a person came do not open what is theirs, and must not make it look erased.
+    const auto older = data() + "/older-keys.db";
+    QVERIFY(backups().copyKeys());
+    fs::copy_file(backups().keyCopies().front(), older);
+    Person cleo(*m_world, "cleo");
+    QVERIFY(backups().make(set("two.backup")));
+    const auto id = backups().sets().back();
+    {
+        const auto root = *store::readRootKey(m_world->options().rootKeyFile, data());
+        const auto keys = std::move(*store::KeyStore::open(older, root, store::Connection::Durability::Off));
+        const auto key = *m_world->market->parts().keys->find({store::KeyKind::Backup, id});
+        QVERIFY(server::openSealed(key, set("two.backup"), set("two.db")));
+        store::Store tables(std::move(*store::Connection::open(set("two.db").string(), store::Connection::Access::ReadWrite, store::Connection::Durability::Off)), *keys);
+        QVERIFY_EXCEPTION_THROWN(server::openOwnRows(tables), store::DbError);
+    }
 }
 
 void BackupsTest::refusesWhatIsNotAsItWasMade_data() {
@@ -216,8 +271,13 @@ int BackupsTest::combinationsThatOpen() {
         for (const auto& keys : stores) {
             store::Store tables(std::move(*store::Connection::open(database, store::Connection::Access::ReadWrite, store::Connection::Durability::Off)), *keys);
             const auto hers = tables.entities.get<v1::Message>(m_hers);
-            const auto account = tables.entities.get<v1::Account>(m_gwen->id);
-            opened += (hers && hers->body() == kPrivate) || (account && !account->email().empty());
+            opened += hers && hers->body() == kPrivate;
+            // What everybody could see: open in the market, under her key in a set.
+            const auto person = keys->find(store::KeyName::ofPerson(m_gwen->id.str()));
+            auto row = tables.db->query("SELECT body FROM profile WHERE id = ?", m_gwen->id);
+            if (!row.step()) continue;
+            const auto inside = person ? unseal(*person, row.bytes(0).substr(2), "own|profile|" + m_gwen->id.str()) : std::nullopt;
+            opened += inside.value_or(row.text(0)).find("canary-gwen") != std::string::npos;
         }
     return opened;
 }
@@ -234,7 +294,7 @@ void BackupsTest::aWeekAfterAnErasureNoCombinationOpensWhatThePersonWrote() {
     passDays(7);
     QVERIFY(QDir(m_away.path()).entryList(QDir::Files).size() > 25); // of before and after
     QCOMPARE(combinationsThatOpen(), 0);
-    QCOMPARE(m_world->tables().entities.get<v1::Message>(m_his)->body(), std::string("canary-bert answers"));
+    QCOMPARE(get<v1::Message>(m_his)->body(), std::string("canary-bert answers"));
 }
 
 void BackupsTest::bringsNobodyBackWhoWasErased() {
@@ -249,7 +309,7 @@ void BackupsTest::bringsNobodyBackWhoWasErased() {
     const auto restored = server::Market::restore(m_world->options(), set().string(), m_world->clock, m_world->rng);
     QVERIFY2(restored, restored ? "" : restored.error().detail.c_str());
     const ResidueScan scan({"canary-gwen"});
-    QVERIFY(!scan.inFolder(data()).empty()); // what everybody could see is there again, and not served
+    for (const auto& hit : scan.inFolder(data())) QFAIL((hit.where + ": " + hit.needle).c_str()); // her key is gone
     const auto refused = server::Market::open(m_world->options(), m_world->clock, m_world->rng);
     QVERIFY(!refused);
     QVERIFY(refused.error().detail.find("restore replay") != std::string::npos);
@@ -258,8 +318,8 @@ void BackupsTest::bringsNobodyBackWhoWasErased() {
     QVERIFY(server::Market::open(options, m_world->clock, m_world->rng));
     for (const auto& hit : scan.inFolder(data())) QFAIL((hit.where + ": " + hit.needle).c_str());
     m_world->open();
-    QCOMPARE(m_world->tables().entities.get<v1::Message>(m_his)->body(), std::string("canary-bert answers"));
-    QVERIFY(m_world->tables().entities.get<v1::Profile>(m_gwen->id)->former());
+    QCOMPARE(get<v1::Message>(m_his)->body(), std::string("canary-bert answers"));
+    QVERIFY(get<v1::Profile>(m_gwen->id)->former());
     // In a set of the days before the last she is hidden, and her time has come.
     m_world->market.reset();
     QVERIFY(server::Market::restore(m_world->options(), set("closing.backup").string(), m_world->clock, m_world->rng));

@@ -41,6 +41,14 @@ void setState(const store::Store& tables, const GigId& id, v1::GigState state, r
 // Ids are random, so this is too; and it is the same again when an older database has to forget somebody once more.
 std::string formerHandleOf(const AccountId& account) { return toHex(sha256(account.str())).substr(0, 4); }
 
+v1::Profile formerProfileOf(const AccountId& account) {
+    v1::Profile former;
+    former.set_account_id(account.str());
+    former.set_handle(formerHandleOf(account));
+    former.set_former(true);
+    return former;
+}
+
 std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& account) {
     std::vector<OrderId> orders;
     for (auto row = tables.db->query("SELECT id FROM orders WHERE (buyer = ? OR seller = ?) AND (EXISTS (SELECT 1 FROM timer t WHERE t.order_id = orders.id)"

@@ -12,6 +12,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& account);
 void callBack(Tx& tx, const AccountId& account);
 // What somebody who is gone is called: one pseudonym a person.
 std::string formerHandleOf(const AccountId& account);
+v1::Profile formerProfileOf(const AccountId& account);
 // Orders in which something is still to happen by itself, and that therefore wait.
 std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& account);
 

@@ -156,11 +156,7 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
         entity.mutable_account()->set_state(v1::CLOSED_ACCOUNT);
         fate = privacy::Fate::Changes;
     } else if (entity.has_profile() && !entity.profile().former()) {
-        v1::Profile former;
-        former.set_account_id(person.id.str());
-        former.set_handle(formerHandleOf(person.id));
-        former.set_former(true);
-        *entity.mutable_profile() = std::move(former);
+        *entity.mutable_profile() = formerProfileOf(person.id);
         fate = privacy::Fate::Changes;
     } else if (entity.has_profile() || entity.has_account()) {
         return; // done before

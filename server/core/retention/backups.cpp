@@ -7,9 +7,10 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/retention/ownrows.h"
 #include "server/core/retention/sealedstream.h"
 #include "server/core/sync/epoch.h"
-#include "server/store/meta.h"
+#include "server/store/migrations.h"
 #include "shared/base/hash.h"
 
 namespace atelyra::server {
@@ -114,12 +115,28 @@ Status Backups::copyDatabase(const fs::path& to) {
     return ok();
 }
 
+// One that an earlier version made is brought to this one's tables first.
+Status Backups::withCopy(const fs::path& copy, const std::function<void(store::Store&)>& work) const {
+    auto db = Connection::open(copy.string(), Connection::Access::ReadWrite, Connection::Durability::Full);
+    if (!db) return db.error();
+    if (auto migrated = store::migrate(**db); !migrated) return migrated;
+    try {
+        store::Store tables(std::move(*db), m_.keys);
+        work(tables);
+        tables.db->script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+    } catch (const store::DbError& error) {
+        return {error.code, error.what()};
+    }
+    return ok();
+}
+
 Status Backups::make(const fs::path& file) {
     std::error_code error;
     if (fs::exists(file, error)) return {ErrorCode::Conflict, file.string() + " is there already"};
     const Scratch folder(scratch());
     const auto copy = folder / "market.db";
     if (auto copied = copyDatabase(copy); !copied) return copied;
+    if (auto closed = withCopy(copy, closeOwnRows); !closed) return closed;
     const auto counts = countsIn(copy);
     if (!counts) return counts.error();
     const store::KeyName name{store::KeyKind::Backup, stampNow()};
@@ -161,6 +178,7 @@ Status Backups::restore(const fs::path& file) const {
     const auto now = countsIn(database);
     if (!now) return now.error();
     if (auto same = differs(*before, *now); !same) return same;
+    if (auto opened = withCopy(database, openOwnRows); !opened) return opened;
     for (const char* end : {"-wal", "-shm"}) drop(m_.database + end); // of what is replaced
     std::error_code error;
     fs::rename(database, m_.database, error);

@@ -1,13 +1,14 @@
 #pragma once
 // Copies for the day on which the disk fails, made so that they do not outlive their purpose. A set is the database in one file, sealed under
-// a key of its own, which is destroyed after 35 days wherever the file may be. The keys are copied apart from it into two folders and kept
-// for seven days: a key that is destroyed is gone from everywhere a week later. A set comes back only through the journal of erasures.
-// Called by the job runner and by the command line, one thread at a time.
+// a key of its own, which is destroyed after 35 days wherever the file may be; inside it what is public lies under its owner's key too. The
+// keys are copied apart from it into two folders and kept for seven days: a key that is destroyed is gone from everywhere a week later. A
+// set comes back only through the journal of erasures. Called by the job runner and by the command line, one thread at a time.
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "server/store/keys/keystore.h"
+#include "server/store/store.h"
 #include "shared/base/clock.h"
 #include "shared/base/rng.h"
 
@@ -35,7 +36,7 @@ public:
     Status verify(const std::filesystem::path& file) const;
     // Puts the set's database in the place of the one there is. It must not be served before its erasures have been replayed.
     Status restore(const std::filesystem::path& file) const;
-    // The database as it is, in one file, as a set holds it.
+    // The database as it is, in one file.
     Status copyDatabase(const std::filesystem::path& to);
 
     int runDue(); // a set and a copy of the keys a day; how many were made
@@ -50,6 +51,7 @@ public:
 
 private:
     std::string stampNow() const;
+    Status withCopy(const std::filesystem::path& copy, const std::function<void(store::Store&)>& work) const;
     Result<std::string> openInto(const std::filesystem::path& file, const std::filesystem::path& database) const;
     std::filesystem::path scratch() const { return m_.dataFolder + "/scratch"; }
 
