@@ -1,6 +1,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -83,6 +84,22 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("privacy.rejectAll")), Qt::LeftButton);
         QVERIFY(started.count() > 0 || started.wait());
         QVERIFY(QTest::qWaitFor([&] { return button("accounts.signIn") != nullptr; }));
+    }
+    void saysThatItWaitsForTheKeychain() {
+        class Silent final : public client::KeyStore { // as one that asks for a password in another window
+            void read(const std::string&, std::function<void(Result<std::string>)>) override {}
+            void write(const std::string&, const std::string&, std::function<void(Status)>) override {}
+        };
+        m_window.reset();
+        m_world = std::make_unique<UiWorld>(QTemporaryDir(), [] { return std::make_unique<Silent>(); });
+        m_window = windowOf(*m_world);
+        m_window->begin();
+        const auto says = [this](const QString& word) {
+            const auto labels = m_window->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel* one) { return one->isVisible() && one->text().contains(word); });
+        };
+        QVERIFY(!says(QStringLiteral("keychain")));
+        QTRY_VERIFY(says(QStringLiteral("keychain")));
     }
     void letsAVisitorLookAroundAndGoBackAndForward() {
         browse();

@@ -44,6 +44,7 @@
 
 namespace atelyra::ui {
 namespace {
+constexpr int kKeychainAnswersMs = 1500; // an open one does at once
 constexpr QSize kSmallest{1024, 700};
 constexpr QSize kUsual{1440, 900};
 const QString kGeometry = QStringLiteral("window/geometry");
@@ -146,13 +147,19 @@ void MainWindow::build() {
 void MainWindow::connectEngine() {
     client::Engine& engine = m_context.engine;
     connect(&engine, &client::Engine::started, this, [this](const client::Opening& opening) {
+        m_opening.stop();
+        m_skeleton->setProblem({});
+        m_sidebar->setSync(m_shell.syncWords());
         m_shell.setBuying(m_buying);
         m_outbox = new model::OutboxModel(m_context.engine, this);
         if (m_context.engine.me().isNull()) showFront(Front::Welcome);
         else enterMarket();
         tellOfOpening(opening);
     });
-    connect(&engine, &client::Engine::failed, this, [this](const Error& error) { m_skeleton->setProblem(model::errorSentence(error)); });
+    connect(&engine, &client::Engine::failed, this, [this](const Error& error) {
+        m_opening.stop();
+        m_skeleton->setProblem(model::errorSentence(error));
+    });
     connect(&engine, &client::Engine::signedIn, this, &MainWindow::enterMarket);
     connect(&engine, &client::Engine::signedOut, this, [this] {
         forgetPages();
@@ -218,7 +225,13 @@ void MainWindow::showPrivacy() {
 
 void MainWindow::startEngine() {
     if (std::exchange(m_started, true)) return;
-    m_sidebar->setSync(m_shell.syncWords());
+    m_sidebar->setSync({QStringLiteral("cloud"), tr("Not connected yet"), tr("Opens your copy"), model::Tone::Neutral});
+    m_opening.setSingleShot(true);
+    connect(&m_opening, &QTimer::timeout, this, [this] {
+        m_skeleton->setProblem(tr("Waiting for the keychain of this computer, which has the key to your copy. It may be asking for your password in a "
+            "window of its own. Without an answer Atelyra opens after two minutes and keeps nothing on the disk."));
+    });
+    m_opening.start(kKeychainAnswersMs);
     m_context.engine.start();
 }
 

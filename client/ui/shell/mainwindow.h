@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include "client/ui/frame/context.h"
 #include "client/ui/frame/page.h"
@@ -112,6 +113,7 @@ private:
     QPointer<ConsentDialog> m_question; // while it is open nothing else can be done
     bool m_buying = true;
     bool m_started = false;
+    QTimer m_opening; // runs out when the keychain is slow
     bool m_closing = false;
     bool m_altAlone = false;
     std::optional<bool> m_railChosen; // by Ctrl+B; else the width decides

@@ -1,6 +1,6 @@
 #pragma once
 // What stands in the content area before anything is loaded: still blocks in the shape of Discover, and, when the profile could
-// not be opened, the sentence that says why. UI thread.
+// not be opened or waits for somebody, the sentence that says why. UI thread.
 #include <QWidget>
 
 namespace atelyra::ui {
