@@ -25,6 +25,7 @@ private Q_SLOTS:
     void isOverRowsAndNeverOverAnAccount();
     void isLookedAtAgainWithinNinetyDaysAndHasAnEnd();
     void onlyTheHeldRowsWaitForAnErasure();
+    void whoLeavesIsToldOfAHoldUnlessACourtForbidsIt();
     void liftingErasesAtOnce();
     void endsByItselfAndErasesWithinTheHour();
     void holdsNothingBeforeItIsApproved();
@@ -157,6 +158,24 @@ void HoldsTest::onlyTheHeldRowsWaitForAnErasure() {
     close(*m_bert);
     passDays(30);
     QVERIFY(isErased(*m_bert));
+}
+
+void HoldsTest::whoLeavesIsToldOfAHoldUnlessACourtForbidsIt() {
+    const auto toldTo = [&](Person& person) {
+        v1::CloseAccount request;
+        request.set_password(passwordOf(person.handle));
+        person.token = m_world->call<v1::SessionReply>(Endpoint::SignIn, {}, signInForm(person.handle)).body.token(); // calls back, too
+        const auto kept = m_world->call<v1::CloseAccountReply>(Endpoint::CloseAccount, person.token, request).body.kept();
+        return std::count_if(kept.begin(), kept.end(), [](const std::string& what) { return what.find("court") != std::string::npos; });
+    };
+    QCOMPARE(toldTo(*m_gwen), 0);
+    auto silent = wish({m_row});
+    silent.silentUntilMs = now() + 10 * kDayMs;
+    QVERIFY(office().approve(*office().place(silent), "otto"));
+    QCOMPARE(toldTo(*m_gwen), 0);
+    m_world->clock.advance(10 * kDayMs);
+    QCOMPARE(toldTo(*m_gwen), 1);
+    QCOMPARE(toldTo(*m_bert), 0); // who only read it
 }
 
 void HoldsTest::liftingErasesAtOnce() {

@@ -6,6 +6,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/hash.h"
 #include "shared/privacy/datamap.h"
+#include "shared/privacy/erasing.h"
 
 namespace atelyra::server {
 namespace {
@@ -21,6 +22,21 @@ void tellWhatStays(v1::CloseAccountReply& reply) {
         if (row.erase() == v1::KEEP_LEGAL) reasons.insert(row.keep_reason());
     }
     for (const auto& reason : reasons) reply.add_kept(reason);
+}
+
+// Legal holds over rows of this person, unless a court forbids to tell.
+void tellWhatIsHeld(const store::Store& tables, const AccountId& account, std::int64_t nowMs, v1::CloseAccountReply& reply) {
+    int rows = 0;
+    for (auto row = tables.db->query("SELECT DISTINCT l.kind, l.id FROM sync_log l JOIN sync_stream s ON s.stream = l.stream JOIN held_row r ON r.kind = l.kind"
+                                     " AND r.id = l.id JOIN legal_hold h ON h.id = r.hold WHERE s.account = ? AND h.approved_ms > 0 AND h.lifted_ms = 0"
+                                     " AND h.silent_until_ms <= ?", account, nowMs); row.step();) {
+        const auto stored = tables.entities.find({static_cast<v1::EntityKind>(row.number(0)), row.id(1)});
+        if (!stored) continue;
+        const auto& entity = stored->entity;
+        const auto* member = entity.GetReflection()->GetOneofFieldDescriptor(entity, v1::Entity::descriptor()->oneof_decl(0));
+        rows += privacy::isAbout(entity.GetReflection()->GetMessage(entity, member), account.str());
+    }
+    if (rows > 0) reply.add_kept("a court or an authority wants " + std::to_string(rows) + (rows == 1 ? " thing" : " things") + " kept for now");
 }
 
 std::vector<GigId> gigsIn(const store::Store& tables, const AccountId& seller, v1::GigState state) {
@@ -67,6 +83,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     reply.set_open_orders(static_cast<int>(openOrdersOf(tx.store, id).size()));
     reply.set_backup_days(kBackupDays);
     tellWhatStays(reply);
+    tellWhatIsHeld(tx.store, id, tx.nowMs, reply);
 
     rules::Changes changes;
     account->set_state(v1::CLOSING_ACCOUNT);
