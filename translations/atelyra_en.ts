@@ -391,23 +391,6 @@
     </message>
 </context>
 <context>
-    <name>atelyra::ui::PrivacyRecords</name>
-    <message numerus="yes">
-        <source>All %n receipt(s) are genuine.</source>
-        <translation>
-            <numerusform>All %n receipt are genuine.</numerusform>
-            <numerusform>All %n receipts are genuine.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n receipt(s) are not as they were signed.</source>
-        <translation>
-            <numerusform>%n receipt are not as they were signed.</numerusform>
-            <numerusform>%n receipts are not as they were signed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>atelyra::ui::ProfileForm</name>
     <message numerus="yes">
         <source>Keep %n language(s) at most.</source>

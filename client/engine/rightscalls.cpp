@@ -40,7 +40,7 @@ Result<std::int64_t> append(const std::string& path, const std::string& piece) {
     std::ofstream out(path, std::ios::binary | std::ios::app);
     out.write(piece.data(), std::streamsize(piece.size()));
     out.close();
-    if (!out) return {ErrorCode::Unavailable, "the file cannot be written"};
+    if (!out) return {ErrorCode::Forbidden, "file"};
     return sizeOf(path);
 }
 } // namespace
@@ -59,6 +59,7 @@ void archiveState(EngineSession& session, EngineSession::Then<v1::ExportReply> t
 void fetchArchivePiece(EngineSession& session, const std::string& part, std::int64_t size, EngineSession::Then<std::int64_t> then) {
     const std::int64_t have = sizeOf(part);
     if (have >= size) return then(have);
+    if (auto fits = append(part, {}); !fits) return then(fits.error()); // before a fetch is spent on it
     wire::Request request;
     request.method = "GET";
     request.path = wire::pathOf(wire::Endpoint::ExportRead, {}, have);
@@ -74,7 +75,7 @@ void fetchArchivePiece(EngineSession& session, const std::string& part, std::int
 Status keepArchive(const std::string& part, const std::string& path) {
     std::error_code failed;
     fs::rename(part, path, failed);
-    return failed ? Status(ErrorCode::Unavailable, "the file cannot be named") : ok();
+    return failed ? Status(ErrorCode::Forbidden, "file") : ok();
 }
 
 void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then) {

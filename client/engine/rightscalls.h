@@ -12,7 +12,8 @@ namespace atelyra::client {
 // Forbidden, "password": it is not the account's.
 void askArchive(EngineSession& session, const std::string& password, const std::string& passphrase, EngineSession::Then<v1::ExportReply> then);
 void archiveState(EngineSession& session, EngineSession::Then<v1::ExportReply> then);
-// One piece more behind what the file `part` holds already; then how many bytes it holds. Conflict: the archive of that size is no longer there.
+// One piece more behind what the file `part` holds already; then how many bytes it holds. Conflict: the archive of that size is no longer
+// there. Forbidden, "file": it cannot be written, or the disk is full.
 void fetchArchivePiece(EngineSession& session, const std::string& part, std::int64_t size, EngineSession::Then<std::int64_t> then);
 // The whole file, under its name.
 Status keepArchive(const std::string& part, const std::string& path);

@@ -86,6 +86,10 @@ private Q_SLOTS:
         const auto archive = state().value();
         QCOMPARE(archive.fetches_left(), 2);
 
+        const auto nowhere = save(archive, folder.filePath(QStringLiteral("no such folder/copy.zip")));
+        QVERIFY(!nowhere && nowhere.error().code == ErrorCode::Forbidden);
+        QCOMPARE(state().value().fetches_left(), 2); // it was not fetched to its end
+
         QSignalSpy progress(m_rights.get(), &model::RightsActions::saving);
         const QString first = folder.filePath(QStringLiteral("first.zip"));
         QVERIFY(save(archive, first).has_value());

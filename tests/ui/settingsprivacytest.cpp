@@ -4,6 +4,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QtTest>
 
 #include "client/ui/kit/badge.h"
@@ -150,6 +152,19 @@ private Q_SLOTS:
         QVERIFY(words(*question).contains(QStringLiteral("Enter your password")));
         question->findChild<QPushButton*>(QStringLiteral("settings.closingQuestion.cancel"))->click();
         QVERIFY(!question->isVisible());
+    }
+    void whereThereIsMoreToReadThanFitsTheReadingComesFirstAndWhatIsMissingIsShown() {
+        putOn(*m_theme, {false, false, 200, {1024, 700}});
+        open({1024, 700});
+        find<QPushButton>("settings.closeAccount")->click();
+        auto* question = dialog("settings.closingQuestion");
+        auto* page = question->findChild<QScrollArea*>(QStringLiteral("settings.closingQuestion.page"));
+        QVERIFY(question->height() <= m_page->height());
+        QCOMPARE(page->verticalScrollBar()->value(), 0);
+        QVERIFY(page->verticalScrollBar()->maximum() > 0);
+        question->findChild<QPushButton*>(QStringLiteral("settings.closingQuestion.act"))->click();
+        auto* password = question->findChild<QLineEdit*>(QStringLiteral("settings.rightsPassword"));
+        QTRY_VERIFY(page->viewport()->rect().contains(QRect(password->mapTo(page->viewport(), QPoint()), password->size())));
     }
     void aCopyThatCannotBeAskedForSaysWhatHappenedAndKeepsWhatWasTyped() {
         open();

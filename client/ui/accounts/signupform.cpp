@@ -139,8 +139,8 @@ void SignUpForm::addBirth(QVBoxLayout& column) {
 // Shown before anything is sent. To read is all that is asked; mail about offers has a box of its own, which nobody has ticked.
 void SignUpForm::addPromises(QVBoxLayout& column) {
     auto* offers = new QHBoxLayout;
-    offers->setSpacing(Space::k8);
-    const QString question = tr("Send me news and offers by mail. I can end this in Settings at any time.");
+    offers->setSpacing(2); // the box has room of its own
+    const QString question = tr("Send me offers by email. Optional, off unless you choose it.");
     m_offers = named(new QCheckBox, "accounts.offers", question);
     auto* words = (new Label(question, Type::Body, Ink::Text2))->wrapped();
     words->setBuddy(m_offers);

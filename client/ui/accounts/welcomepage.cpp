@@ -102,26 +102,38 @@ QWidget* WelcomePage::buildHead() {
 
 // What was chosen, and what binds; side by side, or below each other where words are long.
 QWidget* WelcomePage::buildFoot() {
+    const auto link = [](const QString& words, const QByteArray& id) {
+        auto* one = named(new LinkButton(words), id.constData(), words);
+        one->setProperty("inText", true);
+        one->setProperty("quiet", true);
+        return one;
+    };
+    const auto group = [] {
+        auto* widget = new QWidget;
+        auto* row = new QHBoxLayout(widget);
+        row->setContentsMargins({});
+        return row;
+    };
     auto* widget = new QWidget;
     m_foot = new QBoxLayout(QBoxLayout::LeftToRight, widget);
-    m_foot->setContentsMargins(Space::k24, 0, Space::k24, Space::k12);
+    m_foot->setContentsMargins(Space::k24, 0, Space::k24, Space::k16);
     m_foot->setSpacing(Space::k4);
-    m_privacy = named(button({}, Kind::Ghost, QStringLiteral("shield")), "accounts.privacyChoices");
-    connect(m_privacy, &QPushButton::clicked, this, &WelcomePage::privacyAsked);
-    auto* documents = new QWidget;
-    auto* links = new QHBoxLayout(documents);
-    links->setContentsMargins({});
-    links->setSpacing(Space::k16);
-    for (const auto& [section, words] : {std::pair("privacy", tr("Privacy policy")), std::pair("terms", tr("Terms")), std::pair("trust", tr("Trust and safety"))}) {
-        auto* link = named(new LinkButton(words), QByteArray("accounts.legal.").append(section).constData(), words);
-        link->setProperty("inText", true);
-        connect(link, &QAbstractButton::clicked, this, [this, id = QString::fromLatin1(section)] { Q_EMIT legalAsked(id); });
-        links->addWidget(link);
+    QHBoxLayout* choices = group();
+    choices->setSpacing(Space::k4);
+    choices->addWidget(new Glyph(QStringLiteral("shield"), 14, Ink::Text3), 0, Qt::AlignVCenter);
+    choices->addWidget(m_privacy = link({}, "accounts.privacyChoices"));
+    connect(m_privacy, &QAbstractButton::clicked, this, &WelcomePage::privacyAsked);
+    QHBoxLayout* documents = group();
+    documents->setSpacing(Space::k12);
+    for (const auto& [section, words] : {std::pair("terms", tr("Terms")), std::pair("privacy", tr("Privacy policy")), std::pair("trust", tr("Trust and safety"))}) {
+        LinkButton* one = link(words, QByteArray("accounts.legal.").append(section));
+        connect(one, &QAbstractButton::clicked, this, [this, id = QString::fromLatin1(section)] { Q_EMIT legalAsked(id); });
+        documents->addWidget(one);
     }
     m_foot->addStretch(1);
-    m_foot->addWidget(m_privacy, 0, Qt::AlignCenter);
+    m_foot->addWidget(choices->parentWidget(), 0, Qt::AlignCenter);
     m_foot->addSpacing(Space::k8);
-    m_foot->addWidget(documents, 0, Qt::AlignCenter);
+    m_foot->addWidget(documents->parentWidget(), 0, Qt::AlignCenter);
     m_foot->addStretch(1);
     return widget;
 }

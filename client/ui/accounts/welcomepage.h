@@ -13,6 +13,7 @@ namespace atelyra::ui {
 class Banner;
 class KeepingNote;
 class Label;
+class LinkButton;
 class Segmented;
 class SignInForm;
 class SignUpForm;
@@ -54,7 +55,7 @@ private:
     SignUpForm* m_signUp = nullptr;
     Banner* m_closing = nullptr; // the account that was closed from here
     QBoxLayout* m_foot = nullptr;
-    QPushButton* m_privacy = nullptr;
+    LinkButton* m_privacy = nullptr;
 };
 
 } // namespace atelyra::ui

@@ -80,7 +80,7 @@ void LinkButton::paintEvent(QPaintEvent*) {
     QPainter p(this);
     p.setLayoutDirection(layoutDirection());
     QFont font = fontOf(typeOf(*this));
-    font.setUnderline(underMouse() || property("inText").toBool());
+    font.setUnderline(underMouse() || (property("inText").toBool() && !property("quiet").toBool()));
     paintText(&p, rect().adjusted(1, 0, -1, 0), text(), font, !isEnabled() ? tokens().disabled : !property("quiet").toBool() ? tokens().accentText : underMouse() ? tokens().text : tokens().text3, Qt::AlignCenter);
 }
 

@@ -27,11 +27,13 @@ ChoiceRow::ChoiceRow(const QString& glyph, const QString& name, const QString& s
     across->addWidget(m_glyph, 0, question ? Qt::AlignTop : Qt::AlignVCenter);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
+    words->addStretch(1); // what a row has more than its words stands above and below them
     words->addWidget(m_name);
     words->addWidget(m_sentence);
     m_more->setContentsMargins(0, Space::k4, 0, 0);
     words->addWidget(m_more);
     m_more->hide();
+    words->addStretch(1);
     across->addLayout(words, 1);
     m_end->setSpacing(Space::k8);
     m_state->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);

@@ -92,7 +92,7 @@ QWidget* ConsentDialog::head() {
     m_intro = (new Label(m_answered ? tr("Whatever you choose, everything in Atelyra works.") : tr("Nothing optional is on. You decide before Atelyra starts."),
         Type::Body, Ink::Text2))->wrapped();
     named(m_intro, "privacy.intro", m_intro->text());
-    m_intro->setFocusPolicy(Qt::StrongFocus);
+    m_intro->setProperty("ownFocus", true); // is given it to be read first, and is no stop on the way round
     words->addWidget(m_intro);
     across->addLayout(words, 1);
     return widget;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -43,18 +44,26 @@ AskDialog::AskDialog(const char* id, const QString& title, const QString& senten
     m_answers->setSpacing(Space::k8);
     m_answers->addStretch(1);
     const QString leave = action.isEmpty() ? tr("Close") : tr("Cancel");
-    auto* back = named(button(leave), QByteArray(id).append(".cancel").constData(), leave);
-    m_answers->addWidget(back);
+    m_back = named(button(leave), QByteArray(id).append(".cancel").constData(), leave);
+    m_answers->addWidget(m_back);
     m_answers->addWidget(m_action);
     column->addLayout(m_answers);
-    connect(back, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_back, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &AskDialog::confirmed);
     m_action->setVisible(!action.isEmpty());
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, QWidget* now) {
+        if (now && m_page->widget()->isAncestorOf(now)) m_page->ensureWidgetVisible(now, 0, Space::k40);
+    });
     resize(std::min(scaled(kWidth), parent->width() - 2 * kAround), 1);
     fit();
 }
 
 QVBoxLayout* AskDialog::body() const { return m_page->body(); }
+
+void AskDialog::begin(QWidget& first) {
+    open();
+    (m_page->focusPolicy() == Qt::NoFocus ? &first : m_page)->setFocus(Qt::OtherFocusReason);
+}
 
 bool AskDialog::event(QEvent* event) {
     const bool handled = QDialog::event(event);
@@ -71,7 +80,15 @@ void AskDialog::fit() {
     resize(width(), std::max(height(), rest + high));
 }
 
-void AskDialog::setWorking(bool working) { setBusy(m_action, working); }
+void AskDialog::setWorking(bool working) {
+    m_working = working;
+    setBusy(m_action, working);
+    m_back->setEnabled(!working);
+}
+
+void AskDialog::reject() {
+    if (!m_working) QDialog::reject();
+}
 
 void AskDialog::tell(const QString& problem) {
     m_banner->set(Tone::Warn, QStringLiteral("circle-alert"), problem);

@@ -19,8 +19,10 @@ public:
     AskDialog(const char* id, const QString& title, const QString& sentence, const QString& action, Kind kind, QWidget* parent);
 
     QVBoxLayout* body() const;
+    void begin(QWidget& first); // opens it; the focus is there, unless there is more to read before it than fits
     QHBoxLayout* answers() const { return m_answers; } // leading: other ways on
-    void setWorking(bool working);
+    void setWorking(bool working); // what has been said cannot be taken back: it is left when the answer is here
+    void reject() override;
     void tell(const QString& problem); // empty: none
     void press();                      // what the action's button does
 
@@ -36,7 +38,9 @@ private:
     ScrollPage* m_page;
     Banner* m_banner;
     QHBoxLayout* m_answers;
+    QPushButton* m_back;
     QPushButton* m_action;
+    bool m_working = false;
 };
 
 } // namespace atelyra::ui

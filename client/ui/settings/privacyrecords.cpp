@@ -43,14 +43,17 @@ PrivacyRecords::PrivacyRecords(Context& context, QWidget* parent)
       m_sent((new Label({}, Type::Meta, Ink::Text2))->wrapped()->selectable()), m_here(new KeyValueRows) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->setSpacing(Space::k20);
+    column->setSpacing(Space::k8);
+    column->addWidget((new Label(tr("What is sent"), Type::Section))->wrapped());
     column->addWidget(sentCard());
+    column->addSpacing(Space::k12);
+    column->addWidget((new Label(tr("On this computer"), Type::Section))->wrapped());
     column->addWidget(hereCard());
     showSent();
 }
 
 Card* PrivacyRecords::sentCard() {
-    auto* card = new Card(tr("What is sent"));
+    auto* card = new Card;
     card->body()->addWidget(new Label(tr("Waiting"), Type::Label));
     card->body()->addWidget(named(m_queued, "settings.usageQueued", tr("Waiting")));
     card->body()->addWidget(new Label(tr("Sent in the last 90 days"), Type::Label));
@@ -67,7 +70,7 @@ Card* PrivacyRecords::sentCard() {
 }
 
 Card* PrivacyRecords::hereCard() {
-    auto* card = new Card(tr("On this computer"));
+    auto* card = new Card;
     card->body()->addWidget(named(m_here, "settings.storedHere", tr("On this computer")));
     return card;
 }

@@ -50,13 +50,13 @@ QLineEdit* addPassword(AskDialog& dialog, Field*& field) {
 
 // Who asks may go, as when the person is signed out: then nobody answers the question any more.
 void open(AskDialog& dialog, model::RightsActions& rights, QWidget& first) {
-    QObject::connect(&rights, &QObject::destroyed, &dialog, &QDialog::reject);
-    dialog.open();
-    first.setFocus(Qt::OtherFocusReason);
+    QObject::connect(&rights, &QObject::destroyed, &dialog, [&dialog] { dialog.done(QDialog::Rejected); });
+    dialog.begin(first);
 }
 
 bool isTyped(const QString& password, Field& field) {
     field.setError(password.isEmpty() ? Rights::tr("Enter your password. A computer that is left open must not be able to do this.") : QString());
+    if (password.isEmpty()) field.editor()->setFocus(Qt::OtherFocusReason);
     return !password.isEmpty();
 }
 
@@ -73,10 +73,10 @@ QString stateWords(v1::RequestState state) {
 // What is asked, and what comes of it.
 QString requestHelp(v1::RightKind kind) {
     switch (kind) {
-    case v1::RIGHT_TO_CORRECTION: return Rights::tr("What is wrong, and how is it right? Those who received the old version are told.");
+    case v1::RIGHT_TO_CORRECTION: return Rights::tr("What is wrong, and how is it right?");
     case v1::RIGHT_TO_RESTRICTION: return Rights::tr("What should not be used for now, and until which question is settled?");
     case v1::RIGHT_TO_OBJECT: return Rights::tr("Which use do you object to? You need no reason where it is marketing.");
-    default: return Rights::tr("Which decision should a person look at? It will not be the one who decided first.");
+    default: return Rights::tr("Which decision should a person look at?");
     }
 }
 } // namespace

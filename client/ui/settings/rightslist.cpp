@@ -94,7 +94,9 @@ void RightsList::addCopy() {
 
 void RightsList::readArchive() {
     m_rights->archive(this, [this](const Result<v1::ExportReply>& reply) {
-        if (!reply) return m_copy->setSentence(tr("Needs the server, which is not answering. A copy that was asked for waits there."));
+        if (!reply)
+            return m_copy->setSentence(reply.error().code == ErrorCode::Unavailable ? tr("Needs the server, which is not answering. A copy that was asked for waits there.")
+                                                                                   : model::errorSentence(reply.error()));
         m_archive = *reply;
         if (!m_rights->isSaving()) showArchive();
         if (m_archive.state() == v1::EXPORT_WAITS) m_again->start();
@@ -155,6 +157,7 @@ void RightsList::saved(const Status& status) {
     readArchive();
     if (status) return m_context.navigator.toast(tr("The copy of your data is saved."));
     if (status.error().code == ErrorCode::Conflict) return m_context.navigator.toast(tr("This copy is no longer on the server. Ask for another one."));
+    if (status.error().code == ErrorCode::Forbidden) return m_context.navigator.toast(tr("Not saved: that place cannot be written to, or is full. The copy stays on the server; choose another place."));
     m_context.navigator.toast(tr("Not saved yet. What has come is kept beside the file; save it there again, and it goes on."));
 }
 
