@@ -1,6 +1,5 @@
 #include "client/engine/rightscalls.h"
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 
@@ -12,7 +11,7 @@
 namespace atelyra::client {
 namespace fs = std::filesystem;
 namespace {
-const std::string kClosing = "account/closing"; // "<when it is erased> <hash of its id>"
+const std::string kClosing = "account/closing"; // "<hash of its id> <what the market said, as JSON>"
 
 template <class Reply> void post(EngineSession& session, wire::Endpoint endpoint, const google::protobuf::Message& message, EngineSession::Then<Reply> then) {
     wire::Request request;
@@ -84,21 +83,22 @@ void closeAccount(EngineSession& session, const std::string& password, EngineSes
     post<v1::CloseAccountReply>(session, wire::Endpoint::CloseAccount, request,
         [&session, account = session.me(), then = std::move(then)](const Result<v1::CloseAccountReply>& closed) {
             if (!closed) return then(closed.error());
-            if (auto kept = session.setSetting(kClosing, std::to_string(closed->erase_ms()) + ' ' + nameOf(account)); !kept) return then(kept.error());
+            if (auto kept = session.setSetting(kClosing, nameOf(account) + ' ' + wire::encode(wire::kJson, *closed)); !kept) return then(kept.error());
             session.forgetAccount(then);
         });
 }
 
-std::optional<std::int64_t> closingUntil(EngineSession& session) {
+std::optional<v1::CloseAccountReply> closingAccount(EngineSession& session) {
     const std::string kept = session.setting(kClosing);
-    std::int64_t until = 0;
-    std::from_chars(kept.data(), kept.data() + kept.size(), until);
-    return until > session.serverNowMs() ? std::optional(until) : std::nullopt;
+    v1::CloseAccountReply said;
+    const auto at = kept.find(' ');
+    if (at == std::string::npos || !wire::decode(wire::kJson, kept.substr(at + 1), wire::Strictness::Client, said)) return std::nullopt;
+    return said.erase_ms() > session.serverNowMs() ? std::optional(said) : std::nullopt;
 }
 
 bool tookBack(EngineSession& session, AccountId account) {
     const std::string kept = session.setting(kClosing);
-    if (kept.empty() || !kept.ends_with(' ' + nameOf(account))) return false;
+    if (!kept.starts_with(nameOf(account) + ' ')) return false;
     return session.setSetting(kClosing, {}).has_value();
 }
 } // namespace atelyra::client

@@ -20,8 +20,8 @@ Status keepArchive(const std::string& part, const std::string& path);
 
 // Closes the account there, and forgets it here as signing out does. That it is closing is remembered on this computer until it is over.
 void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then);
-// When the account is erased that was closed from here; none: no account was, or it is over.
-std::optional<std::int64_t> closingUntil(EngineSession& session);
+// What was said of the account that was closed from here; none: no account was, or it is over.
+std::optional<v1::CloseAccountReply> closingAccount(EngineSession& session);
 // This account has signed in: was it the one that was closing? Then it no longer is.
 bool tookBack(EngineSession& session, AccountId account);
 

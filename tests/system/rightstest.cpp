@@ -149,8 +149,14 @@ private Q_SLOTS:
         QVERIFY(m_desk->engine->me().isNull());
 
         qint64 until = -1;
-        accounts.closingUntil(this, [&](qint64 told) { until = told; });
+        int kept = 0;
+        const auto hear = [&](const v1::CloseAccountReply& said) {
+            until = said.erase_ms();
+            kept = said.kept_size();
+        };
+        accounts.closing(this, hear);
         QTRY_VERIFY_WITH_TIMEOUT(until > 0, kPatienceMs);
+        QVERIFY(kept > 0); // what the law wants is said, too
         QVERIFY(std::abs(until - QDateTime::currentMSecsSinceEpoch() - 30 * kDayMs) < kDayMs);
 
         std::optional<Status> entered;
@@ -158,7 +164,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(entered.has_value() && entered->has_value(), kPatienceMs);
         QTRY_COMPARE(back.count(), 1);
         until = -1;
-        accounts.closingUntil(this, [&](qint64 told) { until = told; });
+        accounts.closing(this, hear);
         QTRY_COMPARE_WITH_TIMEOUT(until, 0, kPatienceMs);
         accounts.signOut(this, [&](const Status&) { entered.reset(); });
         QTRY_VERIFY_WITH_TIMEOUT(!entered, kPatienceMs);

@@ -59,8 +59,8 @@ void AccountActions::signIn(const QString& login, const QString& password, QObje
         });
 }
 
-void AccountActions::closingUntil(QObject* guard, std::function<void(qint64)> done) {
-    m_engine.ask(guard, [](client::EngineSession& session) { return qint64(client::closingUntil(session).value_or(0)); }, std::move(done));
+void AccountActions::closing(QObject* guard, std::function<void(v1::CloseAccountReply)> done) {
+    m_engine.ask(guard, [](client::EngineSession& session) { return client::closingAccount(session).value_or(v1::CloseAccountReply()); }, std::move(done));
 }
 
 void AccountActions::signOut(QObject* guard, std::function<void(Status)> done) {

@@ -16,8 +16,8 @@ public:
 
     void signUp(const SignUpForm& form, QObject* guard, std::function<void(Status)> done);
     void signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done);
-    // When the account is erased that was closed on this computer; 0: none is closing. Signing in to it calls it back.
-    void closingUntil(QObject* guard, std::function<void(qint64)> done);
+    // What was said of the account that was closed on this computer; without a day: none is closing. Signing in to it calls it back.
+    void closing(QObject* guard, std::function<void(v1::CloseAccountReply)> done);
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name

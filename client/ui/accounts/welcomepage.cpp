@@ -170,11 +170,17 @@ void WelcomePage::refreshFoot() {
 
 void WelcomePage::lookForClosing() {
     m_closing->hide();
-    m_context.accounts.closingUntil(this, [this](qint64 untilMs) {
-        m_closing->setVisible(untilMs > 0);
-        if (untilMs == 0) return;
-        const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(untilMs).date(), QStringLiteral("d MMMM yyyy"));
+    m_context.accounts.closing(this, [this](const v1::CloseAccountReply& said) {
+        m_closing->setVisible(said.erase_ms() > 0);
+        if (said.erase_ms() == 0) return;
+        const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(said.erase_ms()).date(), QStringLiteral("d MMMM yyyy"));
         m_closing->set(Tone::Neutral, QStringLiteral("calendar"), tr("Your account is closed and hidden, and will be erased on %1. To keep it, sign in before then.").arg(day));
+        QString kept; // in the market's own words
+        for (const auto& reason : said.kept()) kept += QStringLiteral("\u2022 ") + QString::fromStdString(reason) + QLatin1Char('\n');
+        m_closing->clearButtons();
+        if (kept.isEmpty()) return;
+        connect(m_closing->addButton(tr("What is kept"), "accounts.closing.kept"), &QPushButton::clicked, this,
+            [this, kept] { tellPlainly(window(), tr("What is kept all the same, and why"), kept.trimmed()); });
     });
 }
 
