@@ -20,16 +20,6 @@ private Q_SLOTS:
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
-    QString written(const char* name, const QByteArray& text) {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) qFatal("no file");
-        return file.fileName();
-    }
-    static Ended verb(std::initializer_list<const char*> words, const QString& data, const QStringList& more = {}) {
-        QStringList all;
-        for (const auto* word : words) all << QString::fromLatin1(word);
-        return run(all + QStringList{QStringLiteral("--data"), data} + more);
-    }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -168,10 +158,10 @@ void DataVerbsTest::givesOutACertificateOfAnErasure() {
     }
     QCOMPARE(verb({"restore", "replay"}, path("data")).code, 0); // erases whoever is due
     QVERIFY(listed().contains(" erased "));
-    const auto file = written("certificate.json", certificate().out);
+    const auto file = written(path("certificate.json"), certificate().out);
     const auto check = [&](const QString& which) { return run({QStringLiteral("receipt"), QStringLiteral("verify"), which, QStringLiteral("--pub"), path("data/consent.pub")}); };
     QVERIFY(check(file).out.contains("genuine"));
-    QCOMPARE(check(written("another.json", certificate().out.replace("\"rows\":1", "\"rows\":2"))).code, 1);
+    QCOMPARE(check(written(path("another.json"), certificate().out.replace("\"rows\":1", "\"rows\":2"))).code, 1);
     QVERIFY(verb({"erasure", "certificate"}, path("data"), {QStringLiteral("AZvxAAAAAAAAAAAAAAAAAA")}).err.contains("nobody"));
 }
 

@@ -24,11 +24,15 @@ inline const QByteArray kController = "[controller]\nname = \"Harbour Works Ltd\
                                "officer = \"none\"\nrepresentative = \"not required: established in the Union\"\nauthority = \"CNPD\"\n"
                                "security = \"security@harbour.example\"\n";
 
+inline QString written(const QString& path, const QByteArray& text) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) qFatal("no file");
+    return path;
+}
+
 // The words that begin a real market; its configuration lies beside its data.
 inline QStringList withController(const QString& folder) {
-    QFile file(folder + QStringLiteral(".toml"));
-    if (!file.open(QIODevice::WriteOnly) || file.write(kController) != kController.size()) qFatal("no file");
-    return {QStringLiteral("--config"), file.fileName()};
+    return {QStringLiteral("--config"), written(folder + QStringLiteral(".toml"), kController)};
 }
 
 struct Ended {
@@ -41,6 +45,13 @@ inline Ended run(const QStringList& words) {
     process.start(QStringLiteral(ATELYRA_SERVER), words);
     if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit) qFatal("the program does not end by itself");
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+// Of the data of a market that is not running.
+inline Ended verb(std::initializer_list<const char*> words, const QString& data, const QStringList& more = {}) {
+    QStringList all;
+    for (const auto* word : words) all << QString::fromLatin1(word);
+    return run(all + QStringList{QStringLiteral("--data"), data} + more);
 }
 
 // A server on free ports, until the end of its life or of the test.

@@ -37,16 +37,6 @@ private Q_SLOTS:
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
-    QString written(const char* name, const QByteArray& text) {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) qFatal("no file");
-        return file.fileName();
-    }
-    static Ended verb(std::initializer_list<const char*> words, const QString& data, const QStringList& more = {}) {
-        QStringList all;
-        for (const auto* word : words) all << QString::fromLatin1(word);
-        return run(all + QStringList{QStringLiteral("--data"), data} + more);
-    }
     static QByteArray printedDefault() { return run({QStringLiteral("config"), QStringLiteral("--print")}).out; }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -55,7 +45,7 @@ private:
 void VerbsTest::printsAConfigurationThatExplainsEachKeyAndReadsItAgain() {
     const auto text = printedDefault();
     QVERIFY(text.contains("[http]") && text.contains("[wake]") && text.contains("[log]") && text.contains("[market]"));
-    const auto file = written("default.toml", text);
+    const auto file = written(path("default.toml"), text);
     const auto checked = run({QStringLiteral("config"), file});
     QCOMPARE(checked.code, 0);
     QCOMPARE(run({QStringLiteral("config"), QStringLiteral("--print"), file}).out, text);
@@ -84,7 +74,7 @@ void VerbsTest::checksEachKeyOfTheConfiguration() {
         else if (value == "true" || value == "false") wrong = {"1", "\"yes\""};
         else wrong = {"-1", "9999999999", "1.5", "\"1\"", "true"};
         for (const auto& bad : wrong) {
-            const auto ended = run({QStringLiteral("config"), written("one.toml", section + '\n' + key + " = " + bad + '\n')});
+            const auto ended = run({QStringLiteral("config"), written(path("one.toml"), section + '\n' + key + " = " + bad + '\n')});
             QVERIFY2(ended.code == 1, (dotted + " = " + bad).constData());
             QVERIFY2(ended.err.contains(dotted) && ended.err.contains("one.toml:2"), ended.err.constData());
         }
@@ -108,7 +98,7 @@ void VerbsTest::namesTheKeyAndTheLineOfWhatIsWrong_data() {
 void VerbsTest::namesTheKeyAndTheLineOfWhatIsWrong() {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, says);
-    const auto file = written("f.toml", text);
+    const auto file = written(path("f.toml"), text);
     const auto checked = run({QStringLiteral("config"), file});
     QCOMPARE(checked.code, 1);
     QVERIFY2(checked.err.contains(says), checked.err.constData());
@@ -122,7 +112,7 @@ void VerbsTest::namesTheKeyAndTheLineOfWhatIsWrong() {
 
 void VerbsTest::startsARealMarketOnlyWhenItSaysWhoIsResponsible() {
     const auto refused = [&](const QByteArray& config) {
-        const auto ended = verb({"serve"}, path("data"), {QStringLiteral("--config"), written("real.toml", config)});
+        const auto ended = verb({"serve"}, path("data"), {QStringLiteral("--config"), written(path("real.toml"), config)});
         if (ended.code != 1 || QFile::exists(path("data"))) qFatal("it began");
         return ended.err;
     };
@@ -158,7 +148,7 @@ void VerbsTest::saysInOneLineWhereItListens() {
 }
 
 void VerbsTest::takesTheConfigurationThatItIsGiven() {
-    const auto file = written("market.toml", kController + "[market]\nname = \"The Harbour\"\n[wake]\npublic_url = \"https://wake.example.org\"\n");
+    const auto file = written(path("market.toml"), kController + "[market]\nname = \"The Harbour\"\n[wake]\npublic_url = \"https://wake.example.org\"\n");
     Served server(path("data"), {QStringLiteral("--config"), file});
     const auto hello = server.ask<v1::HelloReply>(Endpoint::Hello, v1::Hello());
     QCOMPARE(hello.server_name(), std::string("The Harbour"));
@@ -200,7 +190,7 @@ void VerbsTest::refusesToServeWithoutARootKeyAndMakesOneForADemo() {
 
     QCOMPARE(run({QStringLiteral("keys"), QStringLiteral("make"), path("secret")}).code, 0);
     QCOMPARE(run({QStringLiteral("keys"), QStringLiteral("make"), path("secret")}).code, 1); // never over another one
-    const auto file = written("keys.toml", "[keys]\nroot_file = \"" + path("secret").toUtf8() + "\"\n");
+    const auto file = written(path("keys.toml"), "[keys]\nroot_file = \"" + path("secret").toUtf8() + "\"\n");
     QCOMPARE(verb({"verify"}, path("nothing"), {QStringLiteral("--config"), file}).code, 1);
     QVERIFY(QDir().mkpath(path("data")));
     QCOMPARE(verb({"verify"}, path("data"), {QStringLiteral("--config"), file}).code, 0);
@@ -336,7 +326,7 @@ void VerbsTest::saysWhatItIsAndWhatItDoesNotKnow() {
 }
 
 void VerbsTest::writesNothingPersonalIntoItsLog() {
-    const auto file = written("loud.toml", kController + "[log]\nlevel = \"debug\"\n");
+    const auto file = written(path("loud.toml"), kController + "[log]\nlevel = \"debug\"\n");
     Served server(path("data"), {QStringLiteral("--config"), file});
     const auto token = server.signUp("qanaryhandle");
     QCOMPARE(server.signIn("qanaryhandle"), 200);
