@@ -62,9 +62,12 @@ public:
         default: return {};
         }
     }
-    bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && m_more && !m_loading; }
+    bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && m_more && !m_appending; }
+    // While the rows are being read again it waits for them: a view that has reached the end does not ask twice.
     void fetchMore(const QModelIndex& parent) override {
-        if (canFetchMore(parent)) ask(true);
+        if (!canFetchMore(parent)) return;
+        if (m_loading) m_moreAfter = true;
+        else ask(true);
     }
     void refresh() override {
         if (m_loading) m_again = true;
@@ -85,7 +88,7 @@ protected:
         m_load = std::move(load);
         ++m_question;
         m_loading = false;
-        m_again = false;
+        m_again = m_moreAfter = false;
         ask(false, kPage);
     }
     virtual int wantedRows() const { return std::max(kPage, int(m_rows.size())); } // when they are read again
@@ -93,6 +96,7 @@ protected:
 private:
     void ask(bool append, int limit = 0) {
         m_loading = true;
+        m_appending = append;
         if (limit == 0) limit = append ? kPage : wantedRows();
         const std::optional<Row> last = append && !m_rows.isEmpty() ? std::optional(m_rows.back()) : std::nullopt;
         const int offset = append ? int(m_rows.size()) : 0;
@@ -103,7 +107,7 @@ private:
             });
     }
     void take(Page<Row> page, bool append) {
-        m_loading = false;
+        m_loading = m_appending = false;
         m_loaded = true;
         m_more = page.more;
         m_total = page.total;
@@ -116,6 +120,7 @@ private:
         }
         Q_EMIT loaded();
         if (std::exchange(m_again, false)) refresh();
+        else if (std::exchange(m_moreAfter, false)) fetchMore({});
     }
     void merge(const QVector<Row>& fresh) {
         std::vector<RawId> wanted;
@@ -157,7 +162,7 @@ private:
     Load m_load;
     QVector<Row> m_rows;
     quint64 m_question = 0;
-    bool m_again = false;
+    bool m_again = false, m_appending = false, m_moreAfter = false;
 };
 
 } // namespace atelyra::model

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init() { m_bench = std::make_unique<ProfileBench>(); }
     void cleanup() { m_bench.reset(); }
     void pagesTheCatalogueWithoutSkippingOrRepeating();
+    void fetchesMoreAlsoWhileTheListIsReadAgain();
     void keepsTheChosenGigChosenWhileTheListChanges();
     void saysOfAGigWhatItsCardShows();
     void showsTheSellersDraftsAboveThePublished();
@@ -75,6 +76,18 @@ void ModelsTest::pagesTheCatalogueWithoutSkippingOrRepeating() {
     auto all = ids(model);
     QCOMPARE(all.removeDuplicates(), 0);
     QCOMPARE(all.first(), idText(sampleId(120).str())); // newest first
+}
+
+void ModelsTest::fetchesMoreAlsoWhileTheListIsReadAgain() {
+    putGigs(1, 120);
+    GigsModel model(bench().engine);
+    const auto tester = watched(model);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), 50);
+    model.refresh();
+    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 100);
 }
 
 void ModelsTest::keepsTheChosenGigChosenWhileTheListChanges() {

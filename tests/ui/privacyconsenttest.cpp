@@ -57,7 +57,7 @@ private Q_SLOTS:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<model::Settings>(m_folder->path());
-        m_engine = std::make_unique<client::Engine>(client::EngineOptions{m_folder->path().toStdString(), "test", "", "0"});
+        m_engine = std::make_unique<client::Engine>(client::EngineOptions{m_folder->path().toStdString(), "test", "", "0", {}});
         m_privacy = std::make_unique<model::PrivacyActions>(*m_engine, *m_settings, m_folder->path(), QStringLiteral("0.1.0"), m_clock);
         m_window = std::make_unique<QWidget>();
         m_window->resize(1440, 900);

@@ -289,7 +289,7 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable(kVictim);
         if (folder.isEmpty()) QSKIP("what the test before this one starts");
         model::Settings settings(folder);
-        client::Engine engine({folder.toStdString(), "test", "", "0"});
+        client::Engine engine({folder.toStdString(), "test", "", "0", {}});
         test::FakeClock clock;
         model::PrivacyActions privacy(engine, settings, folder, QStringLiteral("0"), clock);
         QWidget window;
@@ -314,7 +314,7 @@ private Q_SLOTS:
         int questions = 0;
         for (int start = 0; start < 200; ++start) {
             model::Settings settings(folder.path());
-            client::Engine engine({folder.path().toStdString(), "test", "", "0"});
+            client::Engine engine({folder.path().toStdString(), "test", "", "0", {}});
             model::PrivacyActions privacy(engine, settings, folder.path(), QStringLiteral("0"), clock);
             if (!privacy.choicesToAsk().empty()) {
                 ConsentDialog dialog(privacy, m_window.get());

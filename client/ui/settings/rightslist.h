@@ -29,7 +29,7 @@ private:
         Badge* badge = nullptr;
         QPushButton* view = nullptr;
         QPushButton* ask = nullptr;
-        std::optional<v1::RightsRequest> newest;
+        std::optional<v1::RightsRequest> newest = std::nullopt;
     };
     ChoiceRow* addRow(const QString& glyph, const QString& name, const QString& sentence);
     void addCopy();
