@@ -17,7 +17,7 @@ public:
         const AccountId other = member(with);
         std::vector<v1::Entity> entities;
         const auto id = conversationIdOf(kMe, other, {});
-        const std::int64_t now = SystemClock().wallMs();
+        const std::int64_t now = m_nowMs = std::max(SystemClock().wallMs(), m_nowMs + 1); // told later, said later
         v1::Conversation conversation;
         for (int seq = from; seq <= to; ++seq) {
             v1::Message message;
@@ -94,6 +94,7 @@ public:
     }
 
 private:
+    std::int64_t m_nowMs = 0;
     std::uint64_t m_told = 1;
 };
 
