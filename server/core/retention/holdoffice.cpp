@@ -82,6 +82,19 @@ Status checkWish(const HoldOffice::Wish& wish, std::int64_t nowMs) {
     if (wish.rows.empty()) return {ErrorCode::Invalid, "a hold is over rows: none is named"};
     return ok();
 }
+
+Result<store::Hold> holdWith(const store::Store& tables, const RawId& id) {
+    auto hold = tables.holds.find(id);
+    if (!hold) return {ErrorCode::NotFound, "there is no hold " + id.text()};
+    return *std::move(hold);
+}
+
+// Whoever waited for it to be erased is due at once.
+void liftNow(Tx& tx, const RawId& id) {
+    tx.store.holds.lift(id, tx.nowMs);
+    tx.store.erasures.hurry(tx.nowMs);
+    tx.jobsWaiting = true;
+}
 } // namespace
 
 Result<RawId> HoldOffice::place(const Wish& wish) {
@@ -114,8 +127,8 @@ Status HoldOffice::approve(const RawId& id, const std::string& by) {
     return m_.writer.run([&](Tx& tx) -> Status {
         const auto who = operatorWith(tx.store, by);
         if (!who) return who.error();
-        const auto hold = tx.store.holds.find(id);
-        if (!hold) return {ErrorCode::NotFound, "there is no hold " + id.text()};
+        const auto hold = holdWith(tx.store, id);
+        if (!hold) return hold.error();
         if (hold->approvedMs > 0 || hold->liftedMs > 0) return {ErrorCode::AlreadyDone, "it was approved, or lifted, before"};
         if (hold->placedBy == *who) return {ErrorCode::Forbidden, "whoever placed a hold cannot approve it: four eyes"};
         tx.store.holds.approve(id, *who, tx.nowMs);
@@ -127,12 +140,10 @@ Status HoldOffice::lift(const RawId& id, const std::string& by) {
     return m_.writer.run([&](Tx& tx) -> Status {
         const auto who = operatorWith(tx.store, by);
         if (!who) return who.error();
-        const auto hold = tx.store.holds.find(id);
-        if (!hold) return {ErrorCode::NotFound, "there is no hold " + id.text()};
+        const auto hold = holdWith(tx.store, id);
+        if (!hold) return hold.error();
         if (hold->liftedMs > 0) return {ErrorCode::AlreadyDone, "it was lifted before"};
-        tx.store.holds.lift(id, tx.nowMs);
-        tx.store.erasures.hurry(tx.nowMs);
-        tx.jobsWaiting = true;
+        liftNow(tx, id);
         return ok();
     });
 }
@@ -147,15 +158,14 @@ int HoldOffice::runDue() {
     if (!holds) return 0;
     for (const auto& hold : *holds)
         if (hold.isInForce() && hold.reviewMs <= now)
-            spdlog::error("the hold {} for '{}' should have been looked at again on {}", hold.id.text(), hold.matter, utcText(hold.reviewMs).substr(0, 10));
+            // The matter may name people, and the log names nobody: `hold list` has it.
+            spdlog::error("the hold {} should have been looked at again on {}", hold.id.text(), utcText(hold.reviewMs).substr(0, 10));
     int ended = 0;
     auto done = m_.writer.run([&](Tx& tx) -> Status {
         for (const RawId& id : tx.store.holds.ended(tx.nowMs)) {
-            tx.store.holds.lift(id, tx.nowMs);
+            liftNow(tx, id);
             ++ended;
         }
-        if (ended > 0) tx.store.erasures.hurry(tx.nowMs);
-        tx.jobsWaiting |= ended > 0;
         return ok();
     });
     return done ? ended : 0;

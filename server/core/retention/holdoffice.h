@@ -2,7 +2,6 @@
 // Where legal holds are placed, approved and lifted. A hold is over rows that are named one by one, never over an account; two operators
 // must want it, it is looked at again within ninety days, and it has an end. While it is in force its rows are neither erased nor ended by
 // time. Any thread.
-#include <functional>
 #include <string>
 #include <vector>
 
