@@ -76,6 +76,16 @@ class ConsentsTest : public QObject {
         return false;
     }
 
+    static v1::CommandBody switched(v1::Choice choice, v1::ConsentState state) {
+        v1::CommandBody body;
+        auto& set = *body.mutable_set_choice();
+        set.set_choice(choice);
+        set.set_state(state);
+        set.set_purpose_version(1);
+        set.set_method(v1::SWITCHED);
+        return body;
+    }
+
 private Q_SLOTS:
     void init() {
         m_world = std::make_unique<TestMarket>();
@@ -145,13 +155,7 @@ private Q_SLOTS:
     }
     void whoIsForgottenLeavesAChainThatVerifiesAndLeadsToNobody() {
         Person ada(*m_world, "ada");
-        v1::CommandBody body;
-        auto& set = *body.mutable_set_choice();
-        set.set_choice(v1::MARKETING_MAIL);
-        set.set_state(v1::CONSENT_GIVEN);
-        set.set_purpose_version(1);
-        set.set_method(v1::SWITCHED);
-        QVERIFY(ada.say(body).applied());
+        QVERIFY(ada.say(switched(v1::MARKETING_MAIL, v1::CONSENT_GIVEN)).applied());
         const auto mine = m_world->call<v1::ConsentReply>(Endpoint::ConsentHistory, ada.token, v1::ConsentHistory());
         QCOMPARE(mine.body.receipts_size(), 1);
         QVERIFY(rules::signedPart(mine.body.receipts(0).text(), publicKey()));
@@ -286,13 +290,7 @@ private Q_SLOTS:
     }
     void whoTurnsReadMarksOffIsReadByNobodyElse() {
         Person ada(*m_world, "ada"), ben(*m_world, "ben");
-        v1::CommandBody off;
-        auto& set = *off.mutable_set_choice();
-        set.set_choice(v1::READ_RECEIPTS);
-        set.set_state(v1::CONSENT_WITHDRAWN);
-        set.set_purpose_version(1);
-        set.set_method(v1::SWITCHED);
-        QVERIFY(ada.say(off).applied());
+        QVERIFY(ada.say(switched(v1::READ_RECEIPTS, v1::CONSENT_WITHDRAWN)).applied());
         v1::CommandBody talk;
         auto& message = *talk.mutable_send_message();
         message.set_message_id(MessageId::make(m_world->clock.wallMs(), m_world->rng).str());
