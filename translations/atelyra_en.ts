@@ -669,6 +669,13 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
+        <source>%n item(s) that a court or an authority wants kept for now</source>
+        <translation>
+            <numerusform>%n item that a court or an authority wants kept for now</numerusform>
+            <numerusform>%n items that a court or an authority wants kept for now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Take %n more day(s) to review</source>
         <translation>
             <numerusform>Take %n more day to review</numerusform>

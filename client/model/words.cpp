@@ -41,6 +41,8 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::TotalOverCap, QT_TRANSLATE_NOOP("Words", "Not sent. The total is now higher than the one you agreed to. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review new price")},
     {ErrorCode::IntentExpired, QT_TRANSLATE_NOOP("Words", "Not sent. It waited too long and has expired. Everything in it is kept."), QT_TRANSLATE_NOOP("Words", "Do it again")},
     {ErrorCode::PolicyChanged, QT_TRANSLATE_NOOP("Words", "Not sent. The market's terms changed in the meantime. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review the changes")},
+    {ErrorCode::UseLimited, QT_TRANSLATE_NOOP("Words", "You asked that your data be kept and otherwise left alone. Nothing was published; take that back in Settings, Privacy."), QT_TRANSLATE_NOOP("Words", "Open privacy settings")},
+    {ErrorCode::DeskClosed, QT_TRANSLATE_NOOP("Words", "The administrator session has ended. Nothing was changed; enter your password to go on."), ""},
     {ErrorCode::Blocked, QT_TRANSLATE_NOOP("Words", "You cannot reach this member."), ""},
     {ErrorCode::AttachmentMissing, QT_TRANSLATE_NOOP("Words", "Not sent. A file did not reach the server. It is kept on this device."), QT_TRANSLATE_NOOP("Words", "Send again")},
     {ErrorCode::HashMismatch, QT_TRANSLATE_NOOP("Words", "A file arrived damaged. The original is kept on this device."), QT_TRANSLATE_NOOP("Words", "Send again")},

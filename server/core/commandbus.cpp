@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/accounts/closing.h"
 #include "server/core/blobs/blobaccess.h"
 #include "server/core/blobs/blobservice.h"
 #include "server/core/persist.h"
@@ -181,6 +182,7 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
 Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandBody& body, Seen& seen, v1::Outcome& outcome) {
     auto changes = rules::apply(context, body, seen);
     if (!changes) return changes.error();
+    if (body.has_limit_use()) setShelves(tx, context.actor.account, *changes);
     outcome.set_applied(true);
     for (const v1::ConsentEvent& event : changes->consents)
         tx.store.consents.append(store::ConsentChain::subjectOfAccount(context.actor.account), event, tx.nowMs);

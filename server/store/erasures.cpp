@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 9> kGo{"credential", "install", "device",
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
-// // what it has done; and the proof of what was told to whom, which leads to nobody any more.
+// what it has done; and the proof of what was told to whom, which leads to nobody any more.
 constexpr std::array<std::string_view, 8> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack"};
 } // namespace
 
@@ -23,14 +23,13 @@ void Erasures::ask(const AccountId& account, std::int64_t nowMs, std::int64_t er
         nowMs, eraseMs);
 }
 
-void Erasures::callBack(const AccountId& account) {
-    m_db.run("DELETE FROM erasure WHERE account = ?", account);
-    m_db.run("DELETE FROM closing_gig WHERE account = ?", account);
-}
+void Erasures::callBack(const AccountId& account) { m_db.run("DELETE FROM erasure WHERE account = ?", account); }
 
 void Erasures::rememberLive(const AccountId& account, const GigId& gig) {
     m_db.run("INSERT INTO closing_gig (gig, account) VALUES (?, ?) ON CONFLICT (gig) DO NOTHING", gig, account);
 }
+
+void Erasures::forgetLive(const AccountId& account) { m_db.run("DELETE FROM closing_gig WHERE account = ?", account); }
 
 std::vector<GigId> Erasures::liveBefore(const AccountId& account) const {
     std::vector<GigId> gigs;

@@ -26,8 +26,10 @@ public:
     explicit Erasures(Connection& db) : m_db(db) {}
     void ask(const AccountId& account, std::int64_t nowMs, std::int64_t eraseMs);
     void callBack(const AccountId& account);
+    // What is not shown while its owner is leaving, or wants to be left alone, and is shown again afterwards.
     void rememberLive(const AccountId& account, const GigId& gig);
     std::vector<GigId> liveBefore(const AccountId& account) const;
+    void forgetLive(const AccountId& account);
 
     std::vector<AccountId> due(std::int64_t nowMs) const;
     std::optional<std::int64_t> nextDueMs() const;

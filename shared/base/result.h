@@ -33,6 +33,8 @@ namespace atelyra {
     X(TotalOverCap, "TOTAL_OVER_CAP", 409)                                                                             \
     X(IntentExpired, "INTENT_EXPIRED", 409)                                                                            \
     X(PolicyChanged, "POLICY_CHANGED", 409)                                                                            \
+    X(UseLimited, "USE_LIMITED", 409)                /* the person's data is kept and otherwise left alone, as they asked */ \
+    X(DeskClosed, "DESK_CLOSED", 403)                /* staff open their desk with the password first */               \
     X(Blocked, "BLOCKED", 403)                                                                                         \
     X(AttachmentMissing, "ATTACHMENT_MISSING", 409)                                                                    \
     X(HashMismatch, "HASH_MISMATCH", 409)                                                                              \

@@ -182,6 +182,11 @@ Result<v1::Gig> ownGig(const Context& context, const std::string& id, const View
     if (AccountId::of(gig->seller_id()) == context.actor.account) return std::move(*gig);
     return {gig->state() == v1::LIVE ? ErrorCode::Forbidden : ErrorCode::NotFound, "gig_id"};
 }
+// Whoever wants their data left alone shows nothing.
+Status mayShow(const Context& context, const View& view) {
+    const auto choices = view.get<v1::PrivacyChoices>(context.actor.account);
+    return choices && choices->restricted() ? Status(ErrorCode::UseLimited, "restricted") : ok();
+}
 } // namespace
 
 Result<Changes> applyTo(const Context& context, const v1::PublishGig& body, const View& view) {
@@ -206,7 +211,10 @@ Result<Changes> applyTo(const Context& context, const v1::PublishGig& body, cons
     }
     if (gig.revision() != body.base_revision()) return {ErrorCode::Conflict, "base_revision"};
     gig.set_revision(gig.revision() + 1);
-    if (gig.state() != v1::PAUSED) gig.set_state(v1::LIVE); // what is paused can be edited in peace
+    if (gig.state() != v1::PAUSED) { // what is paused can be edited in peace
+        if (auto may = mayShow(context, view); !may) return may.error();
+        gig.set_state(v1::LIVE);
+    }
     *gig.mutable_content() = body.content();
     gig.set_published_ms(context.nowMs);
     gig.set_terms_hash(termsHash(body.content()));
@@ -225,6 +233,8 @@ Result<Changes> applyTo(const Context& context, const v1::SetGigState& body, con
     auto gig = ownGig(context, body.gig_id(), view);
     if (!gig) return gig.error();
     if (gig->state() == body.state()) return {ErrorCode::AlreadyDone, "state"};
+    if (body.state() == v1::LIVE)
+        if (auto may = mayShow(context, view); !may) return may.error();
     gig->set_state(body.state());
     Changes changes;
     changes.put(std::move(*gig));

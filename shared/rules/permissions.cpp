@@ -46,6 +46,14 @@ std::optional<v1::Entity> projectOrder(const v1::Entity& entity, AccountId reade
     return out;
 }
 
+// Who among the staff works on it is the desk's business.
+std::optional<v1::Entity> projectRequest(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.rights_request().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    out.mutable_rights_request()->clear_officer_id();
+    return out;
+}
+
 // How far somebody has read without telling is nobody else's business.
 std::optional<v1::Entity> projectConversation(const v1::Entity& entity, AccountId reader) {
     const bool one = AccountId::of(entity.conversation().one_id()) == reader;
@@ -105,7 +113,7 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
         return onlyIf(entity.review().state() == v1::REVEALED || isReader(entity.review().author_id()), entity);
     case v1::Entity::kBalance: return onlyIf(isReader(entity.balance().account_id()), entity);
     case v1::Entity::kPrivacyChoices: return onlyIf(isReader(entity.privacy_choices().account_id()), entity);
-    case v1::Entity::kRightsRequest: return onlyIf(isReader(entity.rights_request().account_id()), entity);
+    case v1::Entity::kRightsRequest: return projectRequest(entity, reader);
     case v1::Entity::OF_NOT_SET: break;
     }
     return std::nullopt;

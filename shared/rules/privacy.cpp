@@ -156,6 +156,7 @@ Result<Changes> applyTo(const Context& context, const v1::OpenRequest& body, con
     request.set_text(body.text());
     request.set_received_ms(context.actedMs);
     request.set_due_ms(context.actedMs + kRequestAnswerMs);
+    request.set_identity(v1::IDENTITY_BY_SESSION);
     Changes changes;
     changes.put(std::move(request));
     return changes;

@@ -4,6 +4,7 @@
 // server's second gate read this table; there is no other. A point that has expired stops the build. Constants, any thread.
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -40,10 +41,10 @@ inline constexpr std::array kCollectionPoints{
     CollectionPoint{"crash.report", v1::USAGE_COUNTS, "CRASH_REPORT", Vocabulary::Crash, 12, "P1.6i", "privacy officer", "2026-11-22", "2027-11-22"},
 };
 
-constexpr const CollectionPoint* findPoint(std::string_view id) {
+constexpr std::optional<CollectionPoint> findPoint(std::string_view id) {
     for (const CollectionPoint& point : kCollectionPoints)
-        if (point.id == id) return &point;
-    return nullptr;
+        if (point.id == id) return point;
+    return std::nullopt;
 }
 // The closed list of a point that counts; empty for one that does not.
 constexpr std::span<const std::string_view> valuesOf(const CollectionPoint& point) {

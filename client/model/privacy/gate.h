@@ -22,7 +22,7 @@ template <std::size_t Size> struct PointName {
 };
 
 template <PointName name> consteval rules::CollectionPoint registeredPoint() {
-    static_assert(rules::findPoint(name.view()) != nullptr, "this point is not in the registry: shared/rules/privacypoints.h");
+    static_assert(rules::findPoint(name.view()).has_value(), "this point is not in the registry: shared/rules/privacypoints.h");
     return *rules::findPoint(name.view());
 }
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/model/accounts/accountactions.h"
+#include "client/model/privacy/keptwords.h"
 #include "client/model/settings.h"
 #include "client/ui/accounts/serverfield.h"
 #include "client/ui/accounts/signinform.h"
@@ -175,12 +176,11 @@ void WelcomePage::lookForClosing() {
         if (said.erase_ms() == 0) return;
         const QString day = QLocale().toString(QDateTime::fromMSecsSinceEpoch(said.erase_ms()).date(), QStringLiteral("d MMMM yyyy"));
         m_closing->set(Tone::Neutral, QStringLiteral("calendar"), tr("Your account is closed and hidden, and will be erased on %1. To keep it, sign in before then.").arg(day));
-        QString kept; // in the market's own words
-        for (const auto& reason : said.kept()) kept += QStringLiteral("\u2022 ") + QString::fromStdString(reason) + QLatin1Char('\n');
+        const QString kept = model::keptList(said);
         m_closing->clearButtons();
         if (kept.isEmpty()) return;
         connect(m_closing->addButton(tr("What is kept"), "accounts.closing.kept"), &QPushButton::clicked, this,
-            [this, kept] { tellPlainly(window(), tr("What is kept all the same, and why"), kept.trimmed()); });
+            [this, kept] { tellPlainly(window(), tr("What is kept all the same, and why"), kept); });
     });
 }
 

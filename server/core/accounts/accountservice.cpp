@@ -125,6 +125,7 @@ Result<v1::SessionReply> AccountService::openSession(const AccountId& account, c
         if (known->state() == v1::CLOSING_ACCOUNT) {
             if (tx.nowMs >= known->erase_ms()) return ErrorCode::WrongCredentials; // it is too late
             callBack(tx, account);
+            reply.set_called_back(true);
         }
         tx.store.sessions.add(token, account, label, tx.nowMs);
         reply.set_server_time_ms(tx.nowMs);

@@ -36,7 +36,7 @@ void tellWhatIsHeld(const store::Store& tables, const AccountId& account, std::i
         const auto* member = entity.GetReflection()->GetOneofFieldDescriptor(entity, v1::Entity::descriptor()->oneof_decl(0));
         rows += privacy::isAbout(entity.GetReflection()->GetMessage(entity, member), account.str());
     }
-    if (rows > 0) reply.add_kept("a court or an authority wants " + std::to_string(rows) + (rows == 1 ? " thing" : " things") + " kept for now");
+    reply.set_held(rows);
 }
 
 std::vector<GigId> gigsIn(const store::Store& tables, const AccountId& seller, v1::GigState state) {
@@ -46,10 +46,10 @@ std::vector<GigId> gigsIn(const store::Store& tables, const AccountId& seller, v
     return gigs;
 }
 
-void setState(const store::Store& tables, const GigId& id, v1::GigState state, rules::Changes& changes) {
+void turn(const store::Store& tables, const GigId& id, v1::GigState from, v1::GigState to, rules::Changes& changes) {
     auto gig = tables.entities.get<v1::Gig>(id);
-    if (!gig) return;
-    gig->set_state(state);
+    if (!gig || gig->state() != from) return;
+    gig->set_state(to);
     changes.put(*std::move(gig));
 }
 } // namespace
@@ -73,6 +73,25 @@ std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& a
     return orders;
 }
 
+void setShelves(Tx& tx, const AccountId& id, rules::Changes& changes) {
+    auto account = tx.store.entities.get<v1::Account>(id);
+    auto choices = tx.store.entities.get<v1::PrivacyChoices>(id);
+    for (const v1::Entity& entity : changes.puts) { // what is being changed counts as it will be
+        if (entity.has_account()) account = entity.account();
+        if (entity.has_privacy_choices()) choices = entity.privacy_choices();
+    }
+    const bool shows = account && account->state() == v1::ACTIVE_ACCOUNT && !(choices && choices->restricted());
+    if (!shows) {
+        for (const GigId& gig : gigsIn(tx.store, id, v1::LIVE)) {
+            tx.store.erasures.rememberLive(id, gig);
+            turn(tx.store, gig, v1::LIVE, v1::PAUSED, changes);
+        }
+        return;
+    }
+    for (const GigId& gig : tx.store.erasures.liveBefore(id)) turn(tx.store, gig, v1::PAUSED, v1::LIVE, changes); // what was archived meanwhile stays so
+    tx.store.erasures.forgetLive(id);
+}
+
 Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     auto account = tx.store.entities.get<v1::Account>(id);
     auto profile = tx.store.entities.get<v1::Profile>(id);
@@ -91,10 +110,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     profile->set_former_handle(formerHandleOf(id));
     changes.put(*std::move(account));
     changes.put(*std::move(profile));
-    for (const GigId& gig : gigsIn(tx.store, id, v1::LIVE)) {
-        tx.store.erasures.rememberLive(id, gig);
-        setState(tx.store, gig, v1::PAUSED, changes);
-    }
+    setShelves(tx, id, changes);
     persist(tx, changes);
     tx.store.erasures.ask(id, tx.nowMs, reply.erase_ms());
     tx.store.sessions.endAll(id, tx.nowMs);
@@ -113,7 +129,7 @@ void callBack(Tx& tx, const AccountId& id) {
         profile->clear_former_handle();
         changes.put(*std::move(profile));
     }
-    for (const GigId& gig : tx.store.erasures.liveBefore(id)) setState(tx.store, gig, v1::LIVE, changes);
+    setShelves(tx, id, changes);
     persist(tx, changes);
     tx.store.erasures.callBack(id);
 }

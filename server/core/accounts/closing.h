@@ -3,6 +3,7 @@
 // Runs inside the writer's jobs.
 #include "server/core/tx.h"
 #include "shared/proto/accounts.pb.h"
+#include "shared/rules/apply.h"
 
 namespace atelyra::server {
 
@@ -10,6 +11,8 @@ namespace atelyra::server {
 Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& account);
 // Everything is as it was, but for the sessions. Nothing happens to an account that is not closing.
 void callBack(Tx& tx, const AccountId& account);
+// The account's gigs as its state and its owner's wish to be left alone want them: off the shelves, or back on them.
+void setShelves(Tx& tx, const AccountId& account, rules::Changes& changes);
 // What somebody who is gone is called: one pseudonym a person.
 std::string formerHandleOf(const AccountId& account);
 v1::Profile formerProfileOf(const AccountId& account);

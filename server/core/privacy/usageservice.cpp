@@ -37,7 +37,7 @@ bool isPlace(std::string_view place) {
 }
 
 bool isKnown(const v1::UsageCount& count) {
-    const auto* point = rules::findPoint(count.point());
+    const auto point = rules::findPoint(count.point());
     if (!point || count.count() == 0 || count.count() > kMostADay) return false;
     const auto values = rules::valuesOf(*point);
     return std::find(values.begin(), values.end(), count.value()) != values.end();

@@ -275,6 +275,7 @@ std::vector<Rule> proofRules() {
         {.name = "requests by right", .code = v1::SUP3Y, .place = "rights_request", .ends = "3 years after it was answered; opened again, the period begins anew",
             .period = {kProofMs}, .overdue = requests, .oldest = "SELECT min(closed_ms) FROM rights_request WHERE closed_ms > 0",
             .take = removing<v1::RightsRequest>(requests)},
+        {"who works on a request", v1::ENF3Y, "rights_request", "with the request"},
         {.name = "notices of policies", .code = v1::CPROOF, .place = "policy_notice", .ends = "3 years after the account was erased", .period = {kProofMs},
             .overdue = ofErased("policy_notice", "account"), .oldest = kFirstErased, .kinds = {v1::POLICY_ACK}},
         {.name = "policies that were shown", .code = v1::CPROOF, .place = "policy_ack", .ends = "3 years after the account was erased", .period = {kProofMs},
@@ -345,7 +346,7 @@ std::span<const RetentionRule> retentionRules() {
 
 std::span<const v1::DataKind> kindsNotKept() {
     static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::STAFF_ACCESS, v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::DISCLOSURE, v1::US_STATE};
+        v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::DISCLOSURE, v1::US_STATE};
     return kAll;
 }
 
