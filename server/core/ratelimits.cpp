@@ -19,6 +19,7 @@ Allowance allowanceOf(wire::Rate rate) {
     case wire::Rate::SignIn: return {20, 20};
     case wire::Rate::SignUp: return {5, 5.0 / 60};
     case wire::Rate::Search: return {60, 60};
+    case wire::Rate::Asks: return {10, 10.0 / 60};
     case wire::Rate::Uploads: return {300, 600}; // pieces; bytes a day are counted when a file is announced
     }
     return {1, 1};

@@ -106,6 +106,23 @@ bool isOn(const std::optional<v1::PrivacyChoices>& choices, v1::Choice choice) {
     return said ? allows(said->state()) : isOnUnasked(choice);
 }
 
+std::optional<OptOut> withdrawal(const AccountId& account, const std::optional<v1::PrivacyChoices>& before, v1::Choice choice, v1::ConsentMethod method,
+    std::int64_t nowMs) {
+    if (!isOfAccount(choice) || !isOn(before, choice)) return std::nullopt;
+    OptOut out;
+    if (before) out.choices = *before;
+    out.choices.set_account_id(account.str());
+    v1::ConsentEvent event;
+    event.set_choice(choice);
+    event.set_purpose_version(purposeVersion(choice));
+    event.set_state(v1::CONSENT_WITHDRAWN);
+    event.set_at_ms(nowMs);
+    event.set_method(method);
+    note(*out.choices.mutable_standing(), event);
+    out.events.push_back(std::move(event));
+    return out;
+}
+
 std::optional<OptOut> optOut(const AccountId& account, const std::optional<v1::PrivacyChoices>& before, std::int64_t nowMs) {
     if (before && before->opt_out_signal()) return std::nullopt;
     OptOut out;

@@ -45,6 +45,9 @@ struct OptOut {
     v1::PrivacyChoices choices;
     std::vector<v1::ConsentEvent> events; // without ids
 };
+// One choice of the account, withdrawn in another way than by its owner's command. Null: it was not on.
+std::optional<OptOut> withdrawal(const AccountId& account, const std::optional<v1::PrivacyChoices>& before, v1::Choice choice, v1::ConsentMethod method,
+    std::int64_t nowMs);
 std::optional<OptOut> optOut(const AccountId& account, const std::optional<v1::PrivacyChoices>& before, std::int64_t nowMs);
 
 } // namespace atelyra::rules

@@ -75,6 +75,9 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
         if (wanted == "{sha256}") {
             if (given.size() != 64 || !isLowerHex(given)) return false;
             match.sha256 = given;
+        } else if (wanted == "{token}") {
+            if (given.size() < 64 || given.size() > 160 || given.size() % 2 != 0 || !isLowerHex(given)) return false;
+            match.token = given;
         } else if (wanted == "{offset}") {
             if (given.empty() || given.size() > 12 || given.front() == '-') return false;
             const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), match.offset);
@@ -96,6 +99,10 @@ const Route& route(Endpoint endpoint) {
     return *std::find_if(kRoutes.begin(), kRoutes.end(), [&](const Route& r) { return r.endpoint == endpoint; });
 }
 
+bool takesForms(Endpoint endpoint) {
+    return endpoint == Endpoint::Unsubscribe || endpoint == Endpoint::AskRight || endpoint == Endpoint::ConfirmRight;
+}
+
 Match match(std::string_view method, std::string_view path, bool& pathKnown) {
     pathKnown = false;
     if (path.empty() || path.front() != '/' || path.size() > 200) return {};
@@ -110,12 +117,13 @@ Match match(std::string_view method, std::string_view path, bool& pathKnown) {
     return {};
 }
 
-std::string pathOf(Endpoint endpoint, std::string_view sha256Hex, std::int64_t offset, std::string_view version) {
+std::string pathOf(Endpoint endpoint, std::string_view hex, std::int64_t offset, std::string_view version) {
     std::string path(route(endpoint).path);
     const auto fill = [&](std::string_view placeholder, const std::string& value) {
         if (const auto at = path.find(placeholder); at != std::string::npos) path.replace(at, placeholder.size(), value);
     };
-    fill("{sha256}", std::string(sha256Hex));
+    fill("{sha256}", std::string(hex));
+    fill("{token}", std::string(hex));
     fill("{offset}", std::to_string(offset));
     fill("{version}", std::string(version));
     return path;

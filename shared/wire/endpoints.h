@@ -14,30 +14,33 @@ enum class Endpoint {
     AdvanceClock, Wake,
     PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
+    UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
 };
 enum class Access { Anyone, Session, Operator };
-enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads };
+enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };
 
 struct Route {
     Endpoint endpoint;
     std::string_view method;
-    std::string_view path; // "{sha256}" stands for 64 hex digits, "{offset}" for up to 12 digits, "{version}" for a date
+    std::string_view path; // "{sha256}" stands for 64 hex digits, "{token}" for 64 to 160, "{offset}" for up to 12 digits, "{version}" for a date
     Access access;
     Rate rate;
     std::size_t maxBody; // bytes
 };
 std::span<const Route> routes();
 const Route& route(Endpoint endpoint);
+bool takesForms(Endpoint endpoint); // also what a browser sends from a page
 
 struct Match {
     const Route* route = nullptr;
     std::string_view sha256; // hex, if the path has one; a view into the given path
     std::int64_t offset = 0;
+    std::string_view token; // hex, likewise
     std::string_view version; // of a policy, such as 2026-11-22; a view into the given path
 };
 // pathKnown tells 404 from 405.
 Match match(std::string_view method, std::string_view path, bool& pathKnown);
 // The path with its placeholders filled in.
-std::string pathOf(Endpoint endpoint, std::string_view sha256Hex = {}, std::int64_t offset = 0, std::string_view version = {});
+std::string pathOf(Endpoint endpoint, std::string_view hex = {}, std::int64_t offset = 0, std::string_view version = {});
 
 } // namespace atelyra::wire

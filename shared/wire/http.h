@@ -11,6 +11,7 @@ inline constexpr std::string_view kProtobuf = "application/x-protobuf";
 inline constexpr std::string_view kJson = "application/json";
 inline constexpr std::string_view kBytes = "application/octet-stream";
 inline constexpr std::string_view kHtml = "text/html";   // of pages for everybody, where a browser asks
+inline constexpr std::string_view kForm = "application/x-www-form-urlencoded"; // of a page that was filled in
 inline constexpr std::string_view kPlain = "text/plain"; // the same, where anybody else does
 
 struct Request {

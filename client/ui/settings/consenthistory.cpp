@@ -64,6 +64,7 @@ QString methodWords(v1::ConsentMethod method) {
     case v1::TIME_PASSED: return ConsentHistory::tr("a year had passed");
     case v1::PURPOSE_CHANGED: return ConsentHistory::tr("its purpose changed");
     case v1::OPT_OUT_SIGNAL: return ConsentHistory::tr("opt-out signal");
+    case v1::UNSUBSCRIBE_LINK: return ConsentHistory::tr("the link in a letter");
     default: return {};
     }
 }

@@ -49,6 +49,7 @@ std::string_view methodWord(v1::ConsentMethod method) {
     case v1::TIME_PASSED: return "time passed";
     case v1::PURPOSE_CHANGED: return "purpose changed";
     case v1::OPT_OUT_SIGNAL: return "signal: Sec-GPC";
+    case v1::UNSUBSCRIBE_LINK: return "link: Unsubscribe";
     default: return "";
     }
 }
