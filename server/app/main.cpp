@@ -93,9 +93,17 @@ void addServe(CLI::App& app, Line& line) {
 
 void addVerbsOfData(CLI::App& app, Line& line) {
     CLI::App* user = app.add_subcommand("user", "people and their roles, while no server runs")->require_subcommand(1);
-    CLI::App* grant = addMarketVerb(*user, line, "grant-operator", "make somebody an operator",
-        [&line](const DataPlace& place) { return grantOperator(place, line.handle); });
-    grant->add_option("handle", line.handle, "who")->required();
+    const auto addRole = [&](const char* verb, const char* what, v1::Role role) {
+        addMarketVerb(*user, line, verb, what, [&line, role](const DataPlace& place) { return setRole(place, line.handle, role); })
+            ->add_option("handle", line.handle, "who")->required();
+    };
+    addRole("grant-operator", "make somebody an operator, who runs the server", v1::OPERATOR);
+    addRole("grant-officer", "make somebody a privacy officer, who answers what people ask about their data", v1::ROLE_PRIVACY_OFFICER);
+    addRole("revoke", "make somebody a member like all others", v1::MEMBER);
+
+    CLI::App* audit = app.add_subcommand("audit", "what staff did and looked at, while no server runs")->require_subcommand(1);
+    addMarketVerb(*audit, line, "verify", "whether the chain of it is whole, and says what was written", [](const DataPlace& place) { return verifyAudit(place); });
+    addMarketVerb(*audit, line, "list", "the entries, the newest first, as JSON lines", [](const DataPlace& place) { return listAudit(place); });
 
     CLI::App* backup = app.add_subcommand("backup", "sealed copies of the database, while no server runs")->require_subcommand(1);
     CLI::App* make = addMarketVerb(*backup, line, "make", "copy the database into one file that can be opened for 35 days",

@@ -9,9 +9,12 @@
 #include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/rules/privacyreceipt.h"
+#include "shared/wire/codec.h"
 
 namespace atelyra::server {
 namespace {
+constexpr int kEntriesARead = 500;
+
 MarketOptions optionsOf(const DataPlace& place) {
     MarketOptions options;
     options.publishes = false;
@@ -44,11 +47,30 @@ template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool 
 }
 } // namespace
 
-Status grantOperator(const DataPlace& place, const std::string& handle) {
+Status setRole(const DataPlace& place, const std::string& handle, v1::Role role) {
     return withMarket(place, [&](Market& market) -> Status {
-        const auto granted = market.setRole(handle, v1::OPERATOR);
+        const auto granted = market.setRole(handle, role);
         if (!granted && granted.error().code == ErrorCode::NotFound) return Error{ErrorCode::NotFound, "nobody has the handle " + handle};
         return granted;
+    });
+}
+
+Status verifyAudit(const DataPlace& place) {
+    return withMarket(place, [](Market& market) {
+        return market.parts().readers.read([&](store::Store& tables) -> Status { return tables.audit.verify(market.nowMs()); });
+    });
+}
+
+Status listAudit(const DataPlace& place) {
+    return withMarket(place, [](Market& market) {
+        return market.parts().readers.read([](store::Store& tables) -> Status {
+            for (std::int64_t before = 0;;) {
+                const auto entries = tables.audit.latest(before, kEntriesARead);
+                for (const auto& entry : entries) std::puts(wire::encode(wire::kJson, entry).c_str());
+                if (entries.size() < kEntriesARead) return ok();
+                before = entries.back().seq();
+            }
+        });
     });
 }
 

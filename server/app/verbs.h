@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/proto/accounts.pb.h"
 
 namespace atelyra::server {
 
@@ -19,7 +20,9 @@ struct DataPlace {
     std::vector<std::string> keyFolders;
 };
 
-Status grantOperator(const DataPlace& place, const std::string& handle);
+Status setRole(const DataPlace& place, const std::string& handle, v1::Role role);
+Status verifyAudit(const DataPlace& place); // what staff did
+Status listAudit(const DataPlace& place);
 // A backup in one file, sealed under a key of its own; whether one opens and is whole; and putting one back, which erases again whoever
 // was erased since. `replaces`: although there is a database.
 Status makeBackup(const DataPlace& place, const std::filesystem::path& to);

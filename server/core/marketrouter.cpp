@@ -70,6 +70,8 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addPages();
     addExportAnswers();
     addPrivacyAnswers();
+    addDeskAnswers();
+    addPaperAnswers();
 }
 
 void MarketRouter::addAnswers() {
@@ -188,6 +190,43 @@ void MarketRouter::addPrivacyAnswers() {
     m_answers[Endpoint::UsageTotals] = message<v1::UsageQuery>([this](Call&, const v1::UsageQuery& in) { return m_.usage.totals(in); });
 }
 
+void MarketRouter::addDeskAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::OpenDesk] = message<v1::OpenDesk>([this](Call& c, const v1::OpenDesk& in) { return m_.desk.open(c.account(), c.request.token, in, c.retryAfterMs); });
+    m_answers[Endpoint::KeepDesk] = message<v1::KeepDesk>([this](Call& c, const v1::KeepDesk&) -> Result<v1::DeskSession> {
+        const auto session = m_.desk.pass(c.request.token);
+        return session ? Result<v1::DeskSession>(*session) : ErrorCode::DeskClosed;
+    });
+    m_answers[Endpoint::CloseDesk] = message<v1::CloseDesk>([this](Call& c, const v1::CloseDesk&) { return m_.desk.close(c.account(), c.request.token); });
+    m_answers[Endpoint::DeskRequests] = message<v1::DeskQuery>([this](Call& c, const v1::DeskQuery& in) { return m_.desk.queue(c.account(), in); });
+    const auto withSession = [this](const Call& call, Result<v1::DeskCase> reply) { // each look makes the session longer
+        if (reply)
+            if (auto session = m_.desk.pass(call.request.token)) *reply->mutable_session() = *std::move(session);
+        return reply;
+    };
+    m_answers[Endpoint::DeskCase] = message<v1::DeskCaseQuery>([this, withSession](Call& c, const v1::DeskCaseQuery& in) { return withSession(c, m_.desk.look(c.account(), in)); });
+    m_answers[Endpoint::DeskReveal] = message<v1::Reveal>([this](Call& c, const v1::Reveal& in) { return m_.desk.reveal(c.account(), in); });
+    m_answers[Endpoint::DeskAct] = message<v1::DeskAct>([this, withSession](Call& c, const v1::DeskAct& in) { return withSession(c, m_.desk.act(c.account(), in, c.retryAfterMs)); });
+    m_answers[Endpoint::PublicRequests] = [this](Call& c) {
+        const auto figures = m_.desk.publicFigures();
+        return figures ? encoded(c.request, *figures) : failed(figures.error());
+    };
+}
+
+void MarketRouter::addPaperAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::DeskAudit] = message<v1::AuditQuery>([this](Call& c, const v1::AuditQuery& in) { return m_.papers.audit(c.account(), in); });
+    m_answers[Endpoint::DeskDisclosures] = message<v1::DisclosuresQuery>([this](Call& c, const v1::DisclosuresQuery&) { return m_.papers.disclosures(c.account()); });
+    m_answers[Endpoint::DeskPropose] = message<v1::ProposeDisclosure>([this](Call& c, const v1::ProposeDisclosure& in) { return m_.papers.propose(c.account(), in); });
+    m_answers[Endpoint::DeskDisclosureStep] = message<v1::DisclosureStep>([this](Call& c, const v1::DisclosureStep& in) { return m_.papers.step(c.account(), in); });
+    m_answers[Endpoint::DeskTake] = message<v1::TakeDisclosure>([this](Call& c, const v1::TakeDisclosure& in) { return m_.papers.take(c.account(), in); });
+    m_answers[Endpoint::DeskHolds] = message<v1::HoldsQuery>([this](Call& c, const v1::HoldsQuery&) { return m_.papers.holds(c.account()); });
+    m_answers[Endpoint::DeskPlaceHold] = message<v1::PlaceHold>([this](Call& c, const v1::PlaceHold& in) { return m_.papers.placeHold(c.account(), in); });
+    m_answers[Endpoint::DeskHoldStep] = message<v1::HoldStep>([this](Call& c, const v1::HoldStep& in) { return m_.papers.stepHold(c.account(), in); });
+    m_answers[Endpoint::DeskRetention] = message<v1::RetentionQuery>([this](Call& c, const v1::RetentionQuery&) { return m_.papers.retention(c.account()); });
+    m_answers[Endpoint::Accesses] = message<v1::AccessesQuery>([this](Call& c, const v1::AccessesQuery&) { return m_.papers.accesses(c.account()); });
+}
+
 Status MarketRouter::checkRoutes() const {
     for (const wire::Route& route : wire::routes()) {
         if (route.endpoint != wire::Endpoint::Wake && !m_answers.contains(route.endpoint)) // wake has a listener of its own
@@ -250,8 +289,11 @@ Status MarketRouter::admit(Call& call) {
         if (auto honoured = m_.consents.honourOptOut(call.caller->account); !honoured) return honoured;
     if (route.access == wire::Access::Anyone) return ok();
     if (!call.caller) return ErrorCode::Unauthenticated;
-    if (route.access == wire::Access::Operator && call.caller->role != v1::OPERATOR) return ErrorCode::Forbidden;
-    return ok();
+    const v1::Role role = call.caller->role;
+    if (route.access == wire::Access::Operator && role != v1::OPERATOR) return ErrorCode::Forbidden;
+    if (route.access != wire::Access::Officer && route.access != wire::Access::Desk) return ok();
+    if (role != v1::ROLE_PRIVACY_OFFICER) return ErrorCode::Forbidden;
+    return route.access == wire::Access::Officer || m_.desk.pass(call.request.token) ? ok() : Status(ErrorCode::DeskClosed);
 }
 
 wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs) {

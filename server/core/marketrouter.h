@@ -6,6 +6,8 @@
 #include <map>
 
 #include "server/core/accounts/accountservice.h"
+#include "server/core/admin/paperdesk.h"
+#include "server/core/admin/requestdesk.h"
 #include "server/core/blobs/blobservice.h"
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
@@ -34,6 +36,8 @@ public:
         ExportService& exports;
         ConsentService& consents;
         UsageService& usage;
+        RequestDesk& desk;
+        PaperDesk& papers;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;
@@ -70,6 +74,8 @@ private:
     void addPages();
     void addExportAnswers();
     void addPrivacyAnswers();
+    void addDeskAnswers();
+    void addPaperAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);

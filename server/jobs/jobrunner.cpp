@@ -160,6 +160,7 @@ void JobRunner::cleanUp() {
     if (auto signedOff = m_.consents.writeHead(); !signedOff) spdlog::error("the chain of answers is not signed off: {}", signedOff.error().detail);
     std::lock_guard turn(m_running);
     m_.holds.runDue();
+    m_.desk.runDue();
     m_.backups.runDue();
     if (auto kept = m_.retention.run(false); !kept) spdlog::error("what is overdue stays: {}", kept.error().detail);
 }

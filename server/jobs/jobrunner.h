@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "server/core/accounts/erasure.h"
+#include "server/core/admin/requestdesk.h"
 #include "server/core/commandbus.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
@@ -29,6 +30,7 @@ public:
         HoldOffice& holds;
         Backups& backups;
         Retention& retention;
+        RequestDesk& desk;
         ConsentService& consents;
         const Clock& clock;
         PolicyService& policies;

@@ -10,6 +10,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/admin/auditlog.h"
 #include "server/core/persist.h"
 #include "server/jobs/demo/demomarket.h"
 #include "server/jobs/foundation.h"
@@ -132,9 +133,9 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
       holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
-      wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, consents, clock, policies}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      desk({writer, readers, bus, accounts, exports, clock, rng}), papers({writer, readers, holds, retention, clock, rng}), wakeHub(accounts, readers),
+      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, consents, clock, policies}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, desk, papers, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -230,6 +231,7 @@ Status Market::setRole(const std::string& handle, v1::Role role) {
         const auto id = tx.store.credentials.accountFor(handle);
         auto account = id ? tx.store.entities.get<v1::Account>(*id) : std::nullopt;
         if (!account) return {ErrorCode::NotFound, handle};
+        writeDown(tx, {.by = {}, .role = v1::ROLE_UNSET, .what = "role.set", .about = *id, .before = v1::Role_Name(account->role()), .after = v1::Role_Name(role)});
         account->set_role(role);
         rules::Changes changes;
         changes.put(std::move(*account));

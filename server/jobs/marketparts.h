@@ -53,6 +53,8 @@ struct Market::Parts {
     HoldOffice holds;
     Backups backups;
     Retention retention;
+    RequestDesk desk;
+    PaperDesk papers;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

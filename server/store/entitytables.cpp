@@ -74,7 +74,7 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     }
     case v1::Entity::kRightsRequest: {
         const auto& request = entity.rights_request();
-        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.due_ms()},
+        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()},
             {"closed_ms", request.closed_ms()}};
     }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};

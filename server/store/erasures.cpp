@@ -11,8 +11,10 @@ constexpr std::array<std::string_view, 9> kGo{"credential", "install", "device",
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
-// what it has done; and the proof of what was told to whom, which leads to nobody any more.
-constexpr std::array<std::string_view, 8> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack"};
+// what it has done; the proof of what was told to whom, and of what staff did, which lead to nobody any more; and what was given to
+// courts, which ends with its year.
+constexpr std::array<std::string_view, 10> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
+    "audit_entry", "disclosure"};
 } // namespace
 
 std::span<const std::string_view> Erasures::tablesOfAPerson() { return kGo; }

@@ -225,6 +225,21 @@ ALTER TABLE erasure ADD COLUMN certificate TEXT;
 CREATE TABLE erasure_count (account BLOB NOT NULL, what TEXT NOT NULL, rows BIGINT NOT NULL, PRIMARY KEY (account, what)) WITHOUT ROWID;
 )sql";
 
+// What staff do and look at. The chain is written once; what an entry says is not changed either, but ends with its time.
+constexpr std::string_view kDesk = R"sql(
+CREATE TABLE audit_chain (seq BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, digest BLOB NOT NULL, hash BLOB NOT NULL);
+CREATE TRIGGER audit_chain_stays BEFORE UPDATE ON audit_chain BEGIN SELECT RAISE(ABORT, 'what was done is never changed'); END;
+CREATE TRIGGER audit_chain_kept BEFORE DELETE ON audit_chain BEGIN SELECT RAISE(ABORT, 'what was done is never deleted'); END;
+CREATE TABLE audit_entry (seq BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, account BLOB NOT NULL, item BLOB NOT NULL, body BLOB NOT NULL);
+CREATE INDEX audit_entry_account ON audit_entry (account, seq);
+CREATE INDEX audit_entry_item ON audit_entry (item, seq);
+CREATE INDEX audit_entry_at ON audit_entry (at_ms);
+CREATE TRIGGER audit_entry_fixed BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'what was done is never changed'); END;
+CREATE TABLE request_alert (request BLOB PRIMARY KEY, days SMALLINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE disclosure (id BLOB PRIMARY KEY, account BLOB NOT NULL, at_ms BIGINT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX disclosure_account ON disclosure (account);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -237,6 +252,7 @@ constexpr std::array kSteps{
     Migration{9, "what people decide about their data", kPrivacy},
     Migration{10, "how long things are kept", kRetention},
     Migration{11, "rows that must stay", kHolds},
+    Migration{12, "the officer's desk", kDesk},
 };
 } // namespace
 

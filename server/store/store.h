@@ -1,9 +1,11 @@
 #pragma once
 // All tables over one connection. The writer has one, every concurrent reader has one; one thread at a time each.
+#include "server/store/audit.h"
 #include "server/store/blobs.h"
 #include "server/store/changelog.h"
 #include "server/store/consentchain.h"
 #include "server/store/devices.h"
+#include "server/store/disclosures.h"
 #include "server/store/entitytables.h"
 #include "server/store/erasures.h"
 #include "server/store/exports.h"
@@ -45,6 +47,8 @@ struct Store {
     Meta meta{*db};
     Policies policies{*db};
     RetentionCounts retention{*db};
+    Audit audit{*db};
+    Disclosures disclosures{*db, keys};
 };
 
 } // namespace atelyra::store

@@ -15,8 +15,10 @@ enum class Endpoint {
     PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
     UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
+    OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
+    DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests,
 };
-enum class Access { Anyone, Session, Operator };
+enum class Access { Anyone, Session, Operator, Officer, Desk }; // Desk: an officer whose desk is open
 enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };
 
 struct Route {

@@ -15,6 +15,7 @@ UNSTARTED = {"requirements", "cancelled", "declined"}
 DELIVERED = {"delivered", "revision", "completed", "closed"}
 BUYER_STARS = {"quality", "communication", "as_described"}
 SELLER_STARS = {"clarity", "communication", "fairness"}
+RIGHTS = {"access", "correction", "restriction", "objection", "review", "erasure"}
 HANDLE = re.compile(r"[a-z0-9](?:-?[a-z0-9]){2,29}")
 PASSER_BY = re.compile(r"\w[\w’'-]+ \w\.")
 
@@ -38,10 +39,10 @@ class Tally:
 def people(tally, rows):
     handles = {row["handle"]: row for row in rows}
     tally.that(len(handles) == len(rows), "people.toml", "a handle is used twice")
-    for role, wanted in (("seller", 20), ("buyer", 5), ("operator", 1)):
+    for role, wanted in (("seller", 20), ("buyer", 5), ("operator", 1), ("officer", 1), ("second_officer", 1)):
         found = [row for row in rows if row["role"] == role]
         tally.that(len(found) == wanted, "people.toml", f"wants {wanted} of role {role}, has {len(found)}")
-        if role != "operator":
+        if role in ("seller", "buyer"):
             tally.that(sum(row.get("demo", False) for row in found) == 1, "people.toml", f"wants one demo {role}")
     for row in rows:
         where = f"people.toml {row['handle']}"
@@ -166,6 +167,19 @@ def conversation(tally, number, row, handles, gigs, orders):
         tally.once(message["text"], where)
 
 
+def request(tally, number, row, handles):
+    where = f"requests.toml {number} ({row['by']})"
+    tally.that(handles.get(row["by"], {}).get("role") in ("seller", "buyer"), where, "is by nobody who may ask")
+    tally.that(row["kind"] in RIGHTS, where, f"kind {row['kind']} is unknown")
+    tally.once(row["text"], where)
+    days = [row["days_ago"], *(step["days_ago"] for step in row["step"])]
+    tally.that(days == sorted(set(days), reverse=True), where, "time runs backwards")
+    for step in row["step"]:
+        tally.that(handles.get(step["by"], {}).get("role") in ("officer", "second_officer"), where, f"{step['by']} is no officer")
+        if "text" in step:
+            tally.once(step["text"], where)
+
+
 def survey(files):
     tally = Tally()
     rows = {}
@@ -196,6 +210,8 @@ def survey(files):
     tally.that(len(talks) >= 10, "conversations.toml", "wants 10 conversations")
     for number, row in enumerate(talks, 1):
         conversation(tally, number, row, handles, gigs, orders)
+    for number, row in enumerate(rows["requests.toml"]["request"], 1):
+        request(tally, number, row, handles)
     return tally
 
 
@@ -215,6 +231,7 @@ def samples(files):
         "a lost gig": (spoiled(files, "orders.toml", 'gig = "podcast-episode-edit"', 'gig = "lost"'), "gig lost"),
         "a wrong option": (spoiled(files, "orders.toml", '"Digital roll"', '"By hand"'), "is no option"),
         "an odd kind": (spoiled(files, "gigs-design.toml", 'kind = "long"', 'kind = "poem"'), "poem"),
+        "no officer": (spoiled(files, "requests.toml", 'by = "dario-conti"', 'by = "callum-reid"'), "is no officer"),
         "an address": (spoiled(files, "people.toml", "leonor@example.org", "leonor@example.net"), "@example.org"),
     }
 

@@ -124,7 +124,7 @@ Result<std::string> ArchiveTest::write(const AccountId& who, const std::string& 
         if (!piece) return piece.error();
         return filesAreReadable ? piece->bytes : piece->bytes.substr(0, 10);
     };
-    if (auto written = server::writeArchive(server::PersonalData(tables(), who), order); !written) return written.error();
+    if (auto written = server::writeArchive(server::PersonalData(tables(), who, m_world.clock.wallMs()), order); !written) return written.error();
     return zip;
 }
 
@@ -276,7 +276,7 @@ void ArchiveTest::hasPagesWithoutScriptAndTables() {
     server::ArchiveOrder order;
     order.sink = [&zip](std::string_view bytes) { return zip += bytes, ok(); };
     order.readFile = [](std::string_view, std::int64_t) -> Result<std::string> { return ErrorCode::NotFound; };
-    QVERIFY(server::writeArchive(server::PersonalData(m_world.tables(), ada.id), order));
+    QVERIFY(server::writeArchive(server::PersonalData(m_world.tables(), ada.id, m_world.clock.wallMs()), order));
     const Files files = entriesOf(zip);
     QVERIFY(files.at("data/profile.jsonl").find("display_name") != std::string::npos);
     for (const auto& [path, bytes] : files) {

@@ -1,5 +1,6 @@
 #include "server/core/accounts/closing.h"
 
+#include <limits>
 #include <set>
 
 #include "server/core/persist.h"
@@ -24,19 +25,19 @@ void tellWhatStays(v1::CloseAccountReply& reply) {
     for (const auto& reason : reasons) reply.add_kept(reason);
 }
 
-// Legal holds over rows of this person, unless a court forbids to tell.
-void tellWhatIsHeld(const store::Store& tables, const AccountId& account, std::int64_t nowMs, v1::CloseAccountReply& reply) {
+// Rows of this person that a legal hold wants kept, where that may be known at this time.
+int heldOf(const store::Store& tables, const AccountId& account, std::int64_t knownMs) {
     int rows = 0;
     for (auto row = tables.db->query("SELECT DISTINCT l.kind, l.id FROM sync_log l JOIN sync_stream s ON s.stream = l.stream JOIN held_row r ON r.kind = l.kind"
                                      " AND r.id = l.id JOIN legal_hold h ON h.id = r.hold WHERE s.account = ? AND h.approved_ms > 0 AND h.lifted_ms = 0"
-                                     " AND h.silent_until_ms <= ?", account, nowMs); row.step();) {
+                                     " AND h.silent_until_ms <= ?", account, knownMs); row.step();) {
         const auto stored = tables.entities.find({static_cast<v1::EntityKind>(row.number(0)), row.id(1)});
         if (!stored) continue;
         const auto& entity = stored->entity;
         const auto* member = entity.GetReflection()->GetOneofFieldDescriptor(entity, v1::Entity::descriptor()->oneof_decl(0));
         rows += privacy::isAbout(entity.GetReflection()->GetMessage(entity, member), account.str());
     }
-    reply.set_held(rows);
+    return rows;
 }
 
 std::vector<GigId> gigsIn(const store::Store& tables, const AccountId& seller, v1::GigState state) {
@@ -64,6 +65,8 @@ v1::Profile formerProfileOf(const AccountId& account) {
     former.set_former(true);
     return former;
 }
+
+int rowsHeldOf(const store::Store& tables, const AccountId& account) { return heldOf(tables, account, std::numeric_limits<std::int64_t>::max()); }
 
 std::vector<OrderId> openOrdersOf(const store::Store& tables, const AccountId& account) {
     std::vector<OrderId> orders;
@@ -102,7 +105,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     reply.set_open_orders(static_cast<int>(openOrdersOf(tx.store, id).size()));
     reply.set_backup_days(kBackupDays);
     tellWhatStays(reply);
-    tellWhatIsHeld(tx.store, id, tx.nowMs, reply);
+    reply.set_held(heldOf(tx.store, id, tx.nowMs));
 
     rules::Changes changes;
     account->set_state(v1::CLOSING_ACCOUNT);

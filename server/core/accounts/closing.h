@@ -13,6 +13,8 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& account);
 void callBack(Tx& tx, const AccountId& account);
 // The account's gigs as its state and its owner's wish to be left alone want them: off the shelves, or back on them.
 void setShelves(Tx& tx, const AccountId& account, rules::Changes& changes);
+// How many rows of the person a legal hold wants kept, also where they must not be told.
+int rowsHeldOf(const store::Store& tables, const AccountId& account);
 // What somebody who is gone is called: one pseudonym a person.
 std::string formerHandleOf(const AccountId& account);
 v1::Profile formerProfileOf(const AccountId& account);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "server/core/admin/auditlog.h"
 #include "server/core/privacy/receipt.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
@@ -24,11 +25,16 @@ struct Word {
 constexpr std::array kWords{Word{"order", v1::ORDER}, Word{"message", v1::MESSAGE}, Word{"conversation", v1::CONVERSATION}, Word{"gig", v1::GIG},
     Word{"review", v1::REVIEW}, Word{"request", v1::RIGHTS_REQUEST_ENTITY}};
 
-Result<AccountId> operatorWith(const store::Store& tables, const std::string& handle) {
+struct Staff {
+    AccountId id;
+    v1::Role role = v1::ROLE_UNSET;
+};
+Result<Staff> staffWith(const store::Store& tables, const std::string& handle) {
     const auto id = tables.credentials.accountFor(handle);
     const auto account = id ? tables.entities.get<v1::Account>(*id) : std::nullopt;
-    if (!account || account->role() != v1::OPERATOR) return {ErrorCode::Forbidden, "no operator has the handle " + handle};
-    return *id;
+    if (!account || (account->role() != v1::OPERATOR && account->role() != v1::ROLE_PRIVACY_OFFICER))
+        return {ErrorCode::Forbidden, "no operator or privacy officer has the handle " + handle};
+    return Staff{*id, account->role()};
 }
 
 // As this program prints ids, or in hex as databases do.
@@ -109,14 +115,15 @@ Result<RawId> HoldOffice::place(const Wish& wish) {
     hold.endsMs = wish.endsMs;
     hold.silentUntilMs = wish.silentUntilMs;
     auto placed = m_.writer.run([&](Tx& tx) -> Status {
-        const auto by = operatorWith(tx.store, wish.by);
+        const auto by = staffWith(tx.store, wish.by);
         if (!by) return by.error();
-        hold.placedBy = *by;
+        hold.placedBy = by->id;
         std::vector<rules::Ref> rows;
         for (const std::string& row : wish.rows)
             if (auto added = addRows(tx.store, row, rows); !added) return added;
         if (rows.size() > kRows) return {ErrorCode::TooLarge, "too many rows for one hold"};
         tx.store.holds.place(hold, rows);
+        writeDown(tx, {.by = by->id, .role = by->role, .what = "hold.place", .item = hold.id});
         return ok();
     });
     if (!placed) return placed.error();
@@ -125,25 +132,27 @@ Result<RawId> HoldOffice::place(const Wish& wish) {
 
 Status HoldOffice::approve(const RawId& id, const std::string& by) {
     return m_.writer.run([&](Tx& tx) -> Status {
-        const auto who = operatorWith(tx.store, by);
+        const auto who = staffWith(tx.store, by);
         if (!who) return who.error();
         const auto hold = holdWith(tx.store, id);
         if (!hold) return hold.error();
         if (hold->approvedMs > 0 || hold->liftedMs > 0) return {ErrorCode::AlreadyDone, "it was approved, or lifted, before"};
-        if (hold->placedBy == *who) return {ErrorCode::Forbidden, "whoever placed a hold cannot approve it: four eyes"};
-        tx.store.holds.approve(id, *who, tx.nowMs);
+        if (hold->placedBy == who->id) return {ErrorCode::Forbidden, "whoever placed a hold cannot approve it: four eyes"};
+        tx.store.holds.approve(id, who->id, tx.nowMs);
+        writeDown(tx, {.by = who->id, .role = who->role, .what = "hold.approve", .item = id});
         return ok();
     });
 }
 
 Status HoldOffice::lift(const RawId& id, const std::string& by) {
     return m_.writer.run([&](Tx& tx) -> Status {
-        const auto who = operatorWith(tx.store, by);
+        const auto who = staffWith(tx.store, by);
         if (!who) return who.error();
         const auto hold = holdWith(tx.store, id);
         if (!hold) return hold.error();
         if (hold->liftedMs > 0) return {ErrorCode::AlreadyDone, "it was lifted before"};
         liftNow(tx, id);
+        writeDown(tx, {.by = who->id, .role = who->role, .what = "hold.lift", .item = id});
         return ok();
     });
 }

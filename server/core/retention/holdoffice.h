@@ -1,5 +1,5 @@
 #pragma once
-// Where legal holds are placed, approved and lifted. A hold is over rows that are named one by one, never over an account; two operators
+// Where legal holds are placed, approved and lifted. A hold is over rows that are named one by one, never over an account; two of the staff
 // must want it, it is looked at again within ninety days, and it has an end. While it is in force its rows are neither erased nor ended by
 // time. Any thread.
 #include <string>
@@ -21,7 +21,7 @@ public:
     };
     struct Wish {
         std::string matter, basis;
-        std::string by; // handle of an operator
+        std::string by; // handle of an operator or a privacy officer
         std::int64_t reviewMs = 0;
         std::int64_t endsMs = 0;
         std::int64_t silentUntilMs = 0; // 0: people may be told
@@ -29,7 +29,7 @@ public:
     };
     explicit HoldOffice(Parts parts) : m_(parts) {}
 
-    // Forbidden: not an operator, or the same person twice. Invalid and NotFound say what of the wish is wrong.
+    // Forbidden: neither an operator nor a privacy officer, or the same person twice. Invalid and NotFound say what of the wish is wrong.
     Result<RawId> place(const Wish& wish);
     Status approve(const RawId& id, const std::string& by);
     // Whoever waits to be erased is due at once.

@@ -1,7 +1,7 @@
 #pragma once
 // Sees to it that nothing is kept for longer than its rule says. Counts first what is overdue: a rule that would take much of its place at
 // once waits for somebody to agree, since most wrong deletions are deletions of too much. What each rule has done is written down, and one
-// that can do nothing for a month says so. Called by the job runner each hour and by the command line, one thread at a time.
+// that can do nothing for a month says so. run() is for the job runner, each hour, and the command line: one thread at a time; plan() for any.
 #include "server/core/retention/retentionrule.h"
 #include "server/store/retentioncounts.h"
 

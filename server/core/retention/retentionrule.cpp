@@ -291,6 +291,14 @@ std::vector<Rule> proofRules() {
             .oldest = "SELECT min(lifted_ms) FROM legal_hold WHERE lifted_ms > 0", .kinds = {v1::LEGAL_HOLD}},
         {.name = "rows of holds", .code = v1::PARENT, .place = "held_row", .ends = "with the hold", .period = {0},
             .overdue = " FROM held_row WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM legal_hold l WHERE l.id = held_row.hold)"},
+        {.name = "what staff did", .code = v1::ENF3Y, .place = "audit_entry", .ends = "3 years after it was done; that something was done stays in the chain",
+            .period = {store::Audit::kKeptMs}, .overdue = " FROM audit_entry WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM audit_entry",
+            .kinds = {v1::STAFF_ACCESS}},
+        {"that something was done", v1::ENF3Y, "audit_chain", "never, since it is a chain: it has only hashes, which lead to nobody"},
+        {.name = "who was told of a term", .code = v1::PARENT, .place = "request_alert", .ends = "when the request is answered", .period = {0},
+            .overdue = " FROM request_alert WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM rights_request r WHERE r.id = request_alert.request AND r.closed_ms = 0)"},
+        {.name = "what was given to courts", .code = v1::TX7Y, .place = "disclosure", .ends = "7 years from the end of the fiscal year", .period = {0, true},
+            .overdue = " FROM disclosure WHERE at_ms < ?", .oldest = "SELECT min(at_ms) FROM disclosure", .kinds = {v1::DISCLOSURE}},
         {.name = "daily use", .code = v1::LOG12M, .place = "usage_day", .ends = "12 months after the day", .period = {kYearMs}, .overdue = olderDays("usage_day"),
             .oldest = dayAsMs("usage_day"), .kinds = {v1::DAILY_USE, v1::AGGREGATE}},
         {.name = "sudden ends", .code = v1::LOG12M, .place = "crash_report", .ends = "12 months after the day", .period = {kYearMs},
@@ -346,7 +354,7 @@ std::span<const RetentionRule> retentionRules() {
 
 std::span<const v1::DataKind> kindsNotKept() {
     static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::DISCLOSURE, v1::US_STATE};
+        v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::US_STATE};
     return kAll;
 }
 

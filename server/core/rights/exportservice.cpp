@@ -128,7 +128,7 @@ Status ExportService::writeFile(const store::Export& one, const Key& key) {
         const auto account = tables.entities.get<v1::Account>(one.account);
         if (!account) return ErrorCode::NotFound;
         order.handle = account->handle();
-        if (auto done = writeArchive(PersonalData(tables, one.account), order); !done) return done.error();
+        if (auto done = writeArchive(PersonalData(tables, one.account, one.askedMs), order); !done) return done.error();
         return true;
     });
     if (!written) return written.error();

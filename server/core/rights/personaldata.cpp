@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "server/core/rights/staffaccess.h"
 #include "server/core/sync/audience.h"
 #include "shared/privacy/exporting.h"
 #include "shared/proto/policies.pb.h"
@@ -32,6 +33,8 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"sessions", v1::SessionRecord::descriptor(), &PersonalData::sessions},
         Section{"devices", v1::DeviceRecord::descriptor(), &PersonalData::devices},
         Section{"uploads", v1::UploadRecord::descriptor(), &PersonalData::uploads},
+        Section{"accesses", v1::StaffAccess::descriptor(), &PersonalData::accesses},
+        Section{"disclosures", v1::DisclosureNotice::descriptor(), &PersonalData::disclosures},
     };
     return all;
 }
@@ -155,6 +158,16 @@ void PersonalData::uploads(const Item& item) const {
 
 void PersonalData::consents(const Item& item) const {
     for (const auto& row : m_tables.consents.of(store::ConsentChain::subjectOfAccount(m_subject))) item(row.event);
+}
+
+void PersonalData::accesses(const Item& item) const {
+    const v1::Accesses all = accessesOf(m_tables, m_subject, m_nowMs);
+    for (const auto& access : all.accesses()) item(access);
+}
+
+void PersonalData::disclosures(const Item& item) const {
+    const v1::Accesses all = accessesOf(m_tables, m_subject, m_nowMs);
+    for (const auto& notice : all.disclosures()) item(notice);
 }
 
 void PersonalData::policiesShown(const Item& item) const {

@@ -21,7 +21,7 @@ public:
     };
     static std::span<const Section> sections();
 
-    PersonalData(const store::Store& tables, const AccountId& subject) : m_tables(tables), m_subject(subject) {}
+    PersonalData(const store::Store& tables, const AccountId& subject, std::int64_t nowMs) : m_tables(tables), m_subject(subject), m_nowMs(nowMs) {}
     // In an order that lasts; of each item only what is exported.
     void each(const Section& section, const Item& item) const;
 
@@ -37,10 +37,13 @@ private:
     void uploads(const Item& item) const;
     void consents(const Item& item) const;
     void policiesShown(const Item& item) const;
+    void accesses(const Item& item) const;
+    void disclosures(const Item& item) const;
     void eachEntity(v1::EntityKind kind, const std::function<void(const v1::Entity&)>& visit) const;
 
     const store::Store& m_tables;
     AccountId m_subject;
+    std::int64_t m_nowMs; // what must not be told yet is left out
 };
 
 } // namespace atelyra::server

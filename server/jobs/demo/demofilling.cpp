@@ -7,6 +7,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/rules/orders.h"
+#include "shared/rules/requests.h"
 
 namespace atelyra::server::demo {
 namespace {
@@ -36,6 +37,24 @@ std::string handleFor(const std::string& name) {
     }
     return handle.substr(0, 20) + "-" + toHex(sha256(name)).substr(0, 5);
 }
+
+v1::Role roleOf(const std::string& word) {
+    if (word == "operator") return v1::OPERATOR;
+    return word == "officer" || word == "second_officer" ? v1::ROLE_PRIVACY_OFFICER : v1::MEMBER;
+}
+
+v1::RightKind rightOf(const std::string& word) {
+    static const std::map<std::string, v1::RightKind> kinds{{"access", v1::RIGHT_OF_ACCESS}, {"correction", v1::RIGHT_TO_CORRECTION},
+        {"restriction", v1::RIGHT_TO_RESTRICTION}, {"objection", v1::RIGHT_TO_OBJECT}, {"review", v1::RIGHT_TO_HUMAN_REVIEW}, {"erasure", v1::RIGHT_TO_ERASURE}};
+    const auto found = kinds.find(word);
+    return found == kinds.end() ? v1::RIGHT_KIND_UNSET : found->second;
+}
+
+v1::DeskStep stepOf(const std::string& name) {
+    for (int step = v1::DeskStep_MIN; step <= v1::DeskStep_MAX; ++step)
+        if (!name.empty() && rules::stepName(v1::DeskStep(step)) == name) return v1::DeskStep(step);
+    return v1::DESK_STEP_UNSET;
+}
 } // namespace
 
 std::int64_t DemoFilling::daysAgo(double days) const { return m_nowMs - static_cast<std::int64_t>(days * kDayMs); }
@@ -47,6 +66,7 @@ Status DemoFilling::run() {
     if (auto done = planGigs(); !done) return done;
     if (auto done = planOrders(); !done) return done;
     planTalks();
+    if (auto done = planRequests(); !done) return done;
     auto happened = letItHappen();
     m_parts.clock.setOffsetMs(offset);
     return happened;
@@ -100,14 +120,14 @@ Status DemoFilling::addPerson(DemoPerson person) {
     account.set_handle(member.profile.handle());
     account.set_email(person.email);
     account.set_state(v1::ACTIVE_ACCOUNT);
-    account.set_role(person.role == "operator" ? v1::OPERATOR : v1::MEMBER);
+    account.set_role(roleOf(person.role));
     account.set_age_confirmed_ms(member.profile.member_since_ms());
     account.set_policy_version(m_parts.policies.inForce("privacy"));
     account.set_created_ms(member.profile.member_since_ms());
     m_people[account.handle()] = member.id;
     auto created = m_parts.writer.run([&](Tx& tx) { return createMember(tx, member); });
     if (!created) return {created.error().code, "demo: " + account.handle() + " " + created.error().detail};
-    return person.demo || person.role == "operator" ? giveWayIn(member.id, person.role, account.handle()) : ok();
+    return person.demo || account.role() != v1::MEMBER ? giveWayIn(member.id, person.role, account.handle()) : ok();
 }
 
 Status DemoFilling::giveWayIn(const AccountId& account, const std::string& role, const std::string& handle) {
@@ -409,5 +429,35 @@ Result<v1::File> DemoFilling::bring(const AccountId& who, const DemoFile& file) 
     brought.set_width(made.width);
     brought.set_height(made.height);
     return brought;
+}
+
+// ---- what people asked about their data, and what the officers did
+
+Status DemoFilling::planRequests() {
+    for (const DemoRequest& request : m_source.requests) {
+        if (!m_people.contains(request.by)) return {ErrorCode::Invalid, "demo: a request by " + request.by};
+        const RawId id = newRawId(daysAgo(request.daysAgo), m_parts.rng);
+        sayAt(daysAgo(request.daysAgo), m_people[request.by], [id, request](const store::Store&) -> Result<v1::CommandBody> {
+            v1::CommandBody body;
+            body.mutable_open_request()->set_request_id(id.str());
+            body.mutable_open_request()->set_kind(rightOf(request.kind));
+            body.mutable_open_request()->set_text(request.text);
+            return body;
+        });
+        for (const DemoStep& step : request.steps) at(daysAgo(step.daysAgo), [this, id, step] { return takeStep(id, step); });
+    }
+    return ok();
+}
+
+Status DemoFilling::takeStep(const RawId& request, const DemoStep& step) {
+    v1::DeskAct act;
+    act.set_request_id(request.str());
+    act.set_version(m_parts.tables->entities.versionOf({v1::RIGHTS_REQUEST_ENTITY, request}));
+    act.set_step(stepOf(step.step));
+    act.set_reason(step.reason);
+    act.set_text(step.text);
+    std::int64_t retryAfterMs = 0;
+    const auto done = m_parts.desk.act(m_people[step.by], act, retryAfterMs);
+    return done ? ok() : Status(done.error().code, "demo: " + step.step + " " + done.error().detail);
 }
 } // namespace atelyra::server::demo

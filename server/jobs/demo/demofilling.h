@@ -53,6 +53,8 @@ private:
     void planEnd(const DemoOrder& order, const KnownOrder& known);
     void planReviews(const DemoOrder& order, const KnownOrder& known);
     void planTalks();
+    Status planRequests();
+    Status takeStep(const RawId& request, const DemoStep& step);
 
     void placeAt(std::int64_t whenMs, const KnownOrder& order, const KnownGig& gig, int tier, std::vector<int> extras,
         std::vector<DemoAnswer> answers);

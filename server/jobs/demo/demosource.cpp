@@ -163,6 +163,14 @@ DemoTalk talkOf(const toml::table& from) {
     });
     return talk;
 }
+
+DemoRequest requestOf(const toml::table& from) {
+    DemoRequest request{text(from, "by"), text(from, "kind"), text(from, "text"), number(from, "days_ago"), {}};
+    forTables(from, "step", [&](const toml::table& t) {
+        request.steps.push_back({number(t, "days_ago"), text(t, "by"), text(t, "step"), text(t, "reason"), text(t, "text")});
+    });
+    return request;
+}
 } // namespace
 
 Result<DemoSource> readDemoSource(const std::string& folder) {
@@ -181,6 +189,7 @@ Result<DemoSource> readDemoSource(const std::string& folder) {
             forTables(read, "gig", [&](const toml::table& t) { source.gigs.push_back(gigOf(t)); });
             forTables(read, "order", [&](const toml::table& t) { source.orders.push_back(orderOf(t)); });
             forTables(read, "conversation", [&](const toml::table& t) { source.talks.push_back(talkOf(t)); });
+            forTables(read, "request", [&](const toml::table& t) { source.requests.push_back(requestOf(t)); });
         } catch (const std::exception& error) {
             return {ErrorCode::Invalid, file + ": " + error.what()};
         }

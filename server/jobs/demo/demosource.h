@@ -13,7 +13,7 @@ namespace atelyra::server::demo {
 struct DemoPerson {
     v1::Profile profile; // without an id
     std::string email;
-    std::string role;    // seller, buyer, operator
+    std::string role;    // seller, buyer, operator, officer, second_officer
     bool demo = false;   // a visitor may sign in as this one
 };
 struct DemoReview {
@@ -61,11 +61,21 @@ struct DemoTalk {
     std::vector<std::string> between;
     std::vector<DemoMessage> messages;
 };
+struct DemoStep { // of an officer
+    double daysAgo = 0;
+    std::string by, step, reason, text; // the step as shared/rules/requests names it
+};
+struct DemoRequest {
+    std::string by, kind, text;
+    double daysAgo = 0;
+    std::vector<DemoStep> steps;
+};
 struct DemoSource {
     std::vector<DemoPerson> people;
     std::vector<DemoGig> gigs;
     std::vector<DemoOrder> orders;
     std::vector<DemoTalk> talks;
+    std::vector<DemoRequest> requests;
 };
 
 // Invalid names the file that cannot be read.
