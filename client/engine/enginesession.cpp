@@ -149,6 +149,7 @@ void EngineSession::begin(wire::Request request, Then<AccountId> then) {
 Result<AccountId> EngineSession::enter(const v1::SessionReply& reply) {
     const auto account = AccountId::of(reply.account_id());
     if (account.isNull() || reply.token().empty()) return {ErrorCode::Unavailable, "an answer that cannot be read"};
+    m_calledBack = reply.called_back();
     const auto before = me();
     const auto counts = cache().outbox().counts();
     if (!before.isNull() && before != account && counts.waiting + counts.attention > 0) {

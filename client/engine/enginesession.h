@@ -71,6 +71,7 @@ public:
     void loadHistory(ConversationId conversation, std::uint64_t beforeSeq, Then<std::monostate> then);
     void signUp(const v1::SignUp& form, Then<AccountId> then);
     void signIn(const v1::SignIn& form, Then<AccountId> then); // Conflict: another account's commands still wait here
+    bool wasCalledBack() const { return m_calledBack; } // the account of the last sign-in was closing until then
     void signOut(Then<std::monostate> then); // ends the session there, if it answers, and wipes the account here
     void setServer(const std::string& url, Then<std::monostate> then); // Conflict while signed in
     void advanceClock(std::int64_t byMs, Then<std::int64_t> then);     // operator, on a server with a test clock
@@ -84,6 +85,7 @@ private:
     void endThere(const std::string& token);
 
     std::unique_ptr<Impl> m_impl;
+    bool m_calledBack = false;
 };
 
 } // namespace atelyra::client

@@ -97,8 +97,7 @@ std::optional<v1::CloseAccountReply> closingAccount(EngineSession& session) {
 }
 
 bool tookBack(EngineSession& session, AccountId account) {
-    const std::string kept = session.setting(kClosing);
-    if (!kept.starts_with(nameOf(account) + ' ')) return false;
-    return session.setSetting(kClosing, {}).has_value();
+    if (session.setting(kClosing).starts_with(nameOf(account) + ' ')) (void)session.setSetting(kClosing, {});
+    return session.wasCalledBack();
 }
 } // namespace atelyra::client

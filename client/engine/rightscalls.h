@@ -22,7 +22,7 @@ Status keepArchive(const std::string& part, const std::string& path);
 void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then);
 // What was said of the account that was closed from here; none: no account was, or it is over.
 std::optional<v1::CloseAccountReply> closingAccount(EngineSession& session);
-// This account has signed in: was it the one that was closing? Then it no longer is.
+// This account has signed in: had it been closing, also when it was closed elsewhere? Then it no longer is.
 bool tookBack(EngineSession& session, AccountId account);
 
 } // namespace atelyra::client

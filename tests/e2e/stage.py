@@ -44,15 +44,15 @@ def check(what, true):
 class Server:
     """Starts, stops and starts again on the same port with the same data."""
 
-    def __init__(self, program, folder, *more):
-        self.program, self.folder, self.more = program, folder, list(more)
+    def __init__(self, program, folder, *more, wrap=()):
+        self.program, self.folder, self.more, self.wrap = program, folder, list(more), list(wrap)
         self.listen, self.wake = "127.0.0.1:0", "127.0.0.1:0"
         self.process = None
 
     def start(self):
         log = open(self.folder + ".log", "ab")
         self.process = subprocess.Popen(
-            [self.program, "serve", "--data", self.folder, "--listen", self.listen, "--wake-listen", self.wake, *self.more],
+            [*self.wrap, self.program, "serve", "--data", self.folder, "--listen", self.listen, "--wake-listen", self.wake, *self.more],
             stdout=subprocess.PIPE, stderr=log, text=True)
         line = self.process.stdout.readline()
         if not line:
@@ -115,7 +115,8 @@ class Account:
 class Client:
     """One profile in one window on one screen."""
 
-    def __init__(self, program, profile, folder, server, shots, look):
+    def __init__(self, program, profile, folder, server, shots, look, wrap=()):
+        self.wrap = list(wrap) # what watches the program from outside
         self.program, self.profile, self.folder, self.server_url, self.shots, self.look = program, profile, folder, server, shots, look
         self.count = 0
         read, write = os.pipe()
@@ -132,7 +133,7 @@ class Client:
 
     def start(self):
         log = open(os.path.join(self.folder, "client.log"), "ab")
-        self.process = subprocess.Popen([self.program, "--profile", self.profile, "--server", self.server_url, "--test", *self.look],
+        self.process = subprocess.Popen([*self.wrap, self.program, "--profile", self.profile, "--server", self.server_url, "--test", *self.look],
                                         env=self.env, stdout=log, stderr=log)
         self.eyes = until(self.profile + "'s window", self._open_eyes)
         until("a window on the screen", self._place)

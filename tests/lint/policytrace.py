@@ -20,7 +20,8 @@ def newest(files):
 
 def is_test(files, test):
     name, _, function = test.partition(":")
-    return bool(re.search(rf"\bvoid (?:\w+::)?{re.escape(function)}\(\)", files.get(name, ""))) if function else False
+    kind = rf"\bdef {re.escape(function)}\(self\)" if name.endswith(".py") else rf"\bvoid (?:\w+::)?{re.escape(function)}\(\)"
+    return bool(function and re.search(kind, files.get(name, "")))
 
 
 def check(files):
@@ -75,6 +76,7 @@ if __name__ == "__main__":
             "a statement without a row": (sample("open\t0\nP1.1\tkept\ttests/server/atest.cpp:keepsIt\n"), "P1.2 has no row"),
             "a row without a statement": (sample(GOOD + "P9.9\tkept\ttests/server/atest.cpp:keepsIt\n"), "P9.9 is not in the policy"),
             "a test that is not there": (sample(GOOD.replace("keepsIt", "keptIt")), "no test tests/server/atest.cpp:keptIt"),
+            "a step that is not there": (sample(GOOD.replace("server/atest.cpp:keepsIt", "e2e/run.py:keeps_it")) | {"tests/e2e/run.py": "# keeps_it\n"}, "no test tests/e2e/run.py"),
             "a claim without a test": (sample(GOOD.replace("\ttests/server/atest.cpp:keepsIt", "")), "wants a test"),
             "a count that grew": (sample(GOOD.replace("open\t1", "open\t0")), "1 statements are not wholly kept, 'open' says 0"),
             "a count that was left behind": (sample(GOOD.replace("open\t1", "open\t2")), "'open' says 2"),
@@ -84,6 +86,7 @@ if __name__ == "__main__":
         },
         good={
             "all there": sample(GOOD),
+            "a step of a run": sample(GOOD.replace("server/atest.cpp:keepsIt", "e2e/run.py:keeps_it")) | {"tests/e2e/run.py": "    def keeps_it(self):\n"},
             "an item of a statement": sample(GOOD, test='void keepsIt() { name("P1.2b"); }'),
             "the newest version counts": sample(GOOD) | {"resources/policy/privacy-2025-01-01.en.txt": "[P3.3] Old.\n"},
         })

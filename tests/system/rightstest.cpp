@@ -134,6 +134,18 @@ private Q_SLOTS:
         QCOMPARE(all.front().due_ms() - all.front().received_ms(), 30 * kDayMs);
     }
 
+    void signingInElsewhereSaysThatItCalledBackToo() {
+        std::optional<Status> closed, entered;
+        m_rights->closeAccount(password(), this, [&](const Status& status) { closed = status; });
+        QTRY_VERIFY_WITH_TIMEOUT(closed.has_value() && closed->has_value(), kPatienceMs);
+        Desk other(m_server->url, "ada"); // which knows nothing of it
+        model::AccountActions accounts(*other.engine);
+        QSignalSpy back(&accounts, &model::AccountActions::calledBack);
+        accounts.signIn(QStringLiteral("ada"), password(), this, [&](const Status& status) { entered = status; });
+        QTRY_VERIFY_WITH_TIMEOUT(entered.has_value() && entered->has_value(), kPatienceMs);
+        QTRY_COMPARE(back.count(), 1);
+    }
+
     void closingSignsOutAndSigningInCallsBackAndSaysSo() {
         model::AccountActions accounts(*m_desk->engine);
         QSignalSpy out(m_desk->engine.get(), &client::Engine::signedOut), back(&accounts, &model::AccountActions::calledBack);

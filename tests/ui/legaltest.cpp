@@ -91,6 +91,22 @@ private Q_SLOTS:
         for (const auto& section : text.sections) QVERIFY2(says(view, section.title.c_str()), section.title.c_str());
     }
 
+    void saysOfEveryKindOfDataWhyAndForHowLong() {
+        start();
+        LegalView view(m_world->engine);
+        view.open(QStringLiteral("held"));
+        for (const auto* fact : {"Messages", "180 days after the order", "your consent, which you may take back", "the other side of the order or talk",
+                 "made unreadable, also in backups: its key is destroyed", "What you decided about your data"})
+            QVERIFY2(says(view, fact), fact);
+    }
+
+    void saysOfEachStatementWhenItsTestsRanLast() {
+        start();
+        LegalView view(m_world->engine);
+        view.open(QStringLiteral("kept"));
+        QTRY_VERIFY(says(view, "Last run") || says(view, "Not run yet for this copy of the program."));
+    }
+
     void showsWhatIsAnotherBetweenTwoVersions() {
         start();
         keep();

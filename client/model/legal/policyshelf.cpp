@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+#include <QFile>
+
 #include "client/engine/policyfetch.h"
 #include "client/model/makerows.h"
 #include "shared/policies/bundled.h"
@@ -10,14 +13,22 @@
 namespace atelyra::model {
 namespace {
 const QString kPrivacy = QStringLiteral("privacy");
-}
+constexpr qint64 kMostControls = 64 << 10; // bytes
+
+// A run of all tests puts it there, and a package brings it.
+QString controlsFile() { return QCoreApplication::applicationDirPath() + QStringLiteral("/../share/atelyra/controls.tsv"); }
+} // namespace
 
 PolicyShelf::PolicyShelf(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
 
 PolicyShelf::Kept PolicyShelf::read(client::EngineSession& session) {
     Kept kept;
+    if (QFile file(controlsFile()); file.open(QIODevice::ReadOnly)) kept.controls = policies::readControls(file.read(kMostControls).toStdString());
     const std::string list = session.setting(std::string(client::kPolicyList));
-    if (list.empty() || !wire::decode(wire::kJson, list, wire::Strictness::Client, kept.list)) return {};
+    if (list.empty() || !wire::decode(wire::kJson, list, wire::Strictness::Client, kept.list)) {
+        kept.list.Clear();
+        return kept;
+    }
     kept.closed = q(session.setting(std::string(client::kPolicyNoticeClosed)));
     for (const auto& version : kept.list.versions()) {
         const auto key = client::policyTextKey(version.document(), version.version());

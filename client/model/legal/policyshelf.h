@@ -7,6 +7,7 @@
 
 #include "client/engine/engine.h"
 #include "shared/policies/policytext.h"
+#include "shared/policies/trace.h"
 #include "shared/proto/policies.pb.h"
 
 namespace atelyra::model {
@@ -33,6 +34,9 @@ public:
     // A version that matters and does not count yet; null: none is announced.
     const PolicyEdition* coming() const { return m_coming ? &*m_coming : nullptr; }
 
+    // When the tests behind the statements ran last; empty: nobody has run them for this copy of the program.
+    const policies::Controls& controls() const { return m_kept.controls; }
+
     // The coming version whose notice the person has closed.
     QString closed() const { return m_kept.closed; }
     void close(const QString& version);
@@ -48,6 +52,7 @@ private:
         v1::PolicyList list;
         std::map<std::string, std::string> texts; // by document and version
         QString closed;
+        policies::Controls controls;
     };
     static Kept read(client::EngineSession& session);
     static PolicyEdition bundled(const QString& document);

@@ -22,6 +22,7 @@
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/legal/difftext.h"
+#include "client/ui/legal/holdingsview.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 #include "shared/policies/trace.h"
@@ -70,7 +71,14 @@ QString stateOf(const model::PolicyEdition& edition) {
     return LegalView::tr("From %1").arg(model::dayTimeInText(edition.effectiveMs));
 }
 
-QWidget* tracedRow(const policies::Paragraph& paragraph, const policies::Traced& traced) {
+QString lastRunOf(const policies::Traced& traced, const policies::Controls& controls) {
+    const auto control = policies::controlOf(traced, controls);
+    if (!control) return LegalView::tr("Not run yet for this copy of the program.");
+    const QString when = model::dayTimeInText(control->ranMs);
+    return control->passed ? LegalView::tr("Last run %1: passed.").arg(when) : LegalView::tr("Last run %1: FAILED. Do not rely on this.").arg(when);
+}
+
+QWidget* tracedRow(const policies::Paragraph& paragraph, const policies::Traced& traced, const policies::Controls& controls) {
     auto* widget = new QWidget;
     auto* across = new QHBoxLayout(widget);
     across->setContentsMargins({});
@@ -83,7 +91,10 @@ QWidget* tracedRow(const policies::Paragraph& paragraph, const policies::Traced&
     words->addWidget((new Label(model::q(paragraph.text), Type::Body))->wrapped(2));
     QStringList tests;
     for (const std::string& test : traced.tests) tests.append(model::q(test).section(u':', 1));
-    if (!tests.isEmpty()) words->addWidget((new Label(LegalView::tr("Tests: %1").arg(tests.join(QStringLiteral(", "))), Type::Meta, Ink::Text3))->wrapped());
+    if (!tests.isEmpty()) {
+        words->addWidget((new Label(LegalView::tr("Tests: %1").arg(tests.join(QStringLiteral(", "))), Type::Meta, Ink::Text3))->wrapped());
+        words->addWidget((new Label(lastRunOf(traced, controls), Type::Meta, Ink::Text2))->wrapped());
+    }
     across->addLayout(words, 1);
     const bool wholly = traced.kept == policies::Kept::Wholly, partly = traced.kept == policies::Kept::Partly;
     across->addWidget(new Badge(wholly ? LegalView::tr("Kept") : partly ? LegalView::tr("In part") : LegalView::tr("Not yet"),
@@ -108,6 +119,7 @@ QList<LegalView::Section> LegalView::sections() {
         {QStringLiteral("terms"), QStringLiteral("scroll-text"), tr("Terms")},
         {QStringLiteral("trust"), QStringLiteral("shield-check"), tr("Trust and safety")},
         {QStringLiteral("interests"), QStringLiteral("scale"), tr("Legitimate interests")},
+        {QStringLiteral("held"), QStringLiteral("archive"), tr("What we hold")},
         {QStringLiteral("responsible"), QStringLiteral("landmark"), tr("Who is responsible")},
         {QStringLiteral("kept"), QStringLiteral("clipboard-list"), tr("How we keep this")}};
 }
@@ -216,6 +228,7 @@ void LegalView::rebuild() {
     m_comparing = m_comparing && hasOlder;
     m_differences->setText(m_comparing ? tr("Show the whole text") : tr("Show differences"));
     if (current() == QLatin1String("responsible")) showResponsible();
+    else if (current() == QLatin1String("held")) showHeld();
     else if (!isDocument) showKept();
     else if (m_comparing) showDifferences(m_editions[wanted + 1], m_editions[wanted]);
     else showDocument(m_editions[wanted]);
@@ -289,6 +302,14 @@ void LegalView::showResponsible() {
     column.addWidget(card);
 }
 
+void LegalView::showHeld() {
+    auto& column = *static_cast<QVBoxLayout*>(m_content->layout());
+    column.addWidget(new Label(title(), Type::Page));
+    column.addWidget((new Label(tr("Every kind of data that this market may hold about you. The same list decides what is deleted, what is in your copy, and what stays out of logs: "
+                                   "what is not on it, the program cannot store."), Type::Body, Ink::Text2))->wrapped());
+    column.addWidget(new HoldingsView);
+}
+
 // Each statement with how far it is kept, and by which tests that is known. What no test shows is not claimed.
 void LegalView::showKept() {
     auto& column = *static_cast<QVBoxLayout*>(m_content->layout());
@@ -301,7 +322,7 @@ void LegalView::showKept() {
     const auto policy = m_shelf->editions(QStringLiteral("privacy")).constFirst();
     for (const policies::Section& section : policy.text.sections) {
         column.addWidget((new Label(model::q(section.title), Type::Section))->wrapped());
-        for (const policies::Paragraph& paragraph : section.paragraphs) column.addWidget(tracedRow(paragraph, rows[paragraph.anchor]));
+        for (const policies::Paragraph& paragraph : section.paragraphs) column.addWidget(tracedRow(paragraph, rows[paragraph.anchor], m_shelf->controls()));
     }
 }
 

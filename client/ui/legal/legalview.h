@@ -22,7 +22,7 @@ public:
     explicit LegalView(client::Engine& engine, QWidget* parent = nullptr);
 
     struct Section {
-        QString id; // privacy, terms, trust, interests, responsible, kept
+        QString id; // privacy, terms, trust, interests, held, responsible, kept
         QString glyph, title;
     };
     static QList<Section> sections();
@@ -44,6 +44,7 @@ private:
     void showDocument(const model::PolicyEdition& edition);
     void showDifferences(const model::PolicyEdition& before, const model::PolicyEdition& after);
     void showResponsible();
+    void showHeld();
     void showKept();
     void showComing();
     QWidget* factsOf(const model::PolicyEdition& edition) const;

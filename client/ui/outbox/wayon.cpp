@@ -29,6 +29,11 @@ WayOn wayOnOf(const model::OutboxRow& row) {
     case ErrorCode::CapacityFull: return row.gig.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Gig)};
     case ErrorCode::OrderMovedOn:
     case ErrorCode::NoRevisionsLeft: return row.order.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Order)};
+    case ErrorCode::UseLimited: {
+        Place place = placeOf(row, Place::Kind::Settings);
+        place.section = QStringLiteral("privacy");
+        return {WayOn::Kind::Go, place};
+    }
     case ErrorCode::Conflict: return row.body.has_publish_gig() ? WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::GigEditor)} : again;
     default: return row.body.has_place_order() ? WayOn{WayOn::Kind::Go, review(row)} : again;
     }

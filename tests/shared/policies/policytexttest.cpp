@@ -89,6 +89,21 @@ private Q_SLOTS:
         QVERIFY(!isVersion("2026-11-22-"));
     }
 
+    void aStatementWasControlledWhenItsOldestTestRan() {
+        const auto controls = policies::readControls("server.desktest\t2000\tpassed\nclient.wordstest\t1000\tpassed\nui.legaltest\t3000\tfailed\nx\t-1\tpassed\nserver.a\t10\tmaybe\n\n");
+        QCOMPARE(controls.size(), std::size_t(3));
+        policies::Traced traced{"P1.1", policies::Kept::Wholly, {"tests/server/desktest.cpp:one", "tests/server/deep/desktest.cpp:two"}};
+        QCOMPARE(policies::controlOf(traced, controls)->ranMs, 2'000'000);
+        traced.tests.push_back("tests/client/wordstest.cpp:three");
+        QCOMPARE(policies::controlOf(traced, controls)->ranMs, 1'000'000);
+        QVERIFY(policies::controlOf(traced, controls)->passed);
+        traced.tests.push_back("tests/ui/legaltest.cpp:four");
+        QVERIFY(!policies::controlOf(traced, controls)->passed);
+        QVERIFY(policies::controlOf({"P1.3", policies::Kept::Wholly, {"tests/e2e/privacy_job.py:too_young"}}, policies::readControls("e2e.privacy_job\t5\tpassed\n")));
+        traced.tests.push_back("tests/ui/nevertest.cpp:five");
+        QVERIFY(!policies::controlOf(traced, controls));
+        QVERIFY(!policies::controlOf({"P1.2", policies::Kept::NotYet, {}}, controls));
+    }
     void traceReadsItsFile() {
         const auto rows = trace();
         QVERIFY(rows.size() > 90);
@@ -96,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(rows.front().kept == Kept::Wholly);
         for (const Traced& row : rows) {
             QCOMPARE(row.tests.empty(), row.kept == Kept::NotYet);
-            for (const std::string& test : row.tests) QVERIFY(test.find(".cpp:") != std::string::npos);
+            for (const std::string& test : row.tests) QVERIFY(test.find(".cpp:") != std::string::npos || test.find(".py:") != std::string::npos);
         }
     }
 

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""What the programs do when nobody has said yes, seen from outside: a client and a server whose system calls are written down. Each step
+says what was checked; the first thing that is not so ends the run with 1.
+
+    privacy_job.py --server PROGRAM --client PROGRAM --residuescan PROGRAM [--data DIR] [--shots DIR]
+"""
+import argparse
+import datetime
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../blackbox"))
+import recorder
+import stage
+from stage import check, say, until
+
+DEMO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../resources/demo")
+# What the profile may have before anybody was asked anything: that the program runs, the socket of this very test, and its log.
+BEFORE_ASKED = {"lock", "window.lock", "raise", "eyes", "client.log"}
+# For somebody who refused everything: besides, the market's data sealed, its key, files on their way, and that they refused.
+NECESSARY = re.compile(r"cache\.sqlite.*|cache\.key|settings\.ini|(blobs|passing|opened)/.*")
+NAME, HANDLE = "Zebedee Quillfeather", "zebedee-quill"
+
+
+def tomorrow():
+    """Surroundings in which a program believes that it is a day later."""
+    library = subprocess.run(["sh", "-c", "ls /usr/lib/*/faketime/libfaketime.so.1"], capture_output=True, text=True).stdout.strip()
+    check("libfaketime is installed", library)
+    return {"LD_PRELOAD": library, "FAKETIME": "+1d", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+
+class Story:
+    def __init__(self, arguments):
+        self.data, self.scan = arguments.data, arguments.residuescan
+        for folder in ("young", "buyer", "willing"):
+            os.makedirs(os.path.join(self.data, folder), exist_ok=True)
+        if arguments.shots:
+            os.makedirs(arguments.shots, exist_ok=True)
+        self.of_server = recorder.Recorder(os.path.join(self.data, "server.calls"))
+        self.server = stage.Server(arguments.server, os.path.join(self.data, "market"), "--demo", "--demo-folder", DEMO, wrap=self.of_server.wrap)
+        self.server.start()
+        def client(profile):
+            record = recorder.Recorder(os.path.join(self.data, profile + ".calls"))
+            return stage.Client(arguments.client, profile, os.path.join(self.data, profile), self.server.api, arguments.shots, [], wrap=record.wrap), record
+        self.young, self.of_young = client("young")
+        self.buyer, self.of_buyer = client("buyer")
+        self.willing, self.of_willing = client("willing")
+
+    def close(self):
+        for client in (self.young, self.buyer, self.willing):
+            client.close()
+        if self.server.process and self.server.process.poll() is None:
+            self.server.process.kill()
+
+    def requests(self):
+        """Routes that were asked for, as the server's own log has them."""
+        found = []
+        with open(self.server.folder + ".log") as log:
+            for line in log:
+                if line.startswith("{"):
+                    entry = json.loads(line)
+                    if "route" in entry:
+                        found.append(entry["route"])
+        return found
+
+    def ours(self):
+        return {self.server.listen, self.server.wake}
+
+    def files_of(self, client, record):
+        """Files below the client's folder, by their names in the profile. A lock comes into being under another name, which is gone at once."""
+        paths = {path for path in record.made(client.folder) if not os.path.isdir(os.path.join(client.folder, path))}
+        passing = {path for path in paths if re.fullmatch(r"\.\w{6}", os.path.basename(path)) and not os.path.lexists(os.path.join(client.folder, path))}
+        return {path.removeprefix(f"atelyra/profiles/{client.profile}/") for path in paths - passing}
+
+    # ---- the steps, in their order
+    def nothing_before_the_choice(self):
+        before = len(self.requests())
+        self.young.start()
+        self.young.sees("Reject all")
+        check(f"nothing is reached before the choice: {self.of_young.reached()}", not self.of_young.reached())
+        made = self.files_of(self.young, self.of_young)
+        check(f"nothing is written before the choice: {made - BEFORE_ASKED}", made <= BEFORE_ASKED)
+        check("the server heard nothing", len(self.requests()) == before)
+        self.young.shot("asked-first")
+        say("Before anybody chose", "no connection; written: " + ", ".join(sorted(made)))
+
+    def too_young(self):
+        c = self.young
+        c.press("privacy.rejectAll")
+        c.press("accounts.tabs.1")
+        c.write("accounts.displayName", NAME)
+        c.write("accounts.handle", HANDLE)
+        c.write("accounts.email", HANDLE + "@example.org")
+        c.write("accounts.newPassword", "nine grey stones in a row")
+        c.write("accounts.birthDay", "14")
+        c.choose("accounts.birthMonth", "March")
+        c.write("accounts.birthYear", str(datetime.date.today().year - 12))
+        c.press("accounts.signUp")
+        c.sees("Nothing you typed was sent or kept")
+        check("no sign-up reached the server", not any("sign-up" in route for route in self.requests()))
+        c.press("accounts.tabs.0")
+        c.press("accounts.tabs.1")
+        check("there is no second try", not [field for field in c.controls("accounts.birthYear") if field.get("visible", True)])
+        c.shot("too-young")
+        c.quit()
+        done = subprocess.run([self.scan, c.folder, NAME, HANDLE], capture_output=True, text=True, timeout=stage.PATIENCE)
+        check("nothing of what was typed lies on the disk: " + done.stdout, done.returncode == 0)
+        say("Somebody of twelve", "kindly refused; no request, no second try, and not a word on the disk")
+
+    def refused_is_refused(self):
+        b = self.buyer
+        with open(os.path.join(self.server.folder, "demo.json")) as file:
+            person = json.load(file)["buyer"]
+        b.start()
+        b.press("privacy.rejectAll")
+        b.write("accounts.login", person["login"])
+        b.write("accounts.password", person["password"])
+        b.press("accounts.signIn")
+        b.sees("Up to date")
+        for place in ("discover", "orders", "inbox", "saved", "outbox"):
+            b.press("shell.nav." + place)
+        b.shot("refused-everything")
+        check(f"only the market is reached: {self.of_buyer.reached() - self.ours()}", self.of_buyer.reached() and self.of_buyer.reached() <= self.ours())
+        counted = [route for route in self.requests() if "telemetry" in route]
+        check(f"nothing is counted: {counted}", not counted)
+        b.quit()
+        check("nor at the end", not [route for route in self.requests() if "telemetry" in route])
+        b.start()
+        b.sees("Up to date")
+        check("still signed in, and not asked again", not b.controls("privacy.rejectAll"))
+        b.quit()
+        strange = {path for path in self.files_of(b, self.of_buyer) - BEFORE_ASKED if not NECESSARY.fullmatch(path)}
+        check(f"only what is necessary is written: {strange}", not strange)
+        say("Everything refused", f"signed in before and after a restart; {len(self.requests())} requests to the market alone, none of them counts")
+
+    def what_was_allowed_is_counted(self):
+        """The control: with a yes the same run shows what the others must not."""
+        c = self.willing
+        c.start()
+        c.press("privacy.acceptAll")
+        c.press("accounts.browse")
+        c.sees("Discover")
+        c.quit()
+        check("counts are sent once a day, not at once", not [route for route in self.requests() if route == "/v1/telemetry"])
+        c.env.update(tomorrow())
+        c.start()
+        until("yesterday's counts to arrive", lambda: "/v1/telemetry" in self.requests())
+        check(f"by the market alone: {self.of_willing.reached()}", self.of_willing.reached() <= self.ours())
+        c.shot("allowed")
+        c.quit()
+        say("Everything allowed", "the day after, and only to the market, the counts of the day")
+
+    def the_server_calls_nobody(self):
+        reached = self.of_server.reached()
+        check(f"the server reaches nobody: {reached}", not reached)
+        self.server.stop()
+        say("The server", "answered, and called nobody in the whole run")
+
+    def run(self):
+        for step in (self.nothing_before_the_choice, self.too_young, self.refused_is_refused, self.what_was_allowed_is_counted, self.the_server_calls_nobody):
+            step()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("server", "client", "residuescan"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--data")
+    parser.add_argument("--shots")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="privacy-") as scratch: # short: sockets lie in it
+        arguments.data = arguments.data or scratch
+        return tell(Story(arguments))
+
+
+def tell(story):
+    try:
+        story.run()
+    except stage.Failed as error:
+        print("FAILED: " + str(error), file=sys.stderr)
+        for client in (story.young, story.buyer, story.willing):
+            client.shot("failed")
+        return 1
+    finally:
+        story.close()
+    print("What was refused did not happen.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
