@@ -139,6 +139,8 @@ void MarketRouter::addExportAnswers() {
         return m_.exports.ask(c.account(), in.passphrase(), c.retryAfterMs);
     });
     m_answers[Endpoint::ExportState] = message<v1::AskExportState>([this](Call& c, const v1::AskExportState&) { return m_.exports.state(c.account()); });
+    m_answers[Endpoint::Import] = message<v1::Import>([this](Call& c, const v1::Import& in) { return m_.imports.import(c.account(), in); });
+    m_answers[Endpoint::UndoImport] = message<v1::UndoImport>([this](Call& c, const v1::UndoImport&) { return m_.imports.undo(c.account()); });
     m_answers[Endpoint::ExportRead] = [this](Call& c) { return piece(c, m_.exports.read(c.account(), c.match.offset)); };
 }
 

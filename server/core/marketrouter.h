@@ -14,6 +14,7 @@
 #include "server/core/gigs/catalogueservice.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/rights/exportservice.h"
+#include "server/core/rights/importservice.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/privacy/usageservice.h"
 #include "server/core/router.h"
@@ -36,6 +37,7 @@ public:
         ExportService& exports;
         ConsentService& consents;
         UsageService& usage;
+        ImportService& imports;
         RequestDesk& desk;
         PaperDesk& papers;
         Writer& writer;

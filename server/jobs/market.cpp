@@ -129,13 +129,14 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       accounts({writer, readers, clock, rng, rates, hasher, [this] { return policies.inForce(kAgreedTo); }}),
       sync(writer, readers, clock, {options.serverName, [this] { return policies.inForce(kAgreedTo); }, options.wakeUrl, options.testClock}),
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
-      exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName}),
+      exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName, consentKey}),
+      imports({writer, readers, blobs, bus, clock, rng, consentKey.publicHex()}),
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
       holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
       desk({writer, readers, bus, accounts, exports, clock, rng}), papers({writer, readers, holds, retention, clock, rng}), wakeHub(accounts, readers),
       jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, consents, clock, policies}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, desk, papers, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, desk, papers, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {

@@ -48,6 +48,7 @@ struct Market::Parts {
     BlobService blobs;
     ChatService chat;
     ExportService exports;
+    ImportService imports;
     ConsentService consents;
     UsageService usage;
     HoldOffice holds;

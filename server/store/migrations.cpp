@@ -240,6 +240,11 @@ CREATE TABLE disclosure (id BLOB PRIMARY KEY, account BLOB NOT NULL, at_ms BIGIN
 CREATE INDEX disclosure_account ON disclosure (account);
 )sql";
 
+// What an import made, until it can no longer be taken back.
+constexpr std::string_view kImports = R"sql(
+CREATE TABLE import_record (account BLOB PRIMARY KEY, at_ms BIGINT NOT NULL, body BLOB NOT NULL);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -253,6 +258,7 @@ constexpr std::array kSteps{
     Migration{10, "how long things are kept", kRetention},
     Migration{11, "rows that must stay", kHolds},
     Migration{12, "the officer's desk", kDesk},
+    Migration{14, "what was brought along", kImports},
 };
 } // namespace
 

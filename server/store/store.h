@@ -11,6 +11,7 @@
 #include "server/store/exports.h"
 #include "server/store/gigindex.h"
 #include "server/store/holds.h"
+#include "server/store/imports.h"
 #include "server/store/ledger.h"
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
@@ -42,6 +43,7 @@ struct Store {
     Erasures erasures{*db};
     Holds holds{*db};
     Exports exports{*db};
+    Imports imports{*db, keys};
     ConsentChain consents{*db};
     UsageDays usage{*db};
     Meta meta{*db};

@@ -70,6 +70,8 @@ constexpr std::array kRoutes{
     Route{Endpoint::DeskHoldStep, "POST", "/v1/desk/holds/step", Access::Desk, Rate::Writes, kSmall},
     Route{Endpoint::DeskRetention, "POST", "/v1/desk/retention", Access::Desk, Rate::Reads, kSmall},
     Route{Endpoint::Accesses, "POST", "/v1/me/accesses", Access::Session, Rate::Reads, kSmall},
+    Route{Endpoint::Import, "POST", "/v1/import", Access::Session, Rate::Uploads, kSmall},
+    Route{Endpoint::UndoImport, "POST", "/v1/import/undo", Access::Session, Rate::Writes, kSmall},
     Route{Endpoint::PublicRequests, "GET", "/v1/public/requests", Access::Anyone, Rate::Reads, 0},
     Route{Endpoint::Wake, "POST", "/v1/wake", Access::Session, Rate::Reads, kSmall}, // on its own listener
 };

@@ -16,7 +16,7 @@ enum class Endpoint {
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
     UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
-    DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests,
+    DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests, Import, UndoImport,
 };
 enum class Access { Anyone, Session, Operator, Officer, Desk }; // Desk: an officer whose desk is open
 enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };

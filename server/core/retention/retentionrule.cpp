@@ -234,6 +234,8 @@ std::vector<Rule> fileRules() {
         {.name = "loose files", .code = v1::TRANSIENT, .place = "upload", .ends = "48 hours after it was announced, unless something shows it",
             .period = {kLooseFilesMs}, .overdue = " FROM upload WHERE at_ms < ? AND NOT EXISTS (SELECT 1 FROM blob_ref r WHERE r.sha256 = upload.sha256)",
             .oldest = "SELECT min(at_ms) FROM upload WHERE NOT EXISTS (SELECT 1 FROM blob_ref r WHERE r.sha256 = upload.sha256)", .take = dropLooseFiles},
+        {.name = "what was brought along", .code = v1::PARENT, .place = "import_record", .ends = "a day after it was, when it can no longer be taken back",
+            .period = {kDayMs}, .overdue = " FROM import_record WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM import_record"},
         {"files", v1::PARENT, "blob", "with the last that shows it"},
         {"places of files", v1::PARENT, "blob_ref", "with what shows the file"},
         {"keys of files", v1::PARENT, "blob_key", "with the file, or with the account"},

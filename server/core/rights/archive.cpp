@@ -25,7 +25,9 @@ constexpr std::string_view kReadMe =
     "csv/            the same as tables; what has several values is in data/ only\n"
     "media/          files that you gave or were given, named by their SHA-256\n"
     "schema/         the shape of everything in data/\n"
-    "manifest.json   what is in here with its SHA-256, where it comes from, how long it is kept, and what was left out and why\n";
+    "manifest.json   what is in here with its SHA-256, where it comes from, how long it is kept, and what was left out and why\n"
+    "signature.json  the SHA-256 of manifest.json, signed by the market: 'atelyra-server receipt verify signature.json --pub KEY' checks it\n\n"
+    "To bring your profile and your gigs to another market: Settings, Privacy, My data, there.\n";
 
 std::string json(const Message& message, bool spaced = false) {
     google::protobuf::util::JsonPrintOptions options;
@@ -93,7 +95,12 @@ public:
         file("index.html", [this](const auto& add) { add(index()); });
         m_zip.begin("manifest.json"); // the last one, so that it can name all others
         m_zip.add(json(m_manifest, true));
-        m_zip.end();
+        const std::string hash = toHex(m_zip.end());
+        if (m_order.sign) {
+            m_zip.begin("signature.json");
+            m_zip.add(m_order.sign(hash));
+            m_zip.end();
+        }
         m_zip.close();
     }
 

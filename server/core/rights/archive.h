@@ -16,6 +16,8 @@ struct ArchiveOrder {
     std::string handle;     // of the person
     std::string passphrase; // empty: the archive is open
     std::int64_t nowMs = 0;
+    // A line that vouches for the manifest, and through it for every byte: what signs receipts signs this. Empty: nobody vouches.
+    std::function<std::string(std::string_view manifestSha256Hex)> sign;
     // A piece of a file that the market keeps, from that byte on.
     std::function<Result<std::string>(std::string_view sha256, std::int64_t offset)> readFile;
 };

@@ -4,10 +4,12 @@
 
 #include <sys/resource.h>
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "server/core/blobs/openfile.h"
 #include "server/core/blobs/sealedchunks.h"
+#include "server/core/privacy/receipt.h"
 #include "server/core/rights/archive.h"
 #include "shared/base/limits.h"
 
@@ -114,6 +116,9 @@ Status ExportService::writeFile(const store::Export& one, const Key& key) {
     order.sink = [&](std::string_view bytes) { return chunks.append(bytes); };
     order.market = m_.market;
     order.nowMs = one.askedMs;
+    order.sign = [this, &one](std::string_view manifest) {
+        return signedText(fmt::format(R"({{"manifest_sha256":"{}","at":"{}","key":"ed25519:{}")", manifest, utcText(one.askedMs), m_.signer.publicHex()), m_.signer);
+    };
     if (!one.secret.empty()) {
         const auto passphrase = unseal(key, one.secret, secretPlace(one));
         if (!passphrase) return {ErrorCode::Internal, "the passphrase cannot be read"};

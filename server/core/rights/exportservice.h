@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "server/core/blobs/blobservice.h"
+#include "server/core/privacy/consentkey.h"
 #include "server/core/readers.h"
 #include "server/core/writer.h"
 #include "shared/base/rng.h"
@@ -24,6 +25,7 @@ public:
         Rng& rng;
         std::string dataFolder;
         std::string market; // its name
+        ConsentKey signer;
     };
     explicit ExportService(Parts parts) : m_(std::move(parts)) {}
     ~ExportService() { stop(); }
