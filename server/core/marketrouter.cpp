@@ -302,10 +302,13 @@ wire::Response MarketRouter::refusal(const Error& error, const wire::Request& re
     std::uint8_t random[6];
     m_.rng.fill(random, sizeof random);
     const std::string id = toHex({reinterpret_cast<const char*>(random), sizeof random});
+    bool known = false; // a path as it was sent may hold what is nobody's business
+    const auto* route = wire::match(request.method, request.path, known).route;
+    const std::string_view path = route ? route->path : "-";
     if (error.code == ErrorCode::Internal) {
-        spdlog::error("{} {} {}: {}", id, request.method, request.path, error.detail);
+        spdlog::error("{} {} {}: {}", id, request.method, path, error.detail);
     } else {
-        spdlog::debug("{} {} {}: {} {}", id, request.method, request.path, errorKey(error.code), error.detail);
+        spdlog::debug("{} {} {}: {} {}", id, request.method, path, errorKey(error.code), error.detail);
     }
     if (error.code == ErrorCode::Unavailable && retryAfterMs < 0) retryAfterMs = kComeBackMs;
     return wire::errorResponse(error, replyType(request), id, retryAfterMs);
