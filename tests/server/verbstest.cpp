@@ -213,18 +213,20 @@ void VerbsTest::drainsAndEndsWellOnASignal() {
     Served server(path("data"));
     const auto token = server.signUp("ada");
     v1::WakeReply told;
-    RawClient waiting(server.wake);
-    const auto poll = [&](std::uint64_t head) {
+    RawClient waiting(server.wake), after(server.wake);
+    const auto poll = [&](RawClient& client, std::uint64_t head) {
         v1::WakeRequest request;
         request.set_known_head(head);
         const auto body = wire::encode(wire::kProtobuf, request);
-        waiting.say("POST /v1/wake HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + std::string(wire::kProtobuf) +
+        client.say("POST /v1/wake HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\nContent-Type: " + std::string(wire::kProtobuf) +
                     "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
     };
-    poll(0);
+    poll(waiting, 0);
     const auto answer = waiting.hear();
     QVERIFY(told.ParseFromString(answer.substr(answer.find("\r\n\r\n") + 4)));
-    poll(told.head()); // and now it waits
+    poll(waiting, told.head()); // and now it waits:
+    poll(after, 0);
+    QVERIFY(!after.hear().empty()); // what came later has been answered, so it has been read
     RawClient idle(server.api), slow(server.api);
     slow.say("POST /v1/hello HTTP/1.1\r\nHost: a\r\n"); // never to be finished
     QVERIFY(server.isUp());
