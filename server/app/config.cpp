@@ -45,6 +45,20 @@ const std::array kKeys{
         "The file that lists who outside works for the market and what they may receive; server/providers/README.md has its\n"
         "keys. Empty: nobody, and nothing leaves."},
 
+    Key{"mail", "host", &Config::mailHost, 0, 200,
+        "The mail server that delivers the market's letters. Empty, and no folder below: none are written, and nothing promises one."},
+    Key{"mail", "port", &Config::mailPort, 1, 65'535, ""},
+    Key{"mail", "security", &Config::mailSecurity, 0, 8, "starttls, tls, or none; none only where the mail server is on this machine."},
+    Key{"mail", "user", &Config::mailUser, 0, 200, "How the market signs in there, if it has to; the password is the first line of the file."},
+    Key{"mail", "password_file", &Config::mailPasswordFile, 0, 250, ""},
+    Key{"mail", "processor", &Config::mailProcessor, 0, 120,
+        "What whoever runs the mail server is called in the file that providers.register names, with the role \"email\". Without such\n"
+        "a row the server does not start."},
+    Key{"mail", "from", &Config::mailFrom, 0, 200, "The address that letters come from; answers should reach somebody."},
+    Key{"mail", "public_url", &Config::mailPublicUrl, 0, 200, "Where browsers reach the API, for the links in letters. Without a path, like https://market.example.org"},
+    Key{"mail", "folder", &Config::mailFolder, 0, 250,
+        "Instead of a mail server, with --demo or --test-clock only: a folder outside the data, in which each letter becomes a file."},
+
     Key{"http", "listen", &Config::httpListen, 9, 60,
         "Address and port of the API; port 0 takes a free one. There is no TLS here: listen on the loopback,\n"
         "and let a proxy with a certificate stand before it."},
@@ -140,9 +154,25 @@ Status assign(Config& config, const Key& key, const toml::node& node, const Plac
     return ok();
 }
 
+// Empty: nothing.
+const char* wrongInMail(const Config& config) {
+    const auto& url = config.mailPublicUrl;
+    const auto& security = config.mailSecurity;
+    if (security != "starttls" && security != "tls" && security != "none") return "mail.security: must be starttls, tls or none";
+    if (config.mailUser.empty() != config.mailPasswordFile.empty()) return "mail.password_file: a user and a file, or neither";
+    if (config.mailHost.empty() && config.mailFolder.empty()) return "";
+    if (!config.mailHost.empty() && !config.mailFolder.empty()) return "mail.folder: a mail server or a folder, not both";
+    if (!config.mailHost.empty() && config.mailProcessor.empty()) return "mail.processor: the register of processors has to name who runs the mail server";
+    if (!isEmail(config.mailFrom)) return "mail.from: must be a mail address";
+    const auto host = url.find("://");
+    const bool isSite = (url.starts_with("https://") || url.starts_with("http://")) && url.size() > host + 3 && url.find('/', host + 3) == std::string::npos;
+    return isSite ? "" : "mail.public_url: must be the address of a site, without a path";
+}
+
 Status checkTogether(const Config& config, std::string_view file) {
     const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("{}: {}", file, what)}; };
     if (config.backupKeysFirst.empty() != config.backupKeysSecond.empty()) return wrong("backup.keys_second: both folders, or none");
+    if (const auto* mail = wrongInMail(config); *mail) return wrong(mail);
     if (config.wakeHoldMinS > config.wakeHoldMaxS) return wrong("wake.hold_min_s: must not be over wake.hold_max_s");
     for (const std::string_view level : {"debug", "info", "warn", "error"}) {
         if (config.logLevel == level) return ok();

@@ -25,6 +25,16 @@ struct Config {
 
     std::string providersRegister;
 
+    std::string mailHost;
+    int mailPort = 587;
+    std::string mailSecurity = "starttls";
+    std::string mailUser;
+    std::string mailPasswordFile;
+    std::string mailProcessor;
+    std::string mailFrom;
+    std::string mailPublicUrl;
+    std::string mailFolder;
+
     std::string httpListen = "127.0.0.1:8480";
     int httpThreads = 64;
     int httpConnections = 512;

@@ -33,11 +33,15 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey;
+    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
     bool print = false, json = false, agreed = false, replaces = false;
     HoldLine hold;
     std::function<Status()> verb;
 };
+
+DataPlace placeOf(const Line& line, const Config& config) {
+    return {line.dataFolder, config.keysRootFile, config.erasureJournal, config.privacyConsentHeads, config.backupFolder, config.keyFolders()};
+}
 
 Status runServe(Line& line) {
     auto config = configOf(line.configFile);
@@ -72,7 +76,7 @@ CLI::App* addMarketVerb(CLI::App& app, Line& line, const char* name, const char*
     CLI::App* added = addVerb(app, line, name, meaning, [&line, verb = std::move(verb)]() -> Status {
         const auto config = configOf(line.configFile);
         if (!config) return config.error();
-        return verb({line.dataFolder, config->keysRootFile, config->erasureJournal, config->privacyConsentHeads, config->backupFolder, config->keyFolders()});
+        return verb(placeOf(line, *config));
     });
     addData(added, line);
     added->add_option("--config", line.configFile, "configuration file of the market");
@@ -180,6 +184,17 @@ void addPrivacyVerbs(CLI::App& app, Line& line) {
     addMarketVerb(app, line, "usage", "what was counted with consent, as sums", printUsage);
 }
 
+void addAnnounce(CLI::App& app, Line& line) {
+    CLI::App* verb = addVerb(app, line, "announce", "write a letter about offers to everybody who has asked for such, while no server runs", [&line]() -> Status {
+        const auto config = configOf(line.configFile);
+        return config ? announce(placeOf(line, *config), *config, line.subject, line.textFile) : Status(config.error());
+    });
+    addData(verb, line);
+    verb->add_option("--config", line.configFile, "configuration file of the market, with its [mail]")->required();
+    verb->add_option("--subject", line.subject, "what it is about")->required();
+    verb->add_option("file", line.textFile, "the letter, plain text")->required();
+}
+
 int run(int count, char** words) {
     CLI::App app("Atelyra's market server.", "atelyra-server");
     app.require_subcommand(1);
@@ -195,6 +210,7 @@ int run(int count, char** words) {
     addErasureVerbs(app, line);
     addHoldVerbs(app, line);
     addPrivacyVerbs(app, line);
+    addAnnounce(app, line);
     addVerb(app, line, "version", "print the version", [] {
         std::printf("atelyra-server %s\n", kVersion);
         return ok();

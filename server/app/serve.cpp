@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/app/log.h"
+#include "server/app/mailing.h"
 #include "server/jobs/market.h"
 #include "server/http/apiserver.h"
 #include "server/http/wakeserver.h"
@@ -128,6 +129,8 @@ Status serve(const ServeOptions& options) {
         if (const auto told = config.checkController(); !told) return told;
     }
 
+    if (isReal && !config.mailFolder.empty()) return Error{ErrorCode::Forbidden, "mail.folder: goes only with --demo or --test-clock; letters of a real market must arrive"};
+
     SystemClock clock;
     SystemRng rng;
     ApiServer api(clock, rng, apiOptions(config, log));
@@ -145,6 +148,9 @@ Status serve(const ServeOptions& options) {
         if (!processors) return processors.error();
         chosen.processors = *std::move(processors);
     }
+    auto mail = mailOptions(config, options.dataFolder);
+    if (!mail) return mail.error();
+    chosen.mail = *std::move(mail);
     auto market = Market::open(chosen, clock, rng);
     if (!market) return market.error();
     const EndSignals signals; // not before: opening may take long, and ending it at once does no harm

@@ -6,8 +6,10 @@
 #include <iterator>
 
 #include "server/app/log.h"
+#include "server/app/mailing.h"
 #include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
+#include "shared/base/text.h"
 #include "shared/rules/privacyreceipt.h"
 #include "shared/wire/codec.h"
 
@@ -34,16 +36,20 @@ Status checkFolder(const DataPlace& place) {
     return Error{ErrorCode::NotFound, "there is no data folder " + place.folder.string()};
 }
 
-template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool replays = false) {
-    if (auto there = checkFolder(place); !there) return there;
+template <class Verb> Status withMarket(const MarketOptions& options, Verb verb) {
     const Log log("warn"); // standard output has the answer and nothing else
     SystemClock clock;
     SystemRng rng;
-    MarketOptions options = optionsOf(place);
-    options.replaysErasures = replays;
     const auto market = Market::open(options, clock, rng);
     if (!market) return market.error();
     return verb(**market);
+}
+
+template <class Verb> Status withMarket(const DataPlace& place, Verb verb, bool replays = false) {
+    if (auto there = checkFolder(place); !there) return there;
+    MarketOptions options = optionsOf(place);
+    options.replaysErasures = replays;
+    return withMarket(options, std::move(verb));
 }
 } // namespace
 
@@ -234,6 +240,30 @@ Status verifyReceiptFile(const std::filesystem::path& receipt, const std::string
     if (!fits) return Error{fits.error().code, receipt.string() + ": " + fits.error().detail};
     std::puts("The receipt is genuine.");
     return ok();
+}
+
+Status announce(const DataPlace& place, const Config& config, const std::string& subject, const std::filesystem::path& text) {
+    std::ifstream in(text, std::ios::binary);
+    const std::string said{std::istreambuf_iterator<char>(in), {}};
+    if (said.empty()) return Error{ErrorCode::NotFound, text.string() + ": can't be read, or is empty"};
+    if (auto there = checkFolder(place); !there) return there;
+    auto mail = mailOptions(config, place.folder.string());
+    if (!mail) return mail.error();
+    if (!mail->provider) return Error{ErrorCode::Unsupported, "nobody delivers mail for this market: the configuration has no [mail]"};
+    MarketOptions options = optionsOf(place);
+    options.mail = *std::move(mail);
+    if (!config.providersRegister.empty()) {
+        auto processors = ProcessorRegister::read(config.providersRegister);
+        if (!processors) return processors.error();
+        options.processors = *std::move(processors);
+    }
+    return withMarket(options, [&](Market& market) -> Status {
+        if (const auto allowed = market.parts().gatedMail->check(v1::MARKETING); !allowed) return allowed;
+        const auto letters = market.parts().offers.announce(cleanText(subject, Lines::One), cleanText(said, Lines::Many));
+        if (!letters) return letters.error();
+        std::printf("%d letters wait; they go when the server runs.\n", *letters);
+        return ok();
+    });
 }
 
 Status printUsage(const DataPlace& place) {

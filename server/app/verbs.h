@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/app/config.h"
 #include "shared/base/result.h"
 #include "shared/proto/accounts.pb.h"
 
@@ -55,6 +56,8 @@ Status listHolds(const DataPlace& place);
 Status verifyConsents(const DataPlace& place);
 // Whether a receipt is, to the byte, what the holder of the key signed. The key as hex, or a file that holds it.
 Status verifyReceiptFile(const std::filesystem::path& receipt, const std::string& key);
+// A letter about offers, in plain text, to everybody who has asked for such; they go when the server runs.
+Status announce(const DataPlace& place, const Config& config, const std::string& subject, const std::filesystem::path& text);
 // What was counted with consent, as sums on stdout; none over a few.
 Status printUsage(const DataPlace& place);
 

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/mail/mailpages.h"
 #include "server/core/policies/policypage.h"
 #include "server/core/policies/publicfacts.h"
 #include "shared/base/hash.h"
@@ -72,6 +73,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addPrivacyAnswers();
     addDeskAnswers();
     addPaperAnswers();
+    addMailAnswers();
 }
 
 void MarketRouter::addAnswers() {
@@ -229,6 +231,35 @@ void MarketRouter::addPaperAnswers() {
     m_answers[Endpoint::Accesses] = message<v1::AccessesQuery>([this](Call& c, const v1::AccessesQuery&) { return m_.papers.accesses(c.account()); });
 }
 
+void MarketRouter::addMailAnswers() {
+    using wire::Endpoint;
+    const auto shown = [this](const HtmlPage& page) { return htmlAnswer(page, m_.policies.list().controller()); };
+    m_answers[Endpoint::UnsubscribePage] = [this, shown](Call& c) {
+        return m_.offers.isToken(c.match.token) ? shown(unsubscribePage(c.match.token)) : failed(Error{ErrorCode::NotFound, {}});
+    };
+    m_answers[Endpoint::Unsubscribe] = [this, shown](Call& c) {
+        const auto ended = m_.offers.end(c.match.token);
+        return ended ? shown(unsubscribedPage()) : failed(ended.error());
+    };
+    m_answers[Endpoint::AskRightPage] = [this, shown](Call&) { return shown(askRightPage(m_.signedOut.hasMail(), m_.policies.list().controller())); };
+    m_answers[Endpoint::AskRight] = [this, shown](Call& c) {
+        if (c.request.contentType != wire::kForm)
+            return message<v1::AskRight>([this](Call&, const v1::AskRight& in) -> Result<v1::AskRightReply> {
+                if (auto asked = m_.signedOut.ask(in); !asked) return asked.error();
+                return v1::AskRightReply{};
+            })(c);
+        const auto in = askRightIn(c.request.body);
+        const Status asked = in ? m_.signedOut.ask(*in) : Status(in.error());
+        return asked ? shown(askedRightPage()) : failed(asked.error());
+    };
+    m_answers[Endpoint::ConfirmRightPage] = [shown](Call& c) { return shown(confirmRightPage(c.match.token)); };
+    m_answers[Endpoint::ConfirmRight] = [this, shown](Call& c) {
+        const auto confirmed = m_.signedOut.confirm(c.match.token);
+        if (!confirmed) return failed(confirmed.error());
+        return c.request.contentType == wire::kForm ? shown(confirmedRightPage(*confirmed)) : encoded(c.request, *confirmed);
+    };
+}
+
 Status MarketRouter::checkRoutes() const {
     for (const wire::Route& route : wire::routes()) {
         if (route.endpoint != wire::Endpoint::Wake && !m_answers.contains(route.endpoint)) // wake has a listener of its own
@@ -280,7 +311,7 @@ Status MarketRouter::admit(Call& call) {
         }
     }
     // A failed sign-in costs the address, whoever it says it is; everything else costs the person.
-    const bool byAddress = route.rate == wire::Rate::SignIn || route.rate == wire::Rate::SignUp;
+    const bool byAddress = route.rate == wire::Rate::SignIn || route.rate == wire::Rate::SignUp || route.rate == wire::Rate::Asks;
     const std::string who = call.caller && !byAddress ? call.caller->account.text() : std::string();
     if (const std::int64_t wait = m_.rates.take(route.rate, call.request.peer, who); wait > 0) {
         call.retryAfterMs = wait;
@@ -311,7 +342,12 @@ wire::Response MarketRouter::refusal(const Error& error, const wire::Request& re
         spdlog::debug("{} {} {}: {} {}", id, request.method, path, errorKey(error.code), error.detail);
     }
     if (error.code == ErrorCode::Unavailable && retryAfterMs < 0) retryAfterMs = kComeBackMs;
-    return wire::errorResponse(error, replyType(request), id, retryAfterMs);
+    wire::Response refused = wire::errorResponse(error, replyType(request), id, retryAfterMs);
+    if (request.contentType != wire::kForm) return refused;
+    wire::Response page = htmlAnswer(troublePage(error.code), m_.policies.list().controller()); // a person sent it
+    page.status = refused.status;
+    page.retryAfterMs = refused.retryAfterMs;
+    return page;
 }
 
 Result<v1::PushReply> MarketRouter::push(const Call& call, const v1::PushRequest& request) {

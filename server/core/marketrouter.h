@@ -12,9 +12,11 @@
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
 #include "server/core/gigs/catalogueservice.h"
+#include "server/core/mail/offers.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/rights/exportservice.h"
 #include "server/core/rights/importservice.h"
+#include "server/core/rights/signedoutrequests.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/privacy/usageservice.h"
 #include "server/core/router.h"
@@ -40,6 +42,8 @@ public:
         ImportService& imports;
         RequestDesk& desk;
         PaperDesk& papers;
+        Offers& offers;
+        SignedOutRequests& signedOut;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;
@@ -78,6 +82,7 @@ private:
     void addPrivacyAnswers();
     void addDeskAnswers();
     void addPaperAnswers();
+    void addMailAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);

@@ -4,6 +4,7 @@
 
 #include "server/core/blobs/blobaccess.h"
 #include "server/core/gigs/gigwords.h"
+#include "server/core/mail/lettersof.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/permissions.h"
 
@@ -62,6 +63,7 @@ void Persisting::put(const v1::Entity& entity) {
     if (!old) introduce(entity);
     follow(entity, old);
     setFiles(ref, entity, old);
+    writeLettersOf(m_tx, old, entity);
     written.push_back({ref, version});
 }
 

@@ -130,9 +130,12 @@ Status readFields(Head& head, const Fields& fields) {
 // The type of the body, or, where there is none, of the answer that is wanted.
 Status readType(Head& head, const Fields& fields) {
     const bool hasBody = head.route->maxBody > 0;
-    const std::string type = lowered(fields.type.value_or(""));
+    std::string type = lowered(fields.type.value_or(""));
+    // A browser says more of its form than its name, and mail programs end offers with a form in several parts, which nobody reads.
+    const bool isForm = type.starts_with(wire::kForm) || (type.starts_with("multipart/form-data;") && head.route->endpoint == wire::Endpoint::Unsubscribe);
+    if (isForm && wire::takesForms(head.route->endpoint)) type = wire::kForm;
     const bool isPiece = head.route->endpoint == wire::Endpoint::BlobPiece;
-    if (isPiece ? type == wire::kBytes : type == wire::kProtobuf || type == wire::kJson) {
+    if (isPiece ? type == wire::kBytes : type == wire::kProtobuf || type == wire::kJson || (type == wire::kForm && wire::takesForms(head.route->endpoint))) {
         head.request.contentType = type;
     } else if (hasBody || !type.empty()) {
         return Error{ErrorCode::UnsupportedType, "Content-Type"};

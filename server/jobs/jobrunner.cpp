@@ -57,17 +57,24 @@ void JobRunner::loop() {
 }
 
 std::optional<std::int64_t> JobRunner::nextDueMs() {
-    const auto next = m_.readers.read([](store::Store& tables) -> Result<std::int64_t> { 
-        return std::min(tables.schedule.nextDueMs().value_or(INT64_MAX), tables.erasures.nextDueMs().value_or(INT64_MAX));
+    const auto next = m_.readers.read([this](store::Store& tables) -> Result<std::int64_t> {
+        return std::min({tables.schedule.nextDueMs().value_or(INT64_MAX), tables.erasures.nextDueMs().value_or(INT64_MAX), m_.post.nextDueMs(tables).value_or(INT64_MAX)});
     });
     return next && *next != INT64_MAX ? std::optional(*next) : std::nullopt;
+}
+
+bool JobRunner::isStopping() {
+    std::lock_guard lock(m_mutex);
+    return m_stopping;
 }
 
 int JobRunner::runDue() {
     std::lock_guard turn(m_running);
     int done = 0;
-    for (int more = 1; more > 0 && done < 10'000; done += more) more = movePayments() + fireTimers() + m_.policies.sendNotices();
-    return done + m_.erasure.runDue();
+    for (int more = 1; more > 0 && done < 10'000 && !isStopping(); done += more)
+        more = movePayments() + fireTimers() + m_.policies.sendNotices() + m_.signedOut.sortOut() + m_.post.sendDue();
+    const int erased = m_.erasure.runDue();
+    return done + erased + (erased > 0 ? m_.post.sendDue() : 0);
 }
 
 int JobRunner::fireTimers() {

@@ -1,5 +1,5 @@
 #pragma once
-// Does what the market has to do by itself: fires the timers of orders, charges and refunds, erases people who left, and cleans up.
+// Does what the market has to do by itself: fires the timers of orders, charges and refunds, letters, erases people who left, and cleans up.
 // Everything is a row that was committed with its cause, and becomes a command when it is done, so a crash at any point loses nothing
 // and repeats nothing. Its own thread after start(); in tests runDue() is called by hand.
 #include <condition_variable>
@@ -9,11 +9,13 @@
 #include "server/core/accounts/erasure.h"
 #include "server/core/admin/requestdesk.h"
 #include "server/core/commandbus.h"
+#include "server/core/mail/postoffice.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/readers.h"
 #include "server/core/retention/holdoffice.h"
 #include "server/core/retention/retention.h"
+#include "server/core/rights/signedoutrequests.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
 
@@ -34,6 +36,8 @@ public:
         ConsentService& consents;
         const Clock& clock;
         PolicyService& policies;
+        SignedOutRequests& signedOut;
+        PostOffice& post;
     };
     explicit JobRunner(Parts parts) : m_(parts) {}
     ~JobRunner() { stop(); }
@@ -47,6 +51,7 @@ public:
 
 private:
     void loop();
+    bool isStopping();
     int fireTimers();
     void fire(const store::DueTimer& timer);
     int movePayments();

@@ -40,6 +40,15 @@ policies::Details detailsOf(const MarketOptions& options) {
     details["market.name"] = options.serverName;
     return details;
 }
+LetterDetails lettersBy(const MarketOptions& options) {
+    LetterDetails details;
+    for (const auto& [name, value] : detailsOf(options)) details[name] = value;
+    return details;
+}
+std::optional<GatedMail> gatedMailOf(const MarketOptions& options, const Gateway& gateway) {
+    if (!options.mail.provider) return std::nullopt;
+    return GatedMail(*options.mail.provider, options.mail.processor, gateway);
+}
 std::string headFileOf(const MarketOptions& options) {
     return options.consentHeadFile.empty() ? options.dataFolder + "/consent-heads.jsonl" : options.consentHeadFile;
 }
@@ -134,9 +143,12 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
       holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
-      desk({writer, readers, bus, accounts, exports, clock, rng}), papers({writer, readers, holds, retention, clock, rng}), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, consents, clock, policies}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, desk, papers, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      desk({writer, readers, bus, accounts, exports, clock, rng}), papers({writer, readers, holds, retention, clock, rng}),
+      gatedMail(gatedMailOf(options, gateway)), offers({writer, readers, *keys, rng}),
+      post({writer, readers, gatedMail ? &*gatedMail : nullptr, offers, clock, options.mail.publicUrl, lettersBy(options)}),
+      signedOut({writer, bus, clock, rng, options.mail.provider != nullptr}), wakeHub(accounts, readers),
+      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, consents, clock, policies, signedOut, post}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, desk, papers, offers, signedOut, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -193,12 +205,16 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     if (ready = parts->blobs.sealOlder(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
     if (ready = parts->gatedPayments.check(); !ready) return ready.error();
+    if (parts->gatedMail)
+        if (ready = parts->gatedMail->check(); !ready) return ready.error();
     if (ready = layFoundation(*parts, options.dataFolder); !ready) return ready.error();
     if (ready = options.replaysErasures ? parts->erasure.replay() : parts->erasure.checkJournal(); !ready) return ready.error();
     if (ready = parts->policies.install(options.publishes ? policies::bundledFiles() : std::span<const std::string_view>{}); !ready) return ready.error();
     if (options.demo) {
         if (ready = loadDemoMarket(*parts, options.demoFolder, options.dataFolder); !ready) return ready.error();
     }
+    // From here on: whatever came before has happened, and is nobody's news.
+    if (options.mail.provider) parts->tables->letters.open();
     return std::unique_ptr<Market>(new Market(std::move(parts)));
 }
 

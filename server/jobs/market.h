@@ -9,6 +9,7 @@
 #include "server/core/privacy/receipt.h"
 #include "server/core/router.h"
 #include "server/core/wakehub.h"
+#include "server/providers/mail.h"
 #include "server/providers/processors.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/base/clock.h"
@@ -21,6 +22,13 @@ namespace atelyra::server {
 // Somebody who does not exist, for markets that are none: demonstrations and tests.
 policies::Details inventedController();
 
+// Who delivers letters, and where the links in them lead.
+struct MailOptions {
+    std::shared_ptr<MailProvider> provider; // null: nobody, and none are written
+    std::string processor;                  // the provider's name in the register
+    std::string publicUrl;                  // of the API as browsers reach it, without a path
+};
+
 struct MarketOptions {
     std::string dataFolder;
     bool demo = false;         // fill an empty market from demoFolder, and leave the ways in beside the data as demo.json
@@ -32,6 +40,7 @@ struct MarketOptions {
     std::vector<std::string> keyFolders; // where copies of the keys lie; empty: two in the data folder
     bool replaysErasures = false; // an older database was put back: erases again instead of refusing
     bool testClock = false;    // an operator may advance the time
+    MailOptions mail;
     ProcessorRegister processors;       // who outside works for the market
     std::string securityContact = "security@market.example"; // of security.txt
     std::string serverName = "Atelyra";

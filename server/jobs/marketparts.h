@@ -6,6 +6,7 @@
 #include "server/core/streamwakehub.h"
 #include "server/jobs/jobrunner.h"
 #include "server/jobs/market.h"
+#include "server/providers/gatedmail.h"
 #include "server/providers/gatedpayments.h"
 
 namespace atelyra::server {
@@ -56,6 +57,10 @@ struct Market::Parts {
     Retention retention;
     RequestDesk desk;
     PaperDesk papers;
+    std::optional<GatedMail> gatedMail; // none where nobody delivers
+    Offers offers;
+    PostOffice post;
+    SignedOutRequests signedOut;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

@@ -114,9 +114,19 @@ Processor sandbox() {
     processor.isOutside = false;
     return processor;
 }
+
+Processor mailFolder() {
+    Processor processor;
+    processor.name = kMailFolder;
+    processor.role = "email";
+    processor.purposes = {v1::SERVICE_NOTICE, v1::MARKETING};
+    processor.fields = {v1::EMAIL, v1::DISPLAY_NAME};
+    processor.isOutside = false;
+    return processor;
+}
 } // namespace
 
-ProcessorRegister::ProcessorRegister() : m_all{sandbox()} {}
+ProcessorRegister::ProcessorRegister() : m_all{sandbox(), mailFolder()} {}
 
 Result<ProcessorRegister> ProcessorRegister::parse(std::string_view text, std::string_view name) {
     ProcessorRegister all;

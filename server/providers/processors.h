@@ -27,9 +27,11 @@ struct Processor {
     bool isOutside = true; // false: part of this program, such as the sandbox
 };
 
+constexpr std::string_view kMailFolder = "mail-folder"; // who takes letters that become files
+
 class ProcessorRegister {
 public:
-    // What a market without a file has: the sandbox, and nobody outside.
+    // What a market without a file has: the sandbox and the folder of letters, and nobody outside.
     ProcessorRegister();
     // Invalid names the file, the line and what is wrong. What has run out is no error here: the gateway refuses it.
     static Result<ProcessorRegister> parse(std::string_view toml, std::string_view name);

@@ -6,8 +6,8 @@
 namespace atelyra::store {
 namespace {
 // Each has a column `account`.
-constexpr std::array<std::string_view, 10> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
-    "export", "import_record"};
+constexpr std::array<std::string_view, 12> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
+    "export", "import_record", "mail", "signed_out_request"};
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;

@@ -240,6 +240,18 @@ CREATE TABLE disclosure (id BLOB PRIMARY KEY, account BLOB NOT NULL, at_ms BIGIN
 CREATE INDEX disclosure_account ON disclosure (account);
 )sql";
 
+// Letters that wait or went, addresses that get no offers, and requests that wait for the letter with their link to be opened.
+constexpr std::string_view kMail = R"sql(
+CREATE TABLE mail (id BLOB PRIMARY KEY, account BLOB, offer SMALLINT NOT NULL, state SMALLINT NOT NULL, body BLOB NOT NULL, written_ms BIGINT NOT NULL,
+    run_after_ms BIGINT NOT NULL, lease_until_ms BIGINT NOT NULL, tries INT NOT NULL, sent_ms BIGINT NOT NULL);
+CREATE INDEX mail_account ON mail (account);
+CREATE INDEX mail_waits ON mail (state, run_after_ms);
+CREATE TABLE do_not_mail (name TEXT PRIMARY KEY, at_ms BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE signed_out_request (id BLOB PRIMARY KEY, account BLOB NOT NULL, token_hash BLOB NOT NULL UNIQUE, body BLOB NOT NULL, at_ms BIGINT NOT NULL);
+CREATE INDEX signed_out_request_account ON signed_out_request (account, at_ms);
+ALTER TABLE policy_notice ADD COLUMN mailed_ms BIGINT;
+)sql";
+
 // What an import made, until it can no longer be taken back.
 constexpr std::string_view kImports = R"sql(
 CREATE TABLE import_record (account BLOB PRIMARY KEY, at_ms BIGINT NOT NULL, body BLOB NOT NULL);
@@ -258,6 +270,7 @@ constexpr std::array kSteps{
     Migration{10, "how long things are kept", kRetention},
     Migration{11, "rows that must stay", kHolds},
     Migration{12, "the officer's desk", kDesk},
+    Migration{13, "letters", kMail},
     Migration{14, "what was brought along", kImports},
 };
 } // namespace

@@ -64,6 +64,11 @@ void Policies::tell(const AccountId& account, const PolicyRow& row, std::string_
         account, row.version.document, row.version.version, channel, nowMs);
 }
 
+void Policies::mailed(const AccountId& account, std::string_view document, std::string_view version, std::int64_t nowMs) {
+    m_db.run("UPDATE policy_notice SET channel = 'mail', mailed_ms = ? WHERE account = ? AND document = ? AND version = ? AND mailed_ms IS NULL", nowMs, account, document,
+        version);
+}
+
 std::int64_t Policies::lastToldMs(const PolicyRow& row) const {
     return m_db.number("SELECT max(sent_ms) FROM policy_notice WHERE document = ? AND version = ?", 0, row.version.document, row.version.version);
 }

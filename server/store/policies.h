@@ -36,6 +36,8 @@ public:
     void tell(const AccountId& account, const PolicyRow& row, std::string_view channel, std::int64_t nowMs);
     std::int64_t lastToldMs(const PolicyRow& row) const; // 0: nobody
     // The first showing counts; it is also the proof of a notice.
+    // The proof that a notice went by mail too.
+    void mailed(const AccountId& account, std::string_view document, std::string_view version, std::int64_t nowMs);
     void shown(const AccountId& account, std::string_view document, std::string_view version, std::string_view channel, std::int64_t nowMs);
     std::vector<PolicyShown> shownTo(const AccountId& account) const;
 

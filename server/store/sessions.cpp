@@ -49,4 +49,11 @@ std::optional<AccountId> Credentials::accountFor(std::string_view login) const {
                                " ORDER BY id LIMIT 1) LIMIT 1", login, m_keys.nameFor(kMailNames, login));
     return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
 }
+
+std::vector<AccountId> Credentials::accountsWith(std::string_view mailAddress, int most) const {
+    std::vector<AccountId> accounts;
+    for (Statement row = m_db.query("SELECT id FROM account WHERE mail_name = ? ORDER BY id LIMIT ?", m_keys.nameFor(kMailNames, mailAddress), most); row.step();)
+        accounts.emplace_back(row.id(0));
+    return accounts;
+}
 } // namespace atelyra::store

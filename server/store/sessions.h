@@ -2,6 +2,7 @@
 // Who is signed in, and the hashes of passwords. Of a token only its SHA-256 is kept, of a mail address only a keyed name. Part of a Store, one thread at a time.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/store/keys/keystore.h"
 #include "shared/proto/accounts.pb.h"
@@ -38,6 +39,7 @@ public:
     std::optional<std::string> of(const AccountId& account) const;
     // By handle; else by mail address, the oldest account that names it. Both in lower case.
     std::optional<AccountId> accountFor(std::string_view login) const;
+    std::vector<AccountId> accountsWith(std::string_view mailAddress, int most) const; // the oldest first
 
 private:
     Connection& m_db;

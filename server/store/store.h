@@ -1,5 +1,6 @@
 #pragma once
 // All tables over one connection. The writer has one, every concurrent reader has one; one thread at a time each.
+#include "server/store/askedrights.h"
 #include "server/store/audit.h"
 #include "server/store/blobs.h"
 #include "server/store/changelog.h"
@@ -13,6 +14,7 @@
 #include "server/store/holds.h"
 #include "server/store/imports.h"
 #include "server/store/ledger.h"
+#include "server/store/letters.h"
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
 #include "server/store/policies.h"
@@ -51,6 +53,8 @@ struct Store {
     RetentionCounts retention{*db};
     Audit audit{*db};
     Disclosures disclosures{*db, keys};
+    Letters letters{*db, keys};
+    AskedRights asked{*db, keys};
 };
 
 } // namespace atelyra::store

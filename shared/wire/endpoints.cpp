@@ -73,6 +73,12 @@ constexpr std::array kRoutes{
     Route{Endpoint::Import, "POST", "/v1/import", Access::Session, Rate::Uploads, kSmall},
     Route{Endpoint::UndoImport, "POST", "/v1/import/undo", Access::Session, Rate::Writes, kSmall},
     Route{Endpoint::PublicRequests, "GET", "/v1/public/requests", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::UnsubscribePage, "GET", "/unsubscribe/{token}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::Unsubscribe, "POST", "/unsubscribe/{token}", Access::Anyone, Rate::Writes, kSmall},
+    Route{Endpoint::AskRightPage, "GET", "/privacy-request", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::AskRight, "POST", "/v1/rights/ask", Access::Anyone, Rate::Asks, kSmall},
+    Route{Endpoint::ConfirmRightPage, "GET", "/privacy-request/{token}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::ConfirmRight, "POST", "/v1/rights/confirm/{token}", Access::Anyone, Rate::Writes, kSmall},
     Route{Endpoint::Wake, "POST", "/v1/wake", Access::Session, Rate::Reads, kSmall}, // on its own listener
 };
 

@@ -45,6 +45,7 @@ public:
         chosen.hashing = {2, 16, 8192, 1};
         chosen.wakeUrl = wakeUrl;
         chosen.backupFolder = backupFolder;
+        if (mail) chosen.mail = {mail, std::string(server::kMailFolder), "https://market.example"};
         return chosen;
     }
     void open() { // and again, as after a crash
@@ -89,6 +90,7 @@ public:
 
     std::string wakeUrl; // empty: nobody listens for news
     std::string backupFolder; // empty: none are made by themselves
+    std::shared_ptr<server::MailProvider> mail; // null: nobody delivers letters
     QTemporaryDir folder, keyFolder;
     FakeClock clock;
     SeededRng rng;

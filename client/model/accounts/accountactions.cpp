@@ -4,6 +4,7 @@
 
 #include "client/engine/rightscalls.h"
 #include "client/model/makerows.h"
+#include "shared/wire/endpoints.h"
 
 namespace atelyra::model {
 namespace {
@@ -21,6 +22,11 @@ v1::File toFile(const FileRow& row) {
 
 Status statusOf(const Result<AccountId>& result) { return result ? ok() : Status(result.error()); }
 } // namespace
+
+QString AccountActions::askingPage(const QString& serverUrl) {
+    if (serverUrl.isEmpty()) return {};
+    return (serverUrl.endsWith(QLatin1Char('/')) ? serverUrl.chopped(1) : serverUrl) + QString::fromStdString(wire::pathOf(wire::Endpoint::AskRightPage));
+}
 
 AccountActions::AccountActions(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
 

@@ -18,6 +18,8 @@ public:
     void signIn(const QString& login, const QString& password, QObject* guard, std::function<void(Status)> done);
     // What was said of the account that was closed on this computer; without a day: none is closing. Signing in to it calls it back.
     void closing(QObject* guard, std::function<void(v1::CloseAccountReply)> done);
+    // The market's page for whoever cannot sign in, in a browser.
+    static QString askingPage(const QString& serverUrl);
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name

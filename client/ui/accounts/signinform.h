@@ -13,6 +13,7 @@ namespace atelyra::ui {
 class Banner;
 class Field;
 class FormCheck;
+class LinkButton;
 
 class SignInForm : public QWidget {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 private:
     void submit();
     void refused(const Error& error);
+    void refreshAsking();
 
     Context& m_context;
     FormCheck* m_check;
@@ -32,6 +34,7 @@ private:
     Field* m_loginField;
     Field* m_passwordField;
     QPushButton* m_submit;
+    LinkButton* m_ask; // for whoever cannot sign in
 };
 
 } // namespace atelyra::ui

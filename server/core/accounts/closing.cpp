@@ -3,6 +3,7 @@
 #include <limits>
 #include <set>
 
+#include "server/core/mail/lettersof.h"
 #include "server/core/persist.h"
 #include "shared/base/clock.h"
 #include "shared/base/hash.h"
@@ -117,6 +118,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     persist(tx, changes);
     tx.store.erasures.ask(id, tx.nowMs, reply.erase_ms());
     tx.store.sessions.endAll(id, tx.nowMs);
+    writeClosingLetter(tx, id, reply);
     tx.jobsWaiting = true;
     return reply;
 }

@@ -9,6 +9,7 @@
 
 #include "server/core/accounts/closing.h"
 #include "server/core/accounts/erasurecertificate.h"
+#include "server/core/mail/lettersof.h"
 #include "server/core/persist.h"
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
@@ -95,7 +96,9 @@ Status Erasure::erase(const AccountId& account) {
     if (auto clean = verify(person); !clean) return clean;
     auto finished = m_.writer.run([&](Tx& tx) -> Status {
         tx.store.erasures.finish(account, tx.nowMs, person.changed);
-        tx.store.erasures.certify(account, erasureCertificate(tx.store, *tx.store.erasures.find(account), m_.controller, m_.key));
+        const auto certificate = erasureCertificate(tx.store, *tx.store.erasures.find(account), m_.controller, m_.key);
+        tx.store.erasures.certify(account, certificate);
+        releaseCertificateLetter(tx, account, certificate);
         return ok();
     });
     if (finished) spdlog::info("a person was erased: {} rows", person.changed);
@@ -109,6 +112,7 @@ Status Erasure::eraseRows(Person& person) {
     person.open.insert(open->begin(), open->end());
     auto begun = m_.writer.run([&](Tx& tx) -> Status {
         tx.store.erasures.begin(person.id, tx.nowMs);
+        holdCertificateLetter(tx, person.id);
         return ok();
     });
     if (!begun) return begun;

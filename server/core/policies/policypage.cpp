@@ -5,9 +5,8 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sodium.h>
 
-#include "shared/base/hash.h"
+#include "server/core/htmlpage.h"
 #include "shared/policies/policytext.h"
 
 namespace atelyra::server {
@@ -18,39 +17,8 @@ struct Known {
 constexpr std::array kKnown{Known{"privacy", "/policy", "Privacy policy"}, Known{"terms", "/terms", "Terms"},
     Known{"trust", "/trust", "Trust and safety"}, Known{"interests", "/interests", "Legitimate interests"}};
 
-// The colours of resources/tokens.json, as far as a page of text needs them.
-constexpr std::string_view kStyle = R"css(
-:root{color-scheme:light dark;--back:#fbfaf7;--card:#fff;--text:#1d1c22;--soft:#504e58;--line:#cfc9be;--link:#2a44b4;--focus:#2f4bc4}
-@media (prefers-color-scheme:dark){:root{--back:#18191f;--card:#202129;--text:#ececf1;--soft:#b9bac6;--line:#3e414e;--link:#a5b6ff;--focus:#8fa4ff}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--back);color:var(--text);font:1rem/1.6 Inter,system-ui,sans-serif;overflow-wrap:anywhere}
-header,main,footer{max-inline-size:44rem;margin-inline:auto;padding-inline:1rem}
-header{padding-block:1rem}main{padding-block-end:2rem}footer{padding-block:1rem;border-block-start:1px solid var(--line);color:var(--soft)}
-nav ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-nav a{display:inline-block;padding-block:.25rem}
-a{color:var(--link)}a:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
-h1{font-size:1.75rem;line-height:1.25;margin-block:.5rem}h2{font-size:1.25rem;line-height:1.35;margin-block:2rem .25rem}
-.summary,.facts,.number{color:var(--soft)}.summary{margin-block:.25rem 1rem}
-.facts{font-size:.875rem;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem}
-.facts dt{font-weight:600}.facts dd{margin:0 0 .5rem}.number{font-size:.875rem;text-decoration:none}
-code{font-size:.875rem}li{margin-block:.15rem}
-@media print{nav{display:none}}
-)css";
-
-// The page's own style and nothing else; the hash names it.
-std::string contentPolicy() {
-    const std::string hash = sha256(kStyle);
-    char text[64];
-    sodium_bin2base64(text, sizeof text, reinterpret_cast<const unsigned char*>(hash.data()), hash.size(), sodium_base64_VARIANT_ORIGINAL);
-    return fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", text);
-}
-
 std::string minute(std::int64_t ms) {
     return fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(static_cast<std::time_t>(ms / 1000)));
-}
-
-bool runsFromTheRight(std::string_view language) {
-    return language.starts_with("ar") || language.starts_with("he") || language.starts_with("fa") || language.starts_with("ur");
 }
 
 const Known& knownOf(std::string_view document) {
@@ -106,49 +74,28 @@ std::string archive(const v1::PolicyVersion& shown, const v1::PolicyList& all, s
     return out + "</ul></section>";
 }
 
-std::string page(const v1::PolicyText& text, const v1::PolicyList& all) {
+HtmlPage page(const v1::PolicyText& text, const v1::PolicyList& all) {
     const auto document = policies::readText(text.text()).value_or({});
     const Known& known = knownOf(text.version().document());
-    const auto& language = text.version().language();
-    std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">"
-                                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title><style>{}</style></head>"
-                                  "<body><header>{}</header><main><h1>{}</h1><p class=\"summary\">{}</p>{}",
-        escapedHtml(language), runsFromTheRight(language) ? "rtl" : "ltr", escapedHtml(document.title), kStyle, navigation(known.document),
-        escapedHtml(document.title), escapedHtml(document.summary), facts(text.version(), known.path));
+    std::string out = fmt::format("<h1>{}</h1><p class=\"summary\">{}</p>{}", escapedHtml(document.title), escapedHtml(document.summary), facts(text.version(), known.path));
     for (const policies::Section& section : document.sections) {
         out += fmt::format("<section><h2>{}</h2>", escapedHtml(section.title));
         if (!section.summary.empty()) out += fmt::format("<p class=\"summary\">{}</p>", escapedHtml(section.summary));
         for (const policies::Paragraph& paragraph : section.paragraphs) addParagraph(out, paragraph);
         out += "</section>";
     }
-    const v1::Controller& controller = all.controller();
-    return out + archive(text.version(), all, known.path) +
-           fmt::format("</main><footer><p>{}, {}. {}</p></footer></body></html>\n", escapedHtml(controller.name()), escapedHtml(controller.address()),
-               escapedHtml(controller.contact()));
+    out += archive(text.version(), all, known.path);
+    return {text.version().language(), document.title, navigation(known.document), out};
 }
 } // namespace
 
-std::string escapedHtml(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
+std::string policyPath(std::string_view document, std::string_view version) { return fmt::format("{}/{}", knownOf(document).path, version); }
 
 wire::Response policyAnswer(const v1::PolicyText& text, const v1::PolicyList& all, bool asPage) {
+    if (asPage) return htmlAnswer(page(text, all), all.controller());
     wire::Response answer;
-    answer.contentType = std::string(asPage ? wire::kHtml : wire::kPlain) + "; charset=utf-8";
-    if (asPage) answer.contentPolicy = contentPolicy();
-    answer.body = asPage ? page(text, all) : text.text();
+    answer.contentType = std::string(wire::kPlain) + "; charset=utf-8";
+    answer.body = text.text();
     return answer;
 }
 } // namespace atelyra::server

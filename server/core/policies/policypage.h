@@ -10,6 +10,7 @@ namespace atelyra::server {
 
 // For whoever does not ask for a page: the text itself, whose bytes have the hash that is shown everywhere.
 wire::Response policyAnswer(const v1::PolicyText& text, const v1::PolicyList& all, bool asPage);
-std::string escapedHtml(std::string_view text);
+// Where a version stands for browsers.
+std::string policyPath(std::string_view document, std::string_view version);
 
 } // namespace atelyra::server

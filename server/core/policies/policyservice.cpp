@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "server/core/mail/lettersof.h"
 #include "shared/base/hash.h"
 
 namespace atelyra::server {
@@ -113,7 +114,10 @@ int PolicyService::sendNotices() {
         int now = 0;
         auto told = m_.writer.run([&](Tx& tx) -> Status {
             const auto accounts = tx.store.policies.untold(row, kToldAtOnce);
-            for (const AccountId& account : accounts) tx.store.policies.tell(account, row, "product", tx.nowMs);
+            for (const AccountId& account : accounts) {
+                tx.store.policies.tell(account, row, "product", tx.nowMs);
+                writePolicyLetter(tx, account, row);
+            }
             now = static_cast<int>(accounts.size());
             if (accounts.size() == kToldAtOnce) return ok();
             const std::int64_t first = std::max(tx.store.policies.lastToldMs(row), row.publishedMs) + store::Policies::kNoticeMs;

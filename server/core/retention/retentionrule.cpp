@@ -270,6 +270,9 @@ std::vector<Rule> orderRules() {
     };
 }
 
+// One that waits for the end of an erasure ends with it.
+const std::string kLettersThatEnd = " state <> " + std::to_string(v1::LETTER_HELD);
+
 std::vector<Rule> proofRules() {
     const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL" +
                                  store::Holds::exceptHeld(v1::RIGHTS_REQUEST_ENTITY, "rights_request");
@@ -288,6 +291,13 @@ std::vector<Rule> proofRules() {
             .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
         {.name = "answers", .code = v1::CPROOF, .place = "consent_event",
             .ends = "never, since they are a chain: whose an answer was ends with its salt", .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
+        {.name = "letters", .code = v1::LOG12M, .place = "mail", .ends = "12 months after it was written; what it said, when it was handed over",
+            .period = {kYearMs}, .overdue = " FROM mail WHERE written_ms <= ? AND" + kLettersThatEnd, .oldest = "SELECT min(written_ms) FROM mail WHERE" + kLettersThatEnd,
+            .kinds = {v1::MAIL_SENT}},
+        {.name = "addresses without offers", .code = v1::CPROOF, .place = "do_not_mail", .ends = "3 years after they were declined", .period = {kProofMs},
+            .overdue = " FROM do_not_mail WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM do_not_mail", .kinds = {v1::DO_NOT_MAIL}},
+        {.name = "requests that nobody confirmed", .code = v1::TRANSIENT, .place = "signed_out_request", .ends = "24 hours after they were asked",
+            .period = {store::AskedRights::kHoldMs}, .overdue = " FROM signed_out_request WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM signed_out_request"},
         {.name = "legal holds", .code = v1::ENF3Y, .place = "legal_hold", .ends = "3 years after it was lifted", .period = {kProofMs},
             .overdue = " FROM legal_hold WHERE (lifted_ms > 0 OR approved_ms = 0) AND max(lifted_ms, placed_ms) <= ?",
             .oldest = "SELECT min(lifted_ms) FROM legal_hold WHERE lifted_ms > 0", .kinds = {v1::LEGAL_HOLD}},
@@ -356,7 +366,7 @@ std::span<const RetentionRule> retentionRules() {
 
 std::span<const v1::DataKind> kindsNotKept() {
     static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::MAIL_SENT, v1::DO_NOT_MAIL, v1::DECISION, v1::US_STATE};
+        v1::DECISION, v1::US_STATE};
     return kAll;
 }
 

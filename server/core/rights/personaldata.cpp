@@ -5,6 +5,7 @@
 #include "server/core/rights/staffaccess.h"
 #include "server/core/sync/audience.h"
 #include "shared/privacy/exporting.h"
+#include "shared/proto/mail.pb.h"
 #include "shared/proto/policies.pb.h"
 #include "shared/proto/rights.pb.h"
 
@@ -35,6 +36,7 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"uploads", v1::UploadRecord::descriptor(), &PersonalData::uploads},
         Section{"accesses", v1::StaffAccess::descriptor(), &PersonalData::accesses},
         Section{"disclosures", v1::DisclosureNotice::descriptor(), &PersonalData::disclosures},
+        Section{"mail", v1::LetterRecord::descriptor(), &PersonalData::mail},
     };
     return all;
 }
@@ -154,6 +156,10 @@ void PersonalData::uploads(const Item& item) const {
         record.set_announced_ms(row.number(3));
         item(record);
     }
+}
+
+void PersonalData::mail(const Item& item) const {
+    for (const auto& letter : m_tables.letters.of(m_subject)) item(letter);
 }
 
 void PersonalData::consents(const Item& item) const {

@@ -35,6 +35,7 @@ private:
     void sessions(const Item& item) const;
     void devices(const Item& item) const;
     void uploads(const Item& item) const;
+    void mail(const Item& item) const;
     void consents(const Item& item) const;
     void policiesShown(const Item& item) const;
     void accesses(const Item& item) const;

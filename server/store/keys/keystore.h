@@ -1,7 +1,8 @@
 #pragma once
-// The keys under which everything personal lies: one a person, a ticket, a month, a year, an export, a backup. They are in a database of
-// their own beside the market's, each wrapped by the root key; whoever destroys one makes unreadable at once what it sealed, in tables,
-// files and copies. Opened keys are remembered, but only so many, and never beyond their destruction. Thread-safe.
+// The keys under which everything personal lies: one a person, a ticket, a month, a year, an export, a backup, a letter
+// to somebody who has no account any more. They are in a database of their own beside the market's, each wrapped by the root key; whoever
+// destroys one makes unreadable at once what it sealed, in tables, files and copies. Opened keys are remembered, but only so many, and never
+// beyond their destruction. Thread-safe.
 #include <list>
 #include <map>
 #include <memory>
@@ -16,7 +17,7 @@
 namespace atelyra::store {
 
 // The numbers are kept in the database.
-enum class KeyKind { Market = 1, Person = 2, Ticket = 3, Month = 4, Year = 5, Export = 6, Backup = 7 };
+enum class KeyKind { Market = 1, Person = 2, Ticket = 3, Month = 4, Year = 5, Export = 6, Backup = 7, Letter = 8 };
 struct KeyName {
     KeyKind kind = KeyKind::Market;
     std::string id; // bytes: a person's id, "2026-11", ...

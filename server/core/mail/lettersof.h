@@ -1,0 +1,27 @@
+#pragma once
+// Which letters follow from what happens: looked at where it becomes durable, so that a letter is written exactly when its reason is, whoever
+// brought it about. In a market without mail nothing is written. Inside the writer's jobs.
+#include "server/core/mail/lettertext.h"
+#include "server/core/tx.h"
+#include "shared/proto/accounts.pb.h"
+
+namespace atelyra::server {
+
+// One letter to an account. `about` and `occasion` tell one from another: the same ones again are the same letter.
+void writeLetter(Tx& tx, const LetterForm& form, const AccountId& to, std::string_view about, std::int64_t occasion, const LetterDetails& details);
+
+// What an order or a request by right is now, and was before; null: it is new.
+void writeLettersOf(Tx& tx, const v1::Entity* before, const v1::Entity& after);
+// The account closes.
+void writeClosingLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said);
+// A version of a policy that matters was announced.
+void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row);
+// Before anything of somebody goes: their address is sealed into the letter with the certificate, which waits for it. In the step that ends the
+// erasure the certificate comes in, and the letter goes; what lies in it then is read by nobody but who delivers it.
+void holdCertificateLetter(Tx& tx, const AccountId& account);
+void releaseCertificateLetter(Tx& tx, const AccountId& account, const std::string& certificate);
+
+// The language that somebody is written to in.
+std::string languageOf(const store::Store& tables, const AccountId& account);
+
+} // namespace atelyra::server
