@@ -1,6 +1,7 @@
 // Coming in: what is asked of a new member, and what a stranger can learn by trying.
 #include <QtTest>
 
+#include "tests/blackbox/residuescan.h"
 #include "tests/server/testmarket.h"
 
 using namespace atelyra;
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void slowsDownWhoeverGuesses();
     void sessionsEnd();
     void keepsNoToken();
+    void aPasswordLiesNowhere();
     void limitsHashesAtOnce();
 
 private:
@@ -146,6 +148,16 @@ void AccountsTest::keepsNoToken() {
     QVERIFY(token.size() >= 43);
     QCOMPARE(m_world->tables().db->number("SELECT count(*) FROM session WHERE token_hash = ?", -1, store::Bytes{sha256(token)}), 1);
     QCOMPARE(m_world->tables().db->number("SELECT count(*) FROM credential WHERE hash LIKE '$argon2id$%'", -1), 1);
+}
+
+void AccountsTest::aPasswordLiesNowhere() {
+    const std::string password = "violet harbour morning";
+    QCOMPARE(signUp(good()).status, 200);
+    QCOMPARE(signIn("ada", password).status, 200);
+    QCOMPARE(signIn("ada", password + "s").status, 401);
+    const auto folder = m_world->folder.path().toStdString();
+    for (const auto& hit : ResidueScan({password}).inFolder(folder)) QFAIL((hit.where + " as " + hit.form).c_str());
+    QVERIFY(!ResidueScan({"$argon2id$"}).inFolder(folder).empty()); // the control: what is kept of it is found
 }
 
 void AccountsTest::limitsHashesAtOnce() {

@@ -87,6 +87,17 @@ class ConsentsTest : public QObject {
     }
 
 private Q_SLOTS:
+    void signingUpAgreesToNothing() {
+        Person ada(*m_world, "ada");
+        v1::PolicyAck shown;
+        shown.set_document("terms");
+        shown.set_version(policies::newestBundled("terms").version);
+        shown.set_channel("product");
+        QCOMPARE(m_world->call<v1::PolicyAckReply>(Endpoint::PolicyShown, ada.token, shown).status, 200);
+        QVERIFY(!m_world->tables().entities.get<v1::PrivacyChoices>(ada.id));
+        QCOMPARE(m_world->call<v1::ConsentReply>(Endpoint::ConsentHistory, ada.token, v1::ConsentHistory()).body.receipts_size(), 0);
+        QCOMPARE(m_world->tables().db->number("SELECT count(*) FROM consent_event", -1), 0);
+    }
     void init() {
         m_world = std::make_unique<TestMarket>();
         m_device = newDevice();

@@ -24,6 +24,23 @@ class PrivacyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // Wherever somebody lives, and whatever the ground of the use is.
+    void everyRightIsEverybodys() {
+        for (int kind = v1::RightKind_MIN + 1; kind <= v1::RightKind_MAX; ++kind)
+            for (const char* country : {"", "DE", "US", "BR", "JP"}) {
+                Bench bench;
+                auto profile = *bench.get<v1::Profile>(bench.buyer);
+                profile.set_country(country);
+                bench.put(profile);
+                v1::CommandBody body;
+                body.mutable_open_request()->set_request_id(std::string(16, 'r'));
+                body.mutable_open_request()->set_kind(v1::RightKind(kind));
+                body.mutable_open_request()->set_text("Please.");
+                QVERIFY(bench.run(bench.buyer, body).has_value());
+                const auto request = bench.get<v1::RightsRequest>(RawId(*rawIdFromBytes(std::string(16, 'r'))));
+                QCOMPARE(request->due_ms() - request->received_ms(), 30 * kDayMs);
+            }
+    }
     void onlyGivenAndRenewedAllowAnything() {
         for (int state = v1::ConsentState_MIN; state <= v1::ConsentState_MAX; ++state)
             QCOMPARE(rules::mayProcess(v1::ConsentState(state), v1::USAGE_COUNTS, 1, 0, 1), state == v1::CONSENT_GIVEN || state == v1::CONSENT_RENEWED);
