@@ -343,8 +343,8 @@ wire::Response MarketRouter::refusal(const Error& error, const wire::Request& re
     }
     if (error.code == ErrorCode::Unavailable && retryAfterMs < 0) retryAfterMs = kComeBackMs;
     wire::Response refused = wire::errorResponse(error, replyType(request), id, retryAfterMs);
-    if (request.contentType != wire::kForm) return refused;
-    wire::Response page = htmlAnswer(troublePage(error.code), m_.policies.list().controller()); // a person sent it
+    if (request.contentType != wire::kForm && request.contentType != wire::kHtml) return refused;
+    wire::Response page = htmlAnswer(troublePage(error.code), m_.policies.list().controller()); // a person reads it
     page.status = refused.status;
     page.retryAfterMs = refused.retryAfterMs;
     return page;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatAnOfficerSaysIsWrittenOnlyToAnAddressThatIsKnownToBeTheirs();
     void closingIsConfirmedWithItsDatesAndWhatStays();
     void theCertificateOfAnErasureIsTheLastLetterAndLeavesNothing();
+    void aLastLetterThatNobodyDeliversEndsAfterAWeek();
     void aPolicyThatMattersGoesByMailAndTheNoticeProvesIt();
     void theArchiveOfAPersonListsTheirLetters();
     void doesNotStartWithADelivererWhomTheRegisterDoesNotAllow();
@@ -309,6 +310,26 @@ void MailTest::theCertificateOfAnErasureIsTheLastLetterAndLeavesNothing() {
     for (const auto& hit : scan.inFolder(m_world->folder.path().toStdString())) QFAIL(("after it went: " + hit.where + ": " + hit.needle).c_str());
     pass(30 * kDayMs);
     QCOMPARE(m_box->to("gwen@example.org").size(), std::size_t{2}); // that it is closed, and this
+}
+
+// An operator who gives mail up must not keep the address for it.
+void MailTest::aLastLetterThatNobodyDeliversEndsAfterAWeek() {
+    v1::CloseAccount close;
+    close.set_password(passwordOf("gwen"));
+    QCOMPARE(m_world->call<v1::CloseAccountReply>(Endpoint::CloseAccount, m_gwen->token, close).status, 200);
+    m_box->answer = MailAnswer::Later;
+    pass(30 * kDayMs);
+    QCOMPARE(rows("mail"), 1);
+    const auto keys = m_world->market->parts().keys->idsOf(store::KeyKind::Letter);
+    m_world->mail = nullptr;
+    m_world->open();
+    pass(6 * kDayMs);
+    QVERIFY(m_world->market->parts().retention.run(false));
+    QCOMPARE(rows("mail"), 1);
+    pass(kDayMs);
+    QVERIFY(m_world->market->parts().retention.run(false));
+    QCOMPARE(rows("mail"), 0);
+    QVERIFY(m_world->market->parts().keys->isDestroyed({store::KeyKind::Letter, keys.at(0)}));
 }
 
 void MailTest::aPolicyThatMattersGoesByMailAndTheNoticeProvesIt() {

@@ -99,7 +99,7 @@ HtmlPage troublePage(ErrorCode code) {
     const auto sentence = [code]() -> std::string_view {
         switch (code) {
         case ErrorCode::Invalid: return "Something is missing, or cannot be read. Go back and look through it once more.";
-        case ErrorCode::NotFound: return "This link has been used before, or its time is over. Ask again to get another.";
+        case ErrorCode::NotFound: return "There is nothing here. A link from a letter works only for its time, and some only once.";
         case ErrorCode::RateLimited: return "There were too many requests from where you are. Try again in a while.";
         case ErrorCode::Unsupported: return "This market writes no letters. The page before this one says whom to write to.";
         default: return "Try again later.";

@@ -23,6 +23,7 @@ constexpr std::int64_t kOutcomesMs = 180 * kDayMs;
 constexpr std::int64_t kTombstonesMs = 180 * kDayMs;
 constexpr std::int64_t kLooseFilesMs = 48 * kHourMs;
 constexpr std::int64_t kAfterOrderMs = 180 * kDayMs;
+constexpr std::int64_t kLastLettersMs = 7 * kDayMs; // longer than they are tried
 constexpr std::int64_t kProofMs = 3 * kYearMs;
 constexpr std::int64_t kJournalMs = Backups::kSetsMs + 40 * kDayMs;
 
@@ -272,6 +273,16 @@ std::vector<Rule> orderRules() {
 
 // One that waits for the end of an erasure ends with it.
 const std::string kLettersThatEnd = " state <> " + std::to_string(v1::LETTER_HELD);
+const std::string kLastLetters = " FROM mail WHERE account IS NULL AND written_ms <= ? AND" + kLettersThatEnd;
+
+// With their keys, and so wherever there are copies.
+Result<std::int64_t> endLastLetters(const Parts& parts, std::int64_t before) {
+    return inSlices(parts, [before](Tx& tx) {
+        const auto ids = idsOf(tx, "SELECT id" + kLastLetters, before);
+        for (const RawId& id : ids) tx.store.letters.drop(id);
+        return static_cast<std::int64_t>(ids.size());
+    });
+}
 
 std::vector<Rule> proofRules() {
     const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL" +
@@ -291,6 +302,9 @@ std::vector<Rule> proofRules() {
             .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
         {.name = "answers", .code = v1::CPROOF, .place = "consent_event",
             .ends = "never, since they are a chain: whose an answer was ends with its salt", .kinds = {v1::CONSENT_EVENT, v1::CONSENT_RECEIPT}},
+        {.name = "last letters to people who were erased", .code = v1::LOG12M, .place = "mail", .ends = "when it was handed over, or a week after the erasure",
+            .period = {kLastLettersMs}, .overdue = kLastLetters,
+            .oldest = "SELECT min(written_ms) FROM mail WHERE account IS NULL AND" + kLettersThatEnd, .take = endLastLetters},
         {.name = "letters", .code = v1::LOG12M, .place = "mail", .ends = "12 months after it was written; what it said, when it was handed over",
             .period = {kYearMs}, .overdue = " FROM mail WHERE written_ms <= ? AND" + kLettersThatEnd, .oldest = "SELECT min(written_ms) FROM mail WHERE" + kLettersThatEnd,
             .kinds = {v1::MAIL_SENT}},
