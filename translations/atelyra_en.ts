@@ -52,6 +52,30 @@
     </message>
 </context>
 <context>
+    <name>atelyra::ui::CasePanel</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other part(s) hold nothing of this person.</source>
+        <translation>
+            <numerusform>%n other part hold nothing of this person.</numerusform>
+            <numerusform>%n other parts hold nothing of this person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) about this person are kept for a court or an authority.</source>
+        <translation>
+            <numerusform>%n item about this person are kept for a court or an authority.</numerusform>
+            <numerusform>%n items about this person are kept for a court or an authority.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::ChatPanel</name>
     <message numerus="yes">
         <source>%n new message(s) from %1</source>
@@ -126,6 +150,37 @@
         <translation>
             <numerusform>Delivering %n file</numerusform>
             <numerusform>Delivering %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message numerus="yes">
+        <source>%n day(s) past due</source>
+        <translation>
+            <numerusform>%n day past due</numerusform>
+            <numerusform>%n days past due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Past due by %n day(s), was due %1.</source>
+        <translation>
+            <numerusform>Past due by %n day, was due %1.</numerusform>
+            <numerusform>Past due by %n days, was due %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left, due %1.</source>
+        <translation>
+            <numerusform>%n day left, due %1.</numerusform>
+            <numerusform>%n days left, due %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>
@@ -391,6 +446,23 @@
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in all</source>
+        <translation>
+            <numerusform>%n row in all</numerusform>
+            <numerusform>%n rows in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::ProfileForm</name>
     <message numerus="yes">
         <source>Keep %n language(s) at most.</source>
@@ -424,6 +496,30 @@
         <translation>
             <numerusform>Rated %1 in %n review</numerusform>
             <numerusform>Rated %1 in %n reviews</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>atelyra::ui::RequestsPage</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Closed this week: %n</source>
+        <translation>
+            <numerusform>Closed this week: %n</numerusform>
+            <numerusform>Closed this week: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the register.</source>
+        <translation>
+            <numerusform>%n more in the register.</numerusform>
+            <numerusform>%n more in the register.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,6 @@
 #include "client/engine/policyfetch.h"
 
-#include "client/engine/sessionparts.h"
+#include "client/engine/call.h"
 #include "shared/base/hash.h"
 #include "shared/proto/policies.pb.h"
 #include "shared/wire/codec.h"
@@ -9,20 +9,6 @@
 namespace atelyra::client {
 namespace {
 using Then = EngineSession::Then<std::monostate>;
-
-template <class Reply, class Done> void ask(EngineSession& session, wire::Endpoint endpoint, const google::protobuf::Message& message, Done done) {
-    wire::Request request;
-    request.method = wire::route(endpoint).method;
-    request.path = wire::pathOf(endpoint);
-    request.contentType = wire::kProtobuf;
-    request.body = wire::encode(wire::kProtobuf, message);
-    session.impl().sync.call(std::move(request), [done = std::move(done)](Result<wire::Response> answer) {
-        Reply reply;
-        if (!answer) return done(Result<Reply>(answer.error()));
-        if (auto read = wire::decode(answer->contentType, answer->body, wire::Strictness::Client, reply); !read) return done(Result<Reply>(read.error()));
-        done(Result<Reply>(std::move(reply)));
-    });
-}
 
 // One text after the other; the list is kept last, so that what it names is here.
 void fetchNext(EngineSession& session, v1::PolicyList list, int at, Then then) {
@@ -33,7 +19,7 @@ void fetchNext(EngineSession& session, v1::PolicyList list, int at, Then then) {
         request.set_document(version.document());
         request.set_version(version.version());
         request.set_language(version.language());
-        return ask<v1::PolicyText>(session, wire::Endpoint::PolicyText, request, [&session, list, at, then](const Result<v1::PolicyText>& text) {
+        return call<v1::PolicyText>(session, wire::Endpoint::PolicyText, request, [&session, list, at, then](const Result<v1::PolicyText>& text) {
             if (!text) return then(text.error());
             const auto& wanted = list.versions(at);
             if (toHex(sha256(text->text())) != wanted.sha256()) return then(Error{ErrorCode::HashMismatch, "policy " + wanted.version()});
@@ -55,11 +41,11 @@ void tellPolicyShown(EngineSession& session, std::string_view document, std::str
     shown.set_document(std::string(document));
     shown.set_version(std::string(version));
     shown.set_channel("product");
-    ask<v1::PolicyAckReply>(session, wire::Endpoint::PolicyShown, shown, [](const Result<v1::PolicyAckReply>&) {});
+    call<v1::PolicyAckReply>(session, wire::Endpoint::PolicyShown, shown, [](const Result<v1::PolicyAckReply>&) {});
 }
 
 void fetchPolicies(EngineSession& session, Then then) {
-    ask<v1::PolicyList>(session, wire::Endpoint::PolicyList, v1::PolicyListRequest(), [&session, then = std::move(then)](const Result<v1::PolicyList>& list) {
+    call<v1::PolicyList>(session, wire::Endpoint::PolicyList, v1::PolicyListRequest(), [&session, then = std::move(then)](const Result<v1::PolicyList>& list) {
         if (!list) return then(list.error());
         fetchNext(session, *list, 0, then);
     });

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "client/engine/call.h"
 #include "client/engine/sessionparts.h"
 #include "shared/base/hash.h"
 #include "shared/wire/codec.h"
@@ -12,20 +13,6 @@ namespace atelyra::client {
 namespace fs = std::filesystem;
 namespace {
 const std::string kClosing = "account/closing"; // "<hash of its id> <what the market said, as JSON>"
-
-template <class Reply> void post(EngineSession& session, wire::Endpoint endpoint, const google::protobuf::Message& message, EngineSession::Then<Reply> then) {
-    wire::Request request;
-    request.method = "POST";
-    request.path = wire::pathOf(endpoint);
-    request.contentType = wire::kProtobuf;
-    request.body = wire::encode(wire::kProtobuf, message);
-    session.impl().sync.call(std::move(request), [then = std::move(then)](Result<wire::Response> answer) {
-        Reply reply;
-        if (!answer) return then(answer.error());
-        if (auto read = wire::decode(answer->contentType, answer->body, wire::Strictness::Client, reply); !read) return then(read.error());
-        then(std::move(reply));
-    });
-}
 
 std::string nameOf(AccountId account) { return toHex(sha256(account.str())); }
 
@@ -48,11 +35,11 @@ void askArchive(EngineSession& session, const std::string& password, const std::
     v1::AskExport request;
     request.set_password(password);
     request.set_passphrase(passphrase);
-    post(session, wire::Endpoint::AskExport, request, std::move(then));
+    call(session, wire::Endpoint::AskExport, request, std::move(then));
 }
 
 void archiveState(EngineSession& session, EngineSession::Then<v1::ExportReply> then) {
-    post(session, wire::Endpoint::ExportState, v1::AskExportState(), std::move(then));
+    call(session, wire::Endpoint::ExportState, v1::AskExportState(), std::move(then));
 }
 
 void fetchArchivePiece(EngineSession& session, const std::string& part, std::int64_t size, EngineSession::Then<std::int64_t> then) {
@@ -77,10 +64,14 @@ Status keepArchive(const std::string& part, const std::string& path) {
     return failed ? Status(ErrorCode::Forbidden, "file") : ok();
 }
 
+void readAccesses(EngineSession& session, EngineSession::Then<v1::Accesses> then) {
+    call(session, wire::Endpoint::Accesses, v1::AccessesQuery(), std::move(then));
+}
+
 void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then) {
     v1::CloseAccount request;
     request.set_password(password);
-    post<v1::CloseAccountReply>(session, wire::Endpoint::CloseAccount, request,
+    call<v1::CloseAccountReply>(session, wire::Endpoint::CloseAccount, request,
         [&session, account = session.me(), then = std::move(then)](const Result<v1::CloseAccountReply>& closed) {
             if (!closed) return then(closed.error());
             if (auto kept = session.setSetting(kClosing, nameOf(account) + ' ' + wire::encode(wire::kJson, *closed)); !kept) return then(kept.error());

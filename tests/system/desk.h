@@ -38,6 +38,7 @@ public:
         m_wake.drain();
         m_market->drain();
     }
+    server::Market& market() { return *m_market; } // running
     std::string url;
 
 private:

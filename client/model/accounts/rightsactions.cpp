@@ -59,6 +59,10 @@ void RightsActions::saved(const Status& status) {
     if (const auto done = std::exchange(m_done, {})) done(status);
 }
 
+void RightsActions::accesses(QObject* guard, std::function<void(Result<v1::Accesses>)> done) {
+    m_engine.askLater<v1::Accesses>(guard, [](client::EngineSession& session, auto then) { client::readAccesses(session, then); }, std::move(done));
+}
+
 void RightsActions::closeAccount(const QString& password, QObject* guard, std::function<void(Status)> done) {
     m_engine.askLater<std::monostate>(
         guard, [password = u8(password)](client::EngineSession& session, auto then) { client::closeAccount(session, password, then); }, std::move(done));

@@ -2,6 +2,7 @@
 // What a person may ask of the market about their own data: a copy of all of it, requests that people answer, and the end of the account.
 // Made by whoever shows it; a copy that is being saved stops with it and can be gone on with. UI thread.
 #include "client/model/submit.h"
+#include "shared/proto/admin.pb.h"
 #include "shared/proto/rights.pb.h"
 
 namespace atelyra::model {
@@ -20,6 +21,9 @@ public:
     void saveArchive(const v1::ExportReply& archive, const QString& path, std::function<void(Status)> done);
     void stopSaving();
     bool isSaving() const { return bool(m_done); }
+
+    // Who looked at the person's data; needs the server.
+    void accesses(QObject* guard, std::function<void(Result<v1::Accesses>)> done);
 
     // Then the account is signed out here.
     void closeAccount(const QString& password, QObject* guard, std::function<void(Status)> done);

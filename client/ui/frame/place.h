@@ -6,7 +6,7 @@
 namespace atelyra::ui {
 
 struct Place {
-    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal };
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskRetention };
 
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)
@@ -20,5 +20,8 @@ struct Place {
 
     bool operator==(const Place&) const = default;
 };
+
+// Of administrator mode: outside it they are nowhere.
+constexpr bool isOfDesk(Place::Kind kind) { return kind >= Place::Kind::DeskRequests; }
 
 } // namespace atelyra::ui

@@ -21,6 +21,7 @@ QString wordOf(Kind kind) {
     case Kind::Ghost: return QStringLiteral("ghost");
     case Kind::Danger: return QStringLiteral("danger");
     case Kind::DangerFill: return QStringLiteral("dangerFill");
+    case Kind::Admin: return QStringLiteral("admin");
     }
     return {};
 }

@@ -6,7 +6,7 @@
 
 namespace atelyra::ui {
 
-enum class Kind { Primary, Secondary, Ghost, Danger, DangerFill };
+enum class Kind { Primary, Secondary, Ghost, Danger, DangerFill, Admin };
 
 QPushButton* button(const QString& text, Kind kind = Kind::Secondary, const QString& glyph = {}, QWidget* parent = nullptr);
 // No text: the tooltip, with its shortcut, is the accessible name too.

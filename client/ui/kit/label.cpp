@@ -31,6 +31,7 @@ QColor colourOf(Ink ink) {
     case Ink::Bad: return t.badText;
     case Ink::Queue: return t.queueText;
     case Ink::Brass: return t.brassText;
+    case Ink::Admin: return t.adminText;
     case Ink::OnInverse: return t.onInverse;
     }
     return t.text;

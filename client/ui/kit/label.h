@@ -12,7 +12,7 @@ class QTextDocument;
 
 namespace atelyra::ui {
 
-enum class Ink { Text, Text2, Text3, Accent, Ok, Warn, Bad, Queue, Brass, OnInverse };
+enum class Ink { Text, Text2, Text3, Accent, Ok, Warn, Bad, Queue, Brass, Admin, OnInverse };
 QColor colourOf(Ink ink);
 
 class Label final : public QLabel {

@@ -11,6 +11,7 @@ class QCheckBox;
 class QVBoxLayout;
 
 namespace atelyra::ui {
+class AccessList;
 class ChoiceRow;
 class ConsentHistory;
 class ConsentList;
@@ -51,6 +52,7 @@ private:
     QWidget* m_account = nullptr;
     std::vector<OfAccount> m_ofAccount;
     QWidget* m_rights;
+    AccessList* m_accesses;
     ConsentHistory* m_history;
     PrivacyRecords* m_records;
     bool m_showing = false; // what moves a switch is not the person

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "client/model/format.h"
+#include "client/model/privacy/requestwords.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/ui/accounts/passwordedit.h"
 #include "client/ui/kit/card.h"
@@ -21,6 +22,7 @@
 #include "client/ui/theme/space.h"
 #include "shared/base/clock.h"
 #include "shared/base/limits.h"
+#include "shared/rules/requests.h"
 
 namespace atelyra::ui {
 namespace {
@@ -60,16 +62,6 @@ bool isTyped(const QString& password, Field& field) {
     return !password.isEmpty();
 }
 
-QString stateWords(v1::RequestState state) {
-    switch (state) {
-    case v1::REQUEST_RECEIVED: return Rights::tr("Received");
-    case v1::REQUEST_IN_PROGRESS: return Rights::tr("Somebody is working on it");
-    case v1::REQUEST_ANSWERED: return Rights::tr("Answered");
-    case v1::REQUEST_DECLINED: return Rights::tr("Declined");
-    default: return Rights::tr("Unknown to this version");
-    }
-}
-
 // What is asked, and what comes of it.
 QString requestHelp(v1::RightKind kind) {
     switch (kind) {
@@ -87,6 +79,8 @@ QString rightName(v1::RightKind kind) {
     case v1::RIGHT_TO_RESTRICTION: return Rights::tr("Restrict processing");
     case v1::RIGHT_TO_OBJECT: return Rights::tr("Object");
     case v1::RIGHT_TO_HUMAN_REVIEW: return Rights::tr("Ask for human review");
+    case v1::RIGHT_OF_ACCESS: return Rights::tr("Access, asked by letter");
+    case v1::RIGHT_TO_ERASURE: return Rights::tr("Deletion, asked by letter");
     default: return Rights::tr("Request");
     }
 }
@@ -94,12 +88,13 @@ QString rightName(v1::RightKind kind) {
 model::StateWords requestWords(const v1::RightsRequest& request, qint64 nowMs) {
     using model::Tone;
     if (request.state() == v1::REQUEST_ANSWERED) return {Rights::tr("Answered"), QStringLiteral("check"), Tone::Ok};
-    if (request.state() == v1::REQUEST_DECLINED) return {Rights::tr("Declined"), QStringLiteral("info"), Tone::Neutral};
+    if (request.state() == v1::REQUEST_ANSWERED_IN_PART) return {Rights::tr("Answered in part"), QStringLiteral("check"), Tone::Neutral};
+    if (request.state() == v1::REQUEST_DECLINED) return {Rights::tr("Refused"), QStringLiteral("info"), Tone::Neutral};
     if (request.number().empty()) return {Rights::tr("Not sent yet"), QStringLiteral("clock"), Tone::Queue};
-    const qint64 due = std::max(request.due_ms(), request.extended_ms());
-    const int days = int((due - request.received_ms()) / kDayMs), day = int((nowMs - request.received_ms()) / kDayMs) + 1;
-    if (day > days) return {Rights::tr("Late by %n day(s)", nullptr, day - days), QStringLiteral("hourglass"), Tone::Warn};
-    return {Rights::tr("Day %1 of %2").arg(std::max(1, day)).arg(days), QStringLiteral("hourglass"), Tone::Accent};
+    if (request.state() == v1::REQUEST_WAITS_FOR_PROOF) return {Rights::tr("Proof needed"), QStringLiteral("circle-alert"), Tone::Warn};
+    const qint64 late = nowMs - rules::termMs(request, nowMs);
+    if (late > 0) return {Rights::tr("Late by %n day(s)", nullptr, int((late + kDayMs - 1) / kDayMs)), QStringLiteral("hourglass"), Tone::Warn};
+    return {Rights::tr("Day %1 of %2").arg(rules::dayOf(request, nowMs) + 1).arg(rules::daysOf(request)), QStringLiteral("hourglass"), Tone::Accent};
 }
 
 void openArchiveQuestion(model::RightsActions& rights, QWidget* parent, std::function<void(const v1::ExportReply&)> asked) {
@@ -147,20 +142,14 @@ void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidg
     open(*dialog, rights, *text);
 }
 
-void openRequest(const v1::RightsRequest& request, qint64 nowMs, QWidget* parent) {
+void openRequest(const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent) {
     const QString number = QString::fromStdString(request.number());
     auto* dialog = new AskDialog("settings.request", number.isEmpty() ? rightName(request.kind()) : Rights::tr("Request %1").arg(number), {}, {}, Kind::Primary, parent);
     auto* rows = named(new KeyValueRows, "settings.request.facts", dialog->windowTitle());
     rows->add(Rights::tr("Right"), rightName(request.kind()));
     rows->add(Rights::tr("Asked"), model::dayTimeText(request.received_ms()));
-    rows->add(Rights::tr("State"), number.isEmpty() ? Rights::tr("Waits in your Outbox") : stateWords(request.state()));
-    const qint64 due = std::max(request.due_ms(), request.extended_ms());
-    if (request.closed_ms() == 0) rows->add(Rights::tr("Answer due"), QStringLiteral("%1 (%2)").arg(model::dayTimeInText(due), requestWords(request, nowMs).text));
-    if (request.extended_ms() > 0) rows->add(Rights::tr("Longer term"), Rights::tr("It takes longer than 30 days: %1").arg(QString::fromStdString(request.reason())));
-    if (request.closed_ms() > 0) rows->add(Rights::tr("Closed"), model::dayTimeText(request.closed_ms()));
     rows->add(Rights::tr("Your words"), QString::fromStdString(request.text()));
-    if (!request.answer().empty()) rows->add(Rights::tr("Answer"), QString::fromStdString(request.answer()));
-    if (request.state() == v1::REQUEST_DECLINED && !request.reason().empty()) rows->add(Rights::tr("Reason"), QString::fromStdString(request.reason()));
+    for (const auto& [label, words] : model::requestFacts(request, nowMs, authority)) rows->add(label, words);
     dialog->body()->addWidget(rows);
     dialog->open();
 }

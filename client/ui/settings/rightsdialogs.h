@@ -15,7 +15,8 @@ model::StateWords requestWords(const v1::RightsRequest& request, qint64 nowMs);
 
 void openArchiveQuestion(model::RightsActions& rights, QWidget* parent, std::function<void(const v1::ExportReply&)> asked);
 void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent);
-void openRequest(const v1::RightsRequest& request, qint64 nowMs, QWidget* parent);
+// authority: whom one may complain to; empty: it is not known.
+void openRequest(const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent);
 // getCopy: the person would rather have their data first.
 void openClosingQuestion(Context& context, model::RightsActions& rights, qint64 nowMs, QWidget* parent, std::function<void()> getCopy);
 

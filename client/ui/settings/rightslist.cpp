@@ -34,7 +34,7 @@ QPushButton* rowButton(const QString& text, const char* id, const QString& name,
 } // namespace
 
 RightsList::RightsList(Context& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_rights(new model::RightsActions(context.engine, this)), m_again(new QTimer(this)) {
+    : QWidget(parent), m_context(context), m_rights(new model::RightsActions(context.engine, this)), m_policies(context.engine), m_again(new QTimer(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     auto* card = new Card;
@@ -47,6 +47,8 @@ RightsList::RightsList(Context& context, QWidget* parent)
     addRequest(v1::RIGHT_TO_RESTRICTION, QStringLiteral("pause"), tr("We keep your data but stop using it while a question is open."));
     addRequest(v1::RIGHT_TO_OBJECT, QStringLiteral("hand"), tr("To a use that rests on our interests, such as finding fraud."));
     addRequest(v1::RIGHT_TO_HUMAN_REVIEW, QStringLiteral("user-search"), tr("Of what a program decided, such as a hidden gig or a held payout."));
+    addRequest(v1::RIGHT_OF_ACCESS, QStringLiteral("mail"), tr("We answer it here, too."), true);
+    addRequest(v1::RIGHT_TO_ERASURE, QStringLiteral("mail"), tr("We answer it here, too."), true);
     addClosing();
     m_again->setInterval(kAgainMs);
     m_again->setSingleShot(true);
@@ -67,6 +69,7 @@ ChoiceRow* RightsList::addRow(const QString& glyph, const QString& name, const Q
 
 void RightsList::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_policies.load();
     readArchive();
     readRequests();
 }
@@ -163,15 +166,20 @@ void RightsList::saved(const Status& status) {
 
 // ---- requests
 
-void RightsList::addRequest(v1::RightKind kind, const QString& glyph, const QString& sentence) {
+void RightsList::addRequest(v1::RightKind kind, const QString& glyph, const QString& sentence, bool byLetter) {
     Request request{kind, addRow(glyph, rightName(kind), sentence)};
+    request.byLetter = byLetter;
+    request.divider = m_rows->itemAt(m_rows->count() - 2)->widget();
     const QByteArray id = "settings.right" + QByteArray::number(int(kind));
     request.row->addEnd(request.badge = new Badge);
     request.row->addEnd(request.view = rowButton(tr("View"), QByteArray(id + ".view").constData(), tr("View: %1").arg(rightName(kind))));
     request.row->addEnd(request.ask = rowButton(tr("Request…"), QByteArray(id + ".ask").constData(), tr("Request: %1").arg(rightName(kind))));
     request.badge->setObjectName(QString::fromLatin1(id + ".state"));
     const std::size_t at = m_requests.size();
-    connect(request.view, &QPushButton::clicked, this, [this, at] { openRequest(*m_requests[at].newest, nowMs(), window()); });
+    connect(request.view, &QPushButton::clicked, this, [this, at] {
+        const auto* controller = m_policies.controller();
+        openRequest(*m_requests[at].newest, nowMs(), controller ? QString::fromStdString(controller->authority()) : QString(), window());
+    });
     connect(request.ask, &QPushButton::clicked, this, [this, kind] {
         openRequestQuestion(*m_rights, kind, window(), [guard = QPointer(this)] {
             if (guard) guard->readRequests();
@@ -195,8 +203,14 @@ void RightsList::showRequest(Request& request) {
     const bool open = request.newest && request.newest->closed_ms() == 0;
     request.badge->setVisible(request.newest.has_value());
     request.view->setVisible(request.newest.has_value());
-    request.ask->setVisible(!open);
+    request.ask->setVisible(!open && !request.byLetter);
+    for (QWidget* part : {static_cast<QWidget*>(request.row), request.divider}) part->setVisible(request.newest || !request.byLetter);
+    request.row->setMore({});
     if (!request.newest) return;
+    if (request.newest->state() == v1::REQUEST_WAITS_FOR_PROOF)
+        request.row->setMore(tr("We need a proof that it is you, and the clock stands until then. View says what is asked for."));
+    else if (open && request.newest->extended_ms() > 0)
+        request.row->setMore(tr("It takes longer than 30 days. View says why."));
     const auto words = requestWords(*request.newest, nowMs());
     request.badge->set(words.text, words.glyph, Tone(int(words.tone)));
 }

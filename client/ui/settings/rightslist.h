@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "client/model/accounts/rightsactions.h"
+#include "client/model/legal/policyshelf.h"
 #include "client/ui/frame/context.h"
 
 class QPushButton;
@@ -29,11 +30,13 @@ private:
         Badge* badge = nullptr;
         QPushButton* view = nullptr;
         QPushButton* ask = nullptr;
+        QWidget* divider = nullptr;
+        bool byLetter = false; // nobody asks for it here; shown where somebody did all the same
         std::optional<v1::RightsRequest> newest = std::nullopt;
     };
     ChoiceRow* addRow(const QString& glyph, const QString& name, const QString& sentence);
     void addCopy();
-    void addRequest(v1::RightKind kind, const QString& glyph, const QString& sentence);
+    void addRequest(v1::RightKind kind, const QString& glyph, const QString& sentence, bool byLetter = false);
     void addClosing();
 
     void readArchive();
@@ -49,6 +52,7 @@ private:
 
     Context& m_context;
     model::RightsActions* m_rights;
+    model::PolicyShelf m_policies; // for whom to complain to
     QVBoxLayout* m_rows;
     QTimer* m_again; // while an archive is being built
     ChoiceRow* m_copy = nullptr;

@@ -106,10 +106,12 @@ void CommandPalette::buildFoot() {
     m_sheet->body()->addLayout(foot);
 }
 
-void CommandPalette::open(const QVector<PaletteModel::Destination>& destinations) {
+void CommandPalette::open(const QVector<PaletteModel::Destination>& destinations, Scope scope) {
+    m_scope = scope;
     m_edit->clear();
     m_model->setDestinations(destinations);
-    m_model->setRecent(m_settings.value(kRecent).toStringList());
+    m_model->setSearches(scope == Scope::Everything);
+    m_model->setRecent(scope == Scope::Everything ? m_settings.value(kRecent).toStringList() : QStringList());
     m_model->setText({});
     m_sheet->openSheet(m_edit);
 }
@@ -189,7 +191,7 @@ void CommandPalette::choose(const QModelIndex& index) {
 }
 
 void CommandPalette::remember(const QString& id) {
-    if (id.isEmpty()) return;
+    if (id.isEmpty() || m_scope != Scope::Everything) return;
     QStringList recent = m_settings.value(kRecent).toStringList();
     recent.removeAll(id);
     recent.prepend(id);

@@ -23,7 +23,11 @@ class CommandPalette : public QObject {
 public:
     CommandPalette(const Commands& commands, client::Engine& engine, model::Settings& settings, QWidget* window);
 
-    void open(const QVector<PaletteModel::Destination>& destinations);
+    enum class Scope {
+        Everything,
+        Actions // and places: nothing of this device is looked through, and nothing is remembered
+    };
+    void open(const QVector<PaletteModel::Destination>& destinations, Scope scope = Scope::Everything);
     bool isOpen() const;
     const PaletteModel& rows() const { return *m_model; }
     QLineEdit& edit() { return *m_edit; }
@@ -53,6 +57,7 @@ private:
     PaletteDelegate* m_delegate;
     QLineEdit* m_edit = nullptr;
     QListView* m_list = nullptr;
+    Scope m_scope = Scope::Everything;
     Label* m_nothing = nullptr;
     QWidget* m_moreHint = nullptr;
 };

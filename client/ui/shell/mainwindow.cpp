@@ -22,6 +22,7 @@
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/welcomepage.h"
+#include "client/ui/admin/adminband.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/legal/legalpage.h"
 #include "client/ui/legal/legalview.h"
@@ -30,6 +31,7 @@
 #include "client/ui/privacy/consentdialog.h"
 #include "client/ui/settings/appearance.h"
 #include "client/ui/settings/settingspage.h"
+#include "client/ui/shell/adminmode.h"
 #include "client/ui/shell/commandpalette.h"
 #include "client/ui/shell/headerbar.h"
 #include "client/ui/shell/pagetable.h"
@@ -56,33 +58,12 @@ Place placeOf(Place::Kind kind) {
     place.kind = kind;
     return place;
 }
-
-rules::Screen screenOf(Place::Kind kind) {
-    using rules::Screen;
-    switch (kind) {
-    case Place::Kind::Discover: return Screen::Discover;
-    case Place::Kind::Gig: case Place::Kind::OrderReview: return Screen::Gig;
-    case Place::Kind::Orders: return Screen::Orders;
-    case Place::Kind::Order: return Screen::Order;
-    case Place::Kind::Inbox: return Screen::Inbox;
-    case Place::Kind::Saved: return Screen::Saved;
-    case Place::Kind::Cart: return Screen::Cart;
-    case Place::Kind::Outbox: return Screen::Outbox;
-    case Place::Kind::Today: return Screen::Today;
-    case Place::Kind::Gigs: return Screen::MyGigs;
-    case Place::Kind::GigEditor: return Screen::GigEditor;
-    case Place::Kind::Profile: return Screen::Profile;
-    case Place::Kind::Settings: return Screen::Settings;
-    case Place::Kind::Legal: break;
-    }
-    return Screen::Other;
-}
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
     : QMainWindow(parent), m_context{parts.engine, parts.settings, parts.shell, parts.gigs, parts.orders, parts.chat, parts.outbox,
                                parts.accounts, parts.pictures, parts.privacy, *this},
-      m_shell(parts.shell), m_testMode(testMode), m_commands(new Commands(this)) {
+      m_shell(parts.shell), m_testMode(testMode), m_admin(new AdminMode(m_context, *this)), m_commands(new Commands(this)) {
     setObjectName(QStringLiteral("shell.window"));
     setWindowTitle(QStringLiteral("Atelyra"));
     setMinimumSize(kSmallest);
@@ -92,9 +73,11 @@ MainWindow::MainWindow(const WindowParts& parts, bool testMode, QWidget* parent)
     if (m_testMode) addSimulation();
     buildMenus();
     connectEngine();
+    connectAdmin();
 }
 
 MainWindow::~MainWindow() {
+    delete m_admin; // with its pages, which stand among the others
     m_shell.disconnect(this);
     m_context.engine.disconnect(this);
 }
@@ -112,6 +95,7 @@ void MainWindow::build() {
     m_pages = new QStackedWidget;
     m_skeleton = new Skeleton;
     m_pages->addWidget(m_skeleton);
+    main->addWidget(m_admin->band());
     main->addWidget(m_header);
     main->addWidget(m_notice = new PolicyNotice(m_context.engine));
     connect(m_notice, &PolicyNotice::differencesAsked, this, [this] { readLegal(QStringLiteral("changes")); });
@@ -174,6 +158,25 @@ void MainWindow::connectEngine() {
     connect(&theme(), &Theme::changed, this, &MainWindow::fitSidebar);
     connect(&m_shell, &model::ShellWatch::changed, this, &MainWindow::showView);
     connect(&m_shell, &model::ShellWatch::syncChanged, this, [this] { m_sidebar->setSync(m_shell.syncWords()); });
+}
+
+// The frame is another one while it is on, and where one was before is where one is afterwards.
+void MainWindow::connectAdmin() {
+    connect(m_admin, &AdminMode::began, this, [this] {
+        m_sidebar->setAdmin(true);
+        go(placeOf(Place::Kind::DeskRequests));
+    });
+    connect(m_admin, &AdminMode::changed, this, [this] { m_sidebar->setOpenRequests(m_admin->openRequests()); });
+    connect(m_admin, &AdminMode::ending, this, [this] {
+        m_header->setPage(nullptr);
+        m_pages->setCurrentWidget(m_skeleton);
+    });
+    connect(m_admin, &AdminMode::ended, this, [this](const QString& sentence) {
+        m_sidebar->setAdmin(false);
+        if (!m_history.isEmpty()) open(m_history.current());
+        allowCommands();
+        if (!sentence.isEmpty()) toast(sentence);
+    });
 }
 
 void MainWindow::tellOfOpening(const client::Opening& opening) {
@@ -260,8 +263,14 @@ void MainWindow::allowCommands() {
     const bool member = !m_context.engine.me().isNull();
     narrow("signIn", !member);
     narrow("signOut", member);
-    narrow("back", m_history.canBack());
-    narrow("forward", m_history.canForward());
+    narrow("back", history().canBack());
+    narrow("forward", history().canForward());
+    const bool officer = m_shell.view().isOfficer && member, admin = m_admin->isOn();
+    narrow("admin", officer && !admin);
+    narrow("leaveAdmin", admin);
+    for (const char* id : {"newGig", "switchMode", "outbox", "undo", "copyState"}) narrow(id, !admin); // and nothing of the desk goes to the clipboard
+    for (const char* id : {"admin", "leaveAdmin"}) m_commands->action(QLatin1String(id))->setVisible(officer || admin);
+    m_sidebar->setPersonMenu(officer ? m_personMenu : nullptr);
     m_commands->action(QStringLiteral("quit"))->setEnabled(true);
 }
 
@@ -288,27 +297,30 @@ void MainWindow::forgetPages() {
 // ---- going to places
 
 void MainWindow::go(const Place& place) {
+    if (m_admin->isOn() && !AdminMode::shows(place.kind)) return toast(tr("Leave administrator mode first: the market is outside it."));
+    if (!m_admin->isOn() && isOfDesk(place.kind)) return;
     if (needsAccount(place) && m_context.engine.me().isNull()) {
         m_afterSignIn = place;
         showFront(Front::Welcome);
         return;
     }
     if (m_front == Front::Welcome) showFront(Front::Pages); // somebody who looks around
-    m_history.go(place);
+    history().go(place);
     open(place);
 }
 
 void MainWindow::replace(const Place& place) {
-    m_history.replace(place);
+    if (m_admin->isOn() ? !AdminMode::shows(place.kind) : isOfDesk(place.kind)) return;
+    history().replace(place);
     open(place);
 }
 
 void MainWindow::back() {
-    if (m_history.canBack()) open(m_history.back());
+    if (history().canBack()) open(history().back());
 }
 
 void MainWindow::forward() {
-    if (m_history.canForward()) open(m_history.forward());
+    if (history().canForward()) open(history().forward());
 }
 
 void MainWindow::open(const Place& place) {
@@ -325,10 +337,11 @@ void MainWindow::open(const Place& place) {
 }
 
 Page* MainWindow::pageFor(Place::Kind kind) {
-    if (Page* made = m_made.value(int(kind))) return made;
-    Page* page = makePage(kind, m_context, m_pages);
+    auto& made = isOfDesk(kind) ? m_admin->pages() : m_made;
+    if (Page* known = made.value(int(kind))) return known;
+    Page* page = isOfDesk(kind) ? m_admin->make(kind, m_pages) : makePage(kind, m_context, m_pages);
     if (!page) return nullptr;
-    m_made.insert(int(kind), page);
+    made.insert(int(kind), page);
     m_pages->addWidget(page);
     connect(page, &Page::headerChanged, this, [this, page] {
         if (page == m_pages->currentWidget()) pageChanged();
@@ -336,14 +349,16 @@ Page* MainWindow::pageFor(Place::Kind kind) {
     return page;
 }
 
+History& MainWindow::history() { return m_admin->isOn() ? m_admin->history() : m_history; }
+
 Page* MainWindow::page() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
 void MainWindow::pageChanged() {
     Page* open = page();
     m_header->setPage(open);
-    m_header->setHistory(m_history.canBack(), m_history.canForward());
+    m_header->setHistory(history().canBack(), history().canForward());
     allowCommands();
-    m_sidebar->setCurrent(m_history.current());
+    m_sidebar->setCurrent(history().current());
     setWindowTitle(open ? tr("%1 – Atelyra").arg(open->title()) : QStringLiteral("Atelyra"));
 }
 
@@ -396,7 +411,8 @@ void MainWindow::keyReleaseEvent(QKeyEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_context.settings.setValue(kGeometry, saveGeometry());
-    const bool unsaved = std::any_of(m_made.begin(), m_made.end(), [](const Page* page) { return page->hasUnsaved(); });
+    const auto isUnsaved = [](const Page* page) { return page->hasUnsaved(); };
+    const bool unsaved = std::any_of(m_made.begin(), m_made.end(), isUnsaved) || std::any_of(m_admin->pages().begin(), m_admin->pages().end(), isUnsaved);
     const bool unsent = m_context.engine.opening().inMemory && m_shell.view().outbox > 0;
     if (m_closing || !(unsaved || unsent)) return QMainWindow::closeEvent(event);
     event->ignore();
@@ -429,6 +445,8 @@ void MainWindow::addCommands() {
     add(Menu::File, "privacy", tr("Privacy choices"), "shield", key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showPrivacy(); });
     add(Menu::File, "signIn", tr("Sign in"), "user", {}, [this] { showFront(Front::Welcome); });
     add(Menu::File, "signOut", tr("Sign out"), "log-out", {}, [this] { goToSettings(QStringLiteral("account")); });
+    add(Menu::File, "admin", tr("Administrator mode…"), "shield-alert", {}, [this] { m_admin->ask(); });
+    add(Menu::File, "leaveAdmin", tr("Leave admin mode"), "shield-alert", key(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { Q_EMIT m_admin->band()->leaveAsked(); });
     add(Menu::File, "quit", tr("Quit"), "", key(QKeySequence::Quit), [this] { close(); });
 
     add(Menu::Go, "palette", tr("Jump to or do…"), "", key(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
@@ -446,7 +464,7 @@ void MainWindow::addCommands() {
 
     add(Menu::Help, "shortcuts", tr("Keyboard shortcuts"), "keyboard", key(Qt::CTRL | Qt::Key_Slash), [this] { m_shortcuts->open(page()); });
     add(Menu::Help, "copyState", tr("Copy state"), "clipboard-list", {}, [this] {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, m_history.isEmpty() ? Place{} : m_history.current())));
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, history().isEmpty() ? Place{} : history().current())));
         toast(tr("What this screen shows is on the clipboard."));
     });
     const auto documents = LegalView::sections();
@@ -509,6 +527,9 @@ void MainWindow::buildMenus() {
     for (const Commands::Entry& entry : m_commands->entries())
         connect(entry.action, &QAction::triggered, this, [this] { m_altAlone = false; });
     m_sidebar->setMenu(application);
+    m_personMenu = new QMenu(tr("You"), this);
+    m_personMenu->addAction(tr("Your profile"), this, [this] { go(placeOf(Place::Kind::Profile)); });
+    for (const char* id : {"admin", "leaveAdmin"}) m_personMenu->addAction(m_commands->action(QLatin1String(id)));
 #ifndef Q_OS_MACOS
     menuBar()->hide();
 #endif
@@ -557,7 +578,11 @@ void MainWindow::scaleText(int step) {
 
 void MainWindow::showPalette() {
     QVector<PaletteModel::Destination> there;
+    const bool admin = m_admin->isOn();
+    for (const Sidebar::Entry& entry : admin ? Sidebar::adminEntries() : QVector<Sidebar::Entry>())
+        there.append({placeName(entry.kind), entry.text, tr("Administration"), entry.glyph, placeOf(entry.kind)});
     for (const bool buying : {m_buying, !m_buying}) {
+        if (admin) break;
         const auto entries = Sidebar::entries(buying);
         for (const Sidebar::Entry& entry : entries)
             if (std::none_of(there.begin(), there.end(), [&](const auto& known) { return known.place.kind == entry.kind; }))
@@ -569,6 +594,6 @@ void MainWindow::showPalette() {
         place.section = section.id;
         there.append({QStringLiteral("settings ") + section.id, section.title, tr("Settings"), section.glyph, place});
     }
-    m_palette->open(there);
+    m_palette->open(there, admin ? CommandPalette::Scope::Actions : CommandPalette::Scope::Everything);
 }
 } // namespace atelyra::ui

@@ -14,6 +14,7 @@
 #include "client/ui/shell/commands.h"
 #include "client/ui/shell/history.h"
 
+class QMenu;
 class QStackedWidget;
 
 namespace atelyra::model {
@@ -21,6 +22,7 @@ class OutboxModel;
 }
 
 namespace atelyra::ui {
+class AdminMode;
 class CommandPalette;
 class ConsentDialog;
 class HeaderBar;
@@ -66,6 +68,7 @@ public:
     HeaderBar& header() { return *m_header; }
     Commands& commands() { return *m_commands; }
     CommandPalette& palette() { return *m_palette; }
+    AdminMode& admin() { return *m_admin; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -82,6 +85,7 @@ private:
     void addSimulation();
     void buildMenus();
     void connectEngine();
+    void connectAdmin();
     void tellOfOpening(const client::Opening& opening);
     void askPrivacy();
     void showPrivacy();
@@ -92,6 +96,7 @@ private:
 
     void open(const Place& place); // without a step in the history
     Page* pageFor(Place::Kind kind);
+    History& history(); // of the mode that is on
     void pageChanged();
     void showView();
     void setBuying(bool buying);
@@ -119,6 +124,8 @@ private:
     std::optional<bool> m_railChosen; // by Ctrl+B; else the width decides
     std::optional<Place> m_afterSignIn;
     History m_history;
+    AdminMode* m_admin;
+    QMenu* m_personMenu = nullptr; // of officers
     Commands* m_commands;
     QStackedWidget* m_fronts = nullptr;
     QStackedWidget* m_pages = nullptr;

@@ -5,6 +5,11 @@
 #include <QHash>
 
 #include "client/ui/accounts/profilepage.h"
+#include "client/ui/admin/auditpage.h"
+#include "client/ui/admin/disclosurespage.h"
+#include "client/ui/admin/holdspage.h"
+#include "client/ui/admin/requestspage.h"
+#include "client/ui/admin/retentionpage.h"
 #include "client/ui/chat/inboxpage.h"
 #include "client/ui/gigs/cartpage.h"
 #include "client/ui/gigs/discoverpage.h"
@@ -52,6 +57,38 @@ const QHash<int, Factory>& factories() {
 Page* makePage(Place::Kind kind, Context& context, QWidget* parent) {
     const Factory factory = factories().value(int(kind), nullptr);
     return factory ? factory(context, parent) : nullptr;
+}
+
+Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk, QWidget* parent) {
+    switch (kind) {
+    case Place::Kind::DeskRequests: return new RequestsPage(context, desk, parent);
+    case Place::Kind::DeskAudit: return new AuditPage(context, desk, parent);
+    case Place::Kind::DeskHolds: return new HoldsPage(context, desk, parent);
+    case Place::Kind::DeskDisclosures: return new DisclosuresPage(context, desk, parent);
+    case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
+    default: return nullptr;
+    }
+}
+
+rules::Screen screenOf(Place::Kind kind) {
+    using rules::Screen;
+    switch (kind) {
+    case Place::Kind::Discover: return Screen::Discover;
+    case Place::Kind::Gig: case Place::Kind::OrderReview: return Screen::Gig;
+    case Place::Kind::Orders: return Screen::Orders;
+    case Place::Kind::Order: return Screen::Order;
+    case Place::Kind::Inbox: return Screen::Inbox;
+    case Place::Kind::Saved: return Screen::Saved;
+    case Place::Kind::Cart: return Screen::Cart;
+    case Place::Kind::Outbox: return Screen::Outbox;
+    case Place::Kind::Today: return Screen::Today;
+    case Place::Kind::Gigs: return Screen::MyGigs;
+    case Place::Kind::GigEditor: return Screen::GigEditor;
+    case Place::Kind::Profile: return Screen::Profile;
+    case Place::Kind::Settings: return Screen::Settings;
+    default: break; // read by everybody, or the desk's
+    }
+    return Screen::Other;
 }
 
 bool needsAccount(const Place& place) {

@@ -96,7 +96,7 @@ void PaletteModel::setDestinations(const QVector<Destination>& destinations) {
 void PaletteModel::setText(const QString& text) {
     m_text = text.trimmed();
     m_subject.reset();
-    m_found.setText(m_text);
+    m_found.setText(m_searches ? m_text : QString());
     rebuild();
 }
 
@@ -227,7 +227,7 @@ QVector<PaletteRow> PaletteModel::matching(const QVector<PaletteRow>& rows) cons
 
 QVector<PaletteRow> PaletteModel::foundRows(bool messages) const {
     QVector<PaletteRow> rows;
-    for (int i = 0; i < m_found.rowCount() && rows.size() < kEachGroup; ++i) {
+    for (int i = 0; m_searches && i < m_found.rowCount() && rows.size() < kEachGroup; ++i) {
         const model::JumpRow found = m_found.at(i);
         if (isTalk(found.kind) != messages) continue;
         PaletteRow row = rowTo(found.text, found.glyph, placeOf(found));

@@ -39,6 +39,7 @@ public:
     PaletteModel(const Commands& commands, model::JumpModel& found, QObject* parent = nullptr);
 
     void setDestinations(const QVector<Destination>& destinations);
+    void setSearches(bool searches) { m_searches = searches; } // what is on this device, too
     void setText(const QString& text);
     void setRecent(const QStringList& ids); // the last one first
     void setSubject(const std::optional<PaletteRow>& row); // shows what else can be done with it
@@ -68,6 +69,7 @@ private:
     QVector<PaletteRow> m_rows;
     QString m_text;
     QStringList m_recent;
+    bool m_searches = true;
     std::optional<PaletteRow> m_subject;
 };
 

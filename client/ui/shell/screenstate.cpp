@@ -62,6 +62,11 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::Profile: return QStringLiteral("profile");
     case Place::Kind::Settings: return QStringLiteral("settings");
     case Place::Kind::Legal: return QStringLiteral("legal");
+    case Place::Kind::DeskRequests: return QStringLiteral("deskRequests");
+    case Place::Kind::DeskAudit: return QStringLiteral("deskAudit");
+    case Place::Kind::DeskHolds: return QStringLiteral("deskHolds");
+    case Place::Kind::DeskDisclosures: return QStringLiteral("deskDisclosures");
+    case Place::Kind::DeskRetention: return QStringLiteral("deskRetention");
     }
     return {};
 }

@@ -60,6 +60,12 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
         {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox};
 }
 
+QVector<Sidebar::Entry> Sidebar::adminEntries() {
+    return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
+        {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
+        {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
+}
+
 Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_navigator(navigator) {
     setObjectName(QStringLiteral("shell.sidebar"));
     setAccessibleName(tr("Sidebar"));
@@ -74,6 +80,10 @@ Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_nav
     inner->setSpacing(2);
     m_mode = new Segmented({tr("Buying"), tr("Selling")}, "shell.mode", tr("Buying or selling"));
     inner->addWidget(m_mode);
+    m_adminTitle = new Label(tr("Administration"), Type::MetaMedium, Ink::Text3);
+    m_adminTitle->setContentsMargins(8, 6, 8, 0);
+    m_adminTitle->hide();
+    inner->addWidget(m_adminTitle);
     inner->addSpacing(10);
     m_nav = new QVBoxLayout;
     m_nav->setSpacing(2);
@@ -104,7 +114,11 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
     m_account = new QBoxLayout(QBoxLayout::LeftToRight);
     m_account->setSpacing(0);
     m_person = new PersonButton;
-    connect(m_person, &QAbstractButton::clicked, this, [this] { m_navigator.go(placeOf(Place::Kind::Profile)); });
+    connect(m_person, &QAbstractButton::clicked, this, [this] {
+        if (!m_personMenu) return m_navigator.go(placeOf(Place::Kind::Profile));
+        const QSize size = m_personMenu->sizeHint();
+        m_personMenu->popup(m_person->mapToGlobal(QPoint(isRightToLeft() ? m_person->width() - size.width() : 0, -size.height())));
+    });
     m_account->addWidget(m_person, 1);
     const auto tool = [&](const QString& glyph, const char* id, const QString& name, const QKeySequence& keys, const QString& section) {
         QPushButton* button = iconButton(glyph, name, keys.toString(QKeySequence::NativeText));
@@ -126,7 +140,7 @@ void Sidebar::buildFoot(QVBoxLayout* column) {
 void Sidebar::buildNav() {
     qDeleteAll(m_rows);
     m_rows.clear();
-    const auto list = entries(m_buying);
+    const auto list = entriesNow();
     for (const Entry& entry : list) {
         auto* row = new NavButton(entry.glyph, entry.text);
         row->setObjectName(QStringLiteral("shell.nav.") + placeName(entry.kind));
@@ -150,6 +164,20 @@ void Sidebar::setBuying(bool buying) {
     if (was != buying) buildNav();
 }
 
+void Sidebar::setAdmin(bool on) {
+    if (std::exchange(m_admin, on) == on) return;
+    m_openRequests = 0;
+    buildNav();
+    fillOrders();
+}
+
+void Sidebar::setOpenRequests(int count) {
+    m_openRequests = count;
+    fillCounts();
+}
+
+void Sidebar::setPersonMenu(QMenu* menu) { m_personMenu = menu; }
+
 void Sidebar::setView(const model::ShellView& view) {
     m_view = view;
     m_person->setPerson(view.account, view.displayName);
@@ -160,9 +188,10 @@ void Sidebar::setView(const model::ShellView& view) {
 void Sidebar::setSync(const model::SyncWords& words) { m_sync->setWords(words); }
 
 void Sidebar::fillCounts() {
-    const auto list = entries(m_buying);
+    const auto list = entriesNow();
     for (int i = 0; i < m_rows.size(); ++i) {
-        if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
+        if (list[i].kind == Place::Kind::DeskRequests) m_rows[i]->setCount(m_openRequests);
+        else if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
         else if (list[i].kind == Place::Kind::Outbox && m_view.needsYou > 0)
             m_rows[i]->setHot(m_view.needsYou, tr("%n need you", nullptr, m_view.needsYou));
         else m_rows[i]->setCount(countOf(list[i].kind, m_view, m_buying));
@@ -171,7 +200,7 @@ void Sidebar::fillCounts() {
 
 // Rows are kept and refilled, so that the focus stays where it is while orders move on.
 void Sidebar::fillOrders() {
-    const auto& orders = m_view.activeOrders;
+    const auto orders = m_admin ? decltype(m_view.activeOrders)() : m_view.activeOrders;
     while (m_orderRows.size() > orders.size()) delete m_orderRows.takeLast();
     while (m_orderRows.size() < orders.size()) {
         const int at = int(m_orderRows.size());
@@ -198,14 +227,14 @@ void Sidebar::fillOrders() {
 
 void Sidebar::setCurrent(const Place& place) {
     m_place = place;
-    const auto list = entries(m_buying);
+    const auto list = entriesNow();
     for (int i = 0; i < m_rows.size(); ++i) m_rows[i]->setCurrent(list[i].kind == entryOf(place.kind));
     for (int i = 0; i < m_orderRows.size(); ++i)
         m_orderRows[i]->setCurrent(place.kind == Place::Kind::Order && place.order == m_view.activeOrders.value(i).id);
 }
 
 void Sidebar::goToEntry(int index) {
-    const auto list = entries(m_buying);
+    const auto list = entriesNow();
     if (index < list.size()) m_navigator.go(placeOf(list[index].kind));
 }
 
@@ -218,7 +247,8 @@ void Sidebar::setRail(bool rail) {
 
 void Sidebar::applyRail() {
     m_brand->setRail(m_rail);
-    m_mode->setVisible(!m_rail);
+    m_mode->setVisible(!m_rail && !m_admin);
+    m_adminTitle->setVisible(!m_rail && m_admin);
     for (NavButton* row : std::as_const(m_rows)) row->setRail(m_rail);
     for (NavButton* row : std::as_const(m_orderRows)) row->setVisible(!m_rail);
     m_ordersTitle->setVisible(!m_orderRows.isEmpty() && !m_rail);

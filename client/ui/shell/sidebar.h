@@ -1,6 +1,6 @@
 #pragma once
 // The left edge of the window: brand row, Buying or Selling, the places of that mode, the orders in progress, and at the foot the sync
-// state and the person. 224 px of words, or a rail of 64 px. Knows places, not pages. UI thread.
+// state and the person; in administrator mode its pages and nothing of the market. 224 px of words, or a rail of 64 px. Knows places, not pages. UI thread.
 #include <QMenu>
 #include <QVector>
 #include <QWidget>
@@ -30,14 +30,18 @@ public:
         QString glyph, text;
     };
     static QVector<Entry> entries(bool buying);
+    static QVector<Entry> adminEntries();
 
     void setBuying(bool buying);
+    void setAdmin(bool on);
+    void setOpenRequests(int count); // of people about their data
     void setView(const model::ShellView& view);
     void setSync(const model::SyncWords& words);
     void setCurrent(const Place& place);
     void setRail(bool rail);
     bool isRail() const { return m_rail; }
     void setMenu(QMenu* menu); // of the brand row
+    void setPersonMenu(QMenu* menu); // null: the person is a way to the profile
     void goToEntry(int index);
 
 Q_SIGNALS:
@@ -48,6 +52,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    QVector<Entry> entriesNow() const { return m_admin ? adminEntries() : entries(m_buying); }
     void buildNav();
     void buildFoot(QVBoxLayout* column);
     void fillCounts();
@@ -60,11 +65,15 @@ private:
     Place m_place;
     bool m_buying = true;
     bool m_rail = false;
+    bool m_admin = false;
+    int m_openRequests = 0;
     BrandButton* m_brand = nullptr;
     Segmented* m_mode = nullptr;
     QVBoxLayout* m_nav = nullptr;
     QVBoxLayout* m_orders = nullptr;
     Label* m_ordersTitle = nullptr;
+    Label* m_adminTitle = nullptr;
+    QMenu* m_personMenu = nullptr;
     QVector<NavButton*> m_rows;
     QVector<NavButton*> m_orderRows;
     SyncButton* m_sync = nullptr;

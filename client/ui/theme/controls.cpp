@@ -48,6 +48,8 @@ ButtonLook buttonLook(const QStyleOption* o, const QWidget* w) {
         return {on && (down || over) ? t.text2 : QColor(Qt::transparent), t.text3, t.onInverse};
     if (kind == QLatin1String("ghost"))
         return {on && down ? t.pressed : on && over ? t.hover : QColor(Qt::transparent), {}, !on ? t.disabled : over || down ? t.text : t.text2};
+    if (kind == QLatin1String("admin")) // on its band
+        return {over || down ? t.raised : t.adminSoft, t.adminLine, on ? t.adminText : t.disabled};
     const bool danger = kind == QLatin1String("danger");
     const QColor fill = !on ? t.sunken : down ? t.pressed : over ? t.hover : t.raised;
     return {fill, !on ? QColor() : danger ? t.badLine : t.line2, !on ? t.disabled : danger ? t.badText : t.text};

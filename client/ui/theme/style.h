@@ -1,7 +1,7 @@
 #pragma once
 // The look of every standard control: one proxy over Fusion, no style sheet. Variants are dynamic properties of the widget, read
 // while painting (call update() after changing one):
-//   QPushButton   kind = "primary" | "secondary" (default) | "ghost" | "danger" | "dangerFill", glyph = icon name, busy = bool,
+//   QPushButton   kind = "primary" | "secondary" (default) | "ghost" | "danger" | "dangerFill" | "admin", glyph = icon name, busy = bool,
 //                 tall = bool (40 px), small = bool (28 px)
 //   QLineEdit, QPlainTextEdit, QComboBox, QSpinBox   invalid = bool, bare = bool (no box: inside a composer or search field)
 //   QCheckBox     switch = bool

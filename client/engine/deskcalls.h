@@ -1,0 +1,35 @@
+#pragma once
+// What the privacy officer's desk asks of the market: each question with its answer and where it is put. Nothing of the answers is kept: they
+// pass through to whoever asked. Engine thread.
+#include "client/engine/call.h"
+#include "shared/proto/admin.pb.h"
+
+namespace atelyra::client {
+
+template <class Reply, wire::Endpoint where> struct AnsweredBy {
+    using Answer = Reply;
+    static constexpr wire::Endpoint kEndpoint = where;
+};
+template <class Question> struct DeskCall;
+template <> struct DeskCall<v1::OpenDesk> : AnsweredBy<v1::DeskSession, wire::Endpoint::OpenDesk> {};
+template <> struct DeskCall<v1::KeepDesk> : AnsweredBy<v1::DeskSession, wire::Endpoint::KeepDesk> {};
+template <> struct DeskCall<v1::CloseDesk> : AnsweredBy<v1::CloseDeskReply, wire::Endpoint::CloseDesk> {};
+template <> struct DeskCall<v1::DeskQuery> : AnsweredBy<v1::DeskQueue, wire::Endpoint::DeskRequests> {};
+template <> struct DeskCall<v1::DeskCaseQuery> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskCase> {};
+template <> struct DeskCall<v1::Reveal> : AnsweredBy<v1::Revealed, wire::Endpoint::DeskReveal> {};
+template <> struct DeskCall<v1::DeskAct> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskAct> {};
+template <> struct DeskCall<v1::AuditQuery> : AnsweredBy<v1::AuditPage, wire::Endpoint::DeskAudit> {};
+template <> struct DeskCall<v1::HoldsQuery> : AnsweredBy<v1::HoldRows, wire::Endpoint::DeskHolds> {};
+template <> struct DeskCall<v1::PlaceHold> : AnsweredBy<v1::HoldRows, wire::Endpoint::DeskPlaceHold> {};
+template <> struct DeskCall<v1::HoldStep> : AnsweredBy<v1::HoldRows, wire::Endpoint::DeskHoldStep> {};
+template <> struct DeskCall<v1::DisclosuresQuery> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskDisclosures> {};
+template <> struct DeskCall<v1::ProposeDisclosure> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskPropose> {};
+template <> struct DeskCall<v1::DisclosureStep> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskDisclosureStep> {};
+template <> struct DeskCall<v1::TakeDisclosure> : AnsweredBy<v1::DisclosurePackage, wire::Endpoint::DeskTake> {};
+template <> struct DeskCall<v1::RetentionQuery> : AnsweredBy<v1::RetentionReport, wire::Endpoint::DeskRetention> {};
+
+template <class Question> void askDesk(EngineSession& session, const Question& question, EngineSession::Then<typename DeskCall<Question>::Answer> then) {
+    call(session, DeskCall<Question>::kEndpoint, question, std::move(then));
+}
+
+} // namespace atelyra::client

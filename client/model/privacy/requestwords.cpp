@@ -1,0 +1,166 @@
+#include "client/model/privacy/requestwords.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "client/model/format.h"
+#include "client/model/makerows.h"
+#include "shared/rules/requests.h"
+
+namespace atelyra::model {
+namespace {
+struct Requests {
+    Q_DECLARE_TR_FUNCTIONS(Requests)
+};
+struct Word {
+    std::string_view key;
+    const char* words;
+};
+constexpr Word kReasons[] = {
+    {"LegallyExempted", QT_TRANSLATE_NOOP("Requests", "The law makes an exception here")},
+    {"ThirdPartyRightsImpaired", QT_TRANSLATE_NOOP("Requests", "It would harm the rights of other people")},
+    {"ProcessExcessive", QT_TRANSLATE_NOOP("Requests", "The same was asked so often that it is excessive")},
+    {"ProcessUnfounded", QT_TRANSLATE_NOOP("Requests", "It is manifestly unfounded")},
+    {"IdentityVerificationFailure", QT_TRANSLATE_NOOP("Requests", "It could not be established who asks")},
+    {"ProcessIrrelevant", QT_TRANSLATE_NOOP("Requests", "There is nothing here that this right applies to")},
+    {"InformationUnavailable", QT_TRANSLATE_NOOP("Requests", "The market does not have what was asked for")},
+    {"ComplexityOfProcess", QT_TRANSLATE_NOOP("Requests", "The request is complex")},
+    {"HighVolumeOfProcesses", QT_TRANSLATE_NOOP("Requests", "Many requests came at the same time")},
+    {"IdentityVerificationRequired", QT_TRANSLATE_NOOP("Requests", "It has to be established who asks")},
+    {"InformationRequired", QT_TRANSLATE_NOOP("Requests", "More has to be known to answer it")},
+    {"answer", QT_TRANSLATE_NOOP("Requests", "To answer the request")},
+    {"identity", QT_TRANSLATE_NOOP("Requests", "To check who asks")},
+    {"scope", QT_TRANSLATE_NOOP("Requests", "To see what exactly is asked for")},
+    {"complaint", QT_TRANSLATE_NOOP("Requests", "To look into a complaint")},
+    {"away", QT_TRANSLATE_NOOP("Requests", "Whoever had it is away")},
+    {"handover", QT_TRANSLATE_NOOP("Requests", "It was handed over")},
+    {"urgent", QT_TRANSLATE_NOOP("Requests", "Its term is near")},
+};
+constexpr Word kDeeds[] = {
+    {"desk.open", QT_TRANSLATE_NOOP("Requests", "Opened the desk")},
+    {"desk.close", QT_TRANSLATE_NOOP("Requests", "Closed the desk")},
+    {"desk.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of requests")},
+    {"audit.view", QT_TRANSLATE_NOOP("Requests", "Looked at the audit log")},
+    {"retention.view", QT_TRANSLATE_NOOP("Requests", "Looked at how long things are kept")},
+    {"hold.list", QT_TRANSLATE_NOOP("Requests", "Looked at the holds")},
+    {"hold.place", QT_TRANSLATE_NOOP("Requests", "Placed a hold")},
+    {"hold.approve", QT_TRANSLATE_NOOP("Requests", "Approved a hold")},
+    {"hold.lift", QT_TRANSLATE_NOOP("Requests", "Lifted a hold")},
+    {"disclosure.list", QT_TRANSLATE_NOOP("Requests", "Looked at the disclosures")},
+    {"disclosure.propose", QT_TRANSLATE_NOOP("Requests", "Proposed a disclosure")},
+    {"disclosure.approve", QT_TRANSLATE_NOOP("Requests", "Approved a disclosure")},
+    {"disclosure.withdraw", QT_TRANSLATE_NOOP("Requests", "Withdrew a disclosure")},
+    {"disclosure.take", QT_TRANSLATE_NOOP("Requests", "Took what is disclosed, to hand it over")},
+    {"request.resume", QT_TRANSLATE_NOOP("Requests", "Let the clock run again")},
+    {"request.view", QT_TRANSLATE_NOOP("Requests", "Looked at the request")},
+    {"request.reveal", QT_TRANSLATE_NOOP("Requests", "Looked at name, mail address and text")},
+    {"request.take", QT_TRANSLATE_NOOP("Requests", "Took the request on")},
+    {"request.askproof", QT_TRANSLATE_NOOP("Requests", "Asked for a proof of who asks")},
+    {"request.proofseen", QT_TRANSLATE_NOOP("Requests", "Saw the proof")},
+    {"request.proofmissing", QT_TRANSLATE_NOOP("Requests", "Closed it: no proof came")},
+    {"request.extend", QT_TRANSLATE_NOOP("Requests", "Extended the term")},
+    {"request.archive", QT_TRANSLATE_NOOP("Requests", "Had the copy put together")},
+    {"request.limit", QT_TRANSLATE_NOOP("Requests", "Limited the use of the data")},
+    {"request.unlimit", QT_TRANSLATE_NOOP("Requests", "Lifted the limit")},
+    {"request.erase", QT_TRANSLATE_NOOP("Requests", "Closed the account")},
+    {"request.answer", QT_TRANSLATE_NOOP("Requests", "Answered")},
+    {"request.answerpart", QT_TRANSLATE_NOOP("Requests", "Answered in part")},
+    {"request.refuse", QT_TRANSLATE_NOOP("Requests", "Refused")},
+};
+constexpr Word kSections[] = {
+    {"account", QT_TRANSLATE_NOOP("Requests", "Account")},
+    {"profile", QT_TRANSLATE_NOOP("Requests", "Profile")},
+    {"gigs", QT_TRANSLATE_NOOP("Requests", "Gigs")},
+    {"saved_gigs", QT_TRANSLATE_NOOP("Requests", "Saved gigs")},
+    {"orders", QT_TRANSLATE_NOOP("Requests", "Orders")},
+    {"conversations", QT_TRANSLATE_NOOP("Requests", "Conversations")},
+    {"messages", QT_TRANSLATE_NOOP("Requests", "Messages")},
+    {"reviews", QT_TRANSLATE_NOOP("Requests", "Reviews")},
+    {"balance", QT_TRANSLATE_NOOP("Requests", "Balance")},
+    {"money", QT_TRANSLATE_NOOP("Requests", "Payments")},
+    {"privacy_choices", QT_TRANSLATE_NOOP("Requests", "Privacy choices")},
+    {"consents", QT_TRANSLATE_NOOP("Requests", "Consents")},
+    {"requests", QT_TRANSLATE_NOOP("Requests", "Requests about data")},
+    {"policies_shown", QT_TRANSLATE_NOOP("Requests", "Policies shown")},
+    {"people", QT_TRANSLATE_NOOP("Requests", "People dealt with")},
+    {"sessions", QT_TRANSLATE_NOOP("Requests", "Sessions")},
+    {"devices", QT_TRANSLATE_NOOP("Requests", "Devices")},
+    {"uploads", QT_TRANSLATE_NOOP("Requests", "Uploads")},
+    {"accesses", QT_TRANSLATE_NOOP("Requests", "Looks by staff")},
+    {"disclosures", QT_TRANSLATE_NOOP("Requests", "Disclosures")},
+};
+
+template <std::size_t Size> QString wordsOf(const Word (&table)[Size], std::string_view key) {
+    const auto* known = std::find_if(std::begin(table), std::end(table), [key](const Word& word) { return word.key == key; });
+    return known == std::end(table) ? QString::fromUtf8(key.data(), qsizetype(key.size())) : Requests::tr(known->words);
+}
+
+QString stateWords(const v1::RightsRequest& request) {
+    if (request.number().empty()) return Requests::tr("Waits in your Outbox");
+    switch (request.state()) {
+    case v1::REQUEST_RECEIVED: return Requests::tr("Received");
+    case v1::REQUEST_IN_PROGRESS: return Requests::tr("Somebody is working on it");
+    case v1::REQUEST_WAITS_FOR_PROOF: return Requests::tr("Waits for a proof that it is you");
+    case v1::REQUEST_ANSWERED: return Requests::tr("Answered");
+    case v1::REQUEST_ANSWERED_IN_PART: return Requests::tr("Answered in part");
+    case v1::REQUEST_DECLINED: return Requests::tr("Refused");
+    default: return Requests::tr("Unknown to this version");
+    }
+}
+
+// Who is told no may ask somebody else.
+QString nextSteps(const QString& authority) {
+    const QString again = Requests::tr("If you think that this is wrong, send a new request that names this one: another person looks at it.");
+    return authority.isEmpty() ? Requests::tr("%1 You can also complain to your data protection authority, or go to court.").arg(again)
+                               : Requests::tr("%1 You can also complain to %2, or go to court.").arg(again, authority);
+}
+} // namespace
+
+StateWords rightKind(v1::RightKind kind) {
+    switch (kind) {
+    case v1::RIGHT_OF_ACCESS: return {Requests::tr("Access"), QStringLiteral("file-down"), Tone::Neutral};
+    case v1::RIGHT_TO_CORRECTION: return {Requests::tr("Correction"), QStringLiteral("pencil-line"), Tone::Neutral};
+    case v1::RIGHT_TO_RESTRICTION: return {Requests::tr("Restriction"), QStringLiteral("pause"), Tone::Neutral};
+    case v1::RIGHT_TO_OBJECT: return {Requests::tr("Objection"), QStringLiteral("hand"), Tone::Neutral};
+    case v1::RIGHT_TO_HUMAN_REVIEW: return {Requests::tr("Human review"), QStringLiteral("user-search"), Tone::Neutral};
+    case v1::RIGHT_TO_ERASURE: return {Requests::tr("Deletion"), QStringLiteral("trash-2"), Tone::Neutral};
+    default: return {Requests::tr("Request"), QStringLiteral("circle-help"), Tone::Neutral};
+    }
+}
+
+QString requestReason(std::string_view key) { return wordsOf(kReasons, key); }
+bool hasReason(std::string_view key) {
+    return std::any_of(std::begin(kReasons), std::end(kReasons), [key](const Word& word) { return word.key == key; });
+}
+
+QVector<std::pair<QString, QString>> requestFacts(const v1::RightsRequest& request, qint64 nowMs, const QString& authority) {
+    QVector<std::pair<QString, QString>> facts{{Requests::tr("State"), stateWords(request)}};
+    const bool open = rules::isOpen(request.state()), waits = request.state() == v1::REQUEST_WAITS_FOR_PROOF;
+    const QString reason = request.reason().empty() ? QString() : requestReason(request.reason());
+    if (open && request.due_ms() > 0) {
+        const QString day = dayInText(rules::termMs(request, nowMs));
+        facts.append({Requests::tr("Answer due"), waits ? Requests::tr("%1. The clock stands until we know that it is you, for 14 days at most.").arg(day) : day});
+    }
+    if (open && request.extended_ms() > 0 && !waits)
+        facts.append({Requests::tr("Longer term"), reason.isEmpty() ? Requests::tr("It takes up to 60 days longer.") : Requests::tr("It takes up to 60 days longer: %1.").arg(reason)});
+    if (request.closed_ms() > 0) facts.append({Requests::tr("Closed"), dayTimeText(request.closed_ms())});
+    const bool refused = request.state() == v1::REQUEST_DECLINED || request.state() == v1::REQUEST_ANSWERED_IN_PART;
+    if (refused && !reason.isEmpty()) facts.append({Requests::tr("Reason"), reason});
+    if (!request.answer().empty()) facts.append({open ? waits ? Requests::tr("What we ask of you") : Requests::tr("Message") : Requests::tr("Answer"), q(request.answer())});
+    if (refused) facts.append({Requests::tr("What you can do"), nextSteps(authority)});
+    return facts;
+}
+
+QString staffDeed(std::string_view what) { return wordsOf(kDeeds, what); }
+
+QString staffRole(v1::Role role) {
+    switch (role) {
+    case v1::OPERATOR: return Requests::tr("Operator");
+    case v1::ROLE_PRIVACY_OFFICER: return Requests::tr("Privacy officer");
+    default: return Requests::tr("The market's program");
+    }
+}
+
+QString archiveSection(std::string_view section) { return wordsOf(kSections, section); }
+} // namespace atelyra::model

@@ -1,0 +1,89 @@
+#include "client/ui/admin/paperform.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QShortcut>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "client/ui/kit/field.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/theme/space.h"
+
+namespace atelyra::ui {
+
+PaperForm::PaperForm(const char* id, const QString& title, const QString& sentence, const QString& action, QWidget* parent)
+    : AskDialog(id, title, sentence, action, Kind::Primary, parent) {
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
+        connect(new QShortcut(QKeySequence(int(Qt::CTRL) | key), this), &QShortcut::activated, this, &AskDialog::press);
+}
+
+QLineEdit* PaperForm::addLine(const QString& label, const char* name, const QString& help) {
+    auto* edit = lineEdit();
+    auto* field = new Field(label, edit, name);
+    field->setHelp(help);
+    body()->addWidget(field);
+    m_wanted.push_back({field, [edit] { return !edit->text().trimmed().isEmpty(); }, tr("Fill this in; it is kept with the entry.")});
+    connect(edit, &QLineEdit::textEdited, field, [field] { field->setError({}); });
+    if (!m_first) m_first = edit;
+    return edit;
+}
+
+TextEdit* PaperForm::addLines(const QString& label, const char* name, const QString& help) {
+    auto* edit = new TextEdit({}, 3, 8);
+    auto* field = new Field(label, edit, name);
+    field->setHelp(help);
+    body()->addWidget(field);
+    m_wanted.push_back({field, [edit] { return !edit->toPlainText().trimmed().isEmpty(); }, tr("Name at least one, each on a line of its own.")});
+    connect(edit, &QPlainTextEdit::textChanged, field, [field] { field->setError({}); });
+    if (!m_first) m_first = edit;
+    return edit;
+}
+
+QSpinBox* PaperForm::addDays(const QString& label, const char* name, int least, int most, int usual, const QString& none) {
+    auto* days = new QSpinBox;
+    days->setRange(least, most);
+    days->setValue(usual);
+    if (!none.isEmpty()) days->setSpecialValueText(none);
+    body()->addWidget(new Field(label, days, name));
+    return days;
+}
+
+std::vector<QCheckBox*> PaperForm::addTicks(const QString& label, const char* name, const QStringList& words) {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins({});
+    column->setSpacing(Space::k4);
+    std::vector<QCheckBox*> ticks;
+    for (const QString& word : words) {
+        ticks.push_back(named(new QCheckBox(word), QByteArray(name).append('.').append(QByteArray::number(int(ticks.size()))).constData(), word));
+        column->addWidget(ticks.back());
+    }
+    auto* field = new Field(label, box, name);
+    body()->addWidget(field);
+    m_wanted.push_back({field, [ticks] { return std::any_of(ticks.begin(), ticks.end(), [](const QCheckBox* tick) { return tick->isChecked(); }); }, tr("Choose at least one, and no more than is needed.")});
+    for (QCheckBox* tick : ticks) connect(tick, &QCheckBox::toggled, field, [field] { field->setError({}); });
+    return ticks;
+}
+
+bool PaperForm::isFilled() {
+    const Wanted* first = nullptr;
+    for (const Wanted& wanted : m_wanted) {
+        const bool there = wanted.isThere();
+        wanted.field->setError(there ? QString() : wanted.missing);
+        if (!there && !first) first = &wanted;
+    }
+    if (first) first->field->editor()->setFocus(Qt::OtherFocusReason);
+    return !first;
+}
+
+void PaperForm::settle(const Status& status, const QString& problem) {
+    setWorking(false);
+    if (status) return accept();
+    tell(problem);
+}
+
+void PaperForm::begin() {
+    if (m_first) AskDialog::begin(*m_first);
+}
+} // namespace atelyra::ui

@@ -1,0 +1,414 @@
+#include "client/ui/admin/requestspage.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+#include "client/model/admin/casesteps.h"
+#include "client/model/format.h"
+#include "client/model/makerows.h"
+#include "client/ui/admin/casepanel.h"
+#include "client/ui/admin/desktable.h"
+#include "client/ui/admin/figures.h"
+#include "client/ui/admin/stepsheet.h"
+#include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/flowlayout.h"
+#include "client/ui/kit/label.h"
+#include "client/ui/kit/names.h"
+#include "client/ui/kit/notices.h"
+#include "client/ui/theme/space.h"
+#include "client/ui/theme/theme.h"
+#include "shared/rules/requests.h"
+
+namespace atelyra::ui {
+namespace {
+constexpr int kPanel = 372;
+constexpr int kLeastList = 480; // room beside the panel, divided by the text scale
+constexpr int kSoonMs = 150;
+constexpr qint64 kWeekMs = 7 * kDayMs, kRegisterMs = 3 * 365 * kDayMs; // closed ones in view, and in the register
+constexpr int kClosedShown = 5;
+
+QString problemOf(const Error& error, v1::DeskStep step) {
+    if (error.code == ErrorCode::Forbidden) return RequestsPage::tr("Not done: it is with a colleague, or it is your own request, which somebody else has to answer.");
+    if (error.code == ErrorCode::RateLimited && step == v1::SEND_ARCHIVE) return RequestsPage::tr("Not sent: the person has had a copy today. The next one can be sent tomorrow.");
+    return model::deskProblem(error);
+}
+} // namespace
+
+RequestsPage::RequestsPage(Context& ctx, model::DeskActions& itsDesk, QWidget* parent)
+    : DeskPage(ctx, itsDesk, parent), m_policies(ctx.engine), m_scroll(new ScrollPage(1120, this)),
+      m_figures(named(new Figures({tr("Open"), tr("Due within 7 days"), tr("Past due"), tr("Median time to answer")}), "admin.figures", tr("Figures"))),
+      m_table(new DeskTable("admin.requests", tr("Open privacy requests"), m_model, {{76}, {144, 0, true}, {124, 1}, {148}, {104, 3}, {80, 4}, {110, 2}})),
+      m_empty(new EmptyState({}, {}, {})), m_closedTitle(new Label({}, Type::Section)), m_closed(new QVBoxLayout), m_panel(new CasePanel(this)) {
+    auto* across = new QHBoxLayout(this);
+    across->setContentsMargins({});
+    across->setSpacing(0);
+    across->addWidget(m_scroll, 1);
+    across->addWidget(m_panel);
+    m_panel->hide();
+    m_scroll->setProperty("pane", true);
+    m_panel->setProperty("pane", true);
+    auto* column = m_scroll->body();
+    column->setSpacing(Space::kCardGap);
+    column->addWidget(m_figures);
+    buildFilters(column);
+    auto* card = (new Card)->flush();
+    card->body()->addWidget(m_table);
+    column->addWidget(m_card = card);
+    m_empty->setMinimumHeight(scaled(220));
+    column->addWidget(m_empty);
+    column->addWidget(m_closedTitle);
+    m_closed->setSpacing(Space::k8);
+    column->addLayout(m_closed);
+    column->addStretch(1);
+    column->addWidget((new Label(tr("The clock stands while we wait for proof of identity, for 14 days at most, and can be extended once by 60 days, with a reason sent to the person."), Type::Meta, Ink::Text2))->wrapped());
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMs);
+    m_minute.setInterval(int(kMinuteMs));
+    m_minute.start();
+    connect(&m_soon, &QTimer::timeout, this, &RequestsPage::readCase);
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        const QScopedValueRollback merging(m_merging, true);
+        m_model.setNow(desk().marketNowMs());
+        show();
+    });
+    connect(m_table, &DeskTable::chosenChanged, this, [this](const QByteArray& id) {
+        if (!m_merging && !id.isEmpty()) choose(id);
+    });
+    for (const auto again : {&QTableView::clicked, &QTableView::activated}) // also the row that is chosen already
+        connect(m_table, again, this, [this](const QModelIndex& index) { choose(m_model.idOf(index.row())); });
+    connect(m_panel, &CasePanel::revealAsked, this, &RequestsPage::reveal);
+    connect(m_panel, &CasePanel::stepAsked, this, &RequestsPage::step);
+    connect(m_panel, &CasePanel::againAsked, this, &RequestsPage::readCase);
+    connect(m_panel, &CasePanel::closeAsked, this, &RequestsPage::closePanel);
+    connect(m_empty->setAction(tr("Read again"), "admin.requests.again"), &QPushButton::clicked, this, [this] {
+        if (m_problem.isEmpty() && !m_model.isEmpty()) filter({});
+        else read();
+    });
+    connect(&theme(), &Theme::changed, this, &RequestsPage::fit);
+    m_policies.load();
+    show();
+}
+
+// ---- filters
+
+void RequestsPage::buildFilters(QVBoxLayout* column) {
+    auto* row = new QWidget;
+    auto* flow = new FlowLayout(Space::k8, row);
+    flow->setTrailing(true);
+    m_kind = addChip(tr("All types"), {}, "admin.kind");
+    m_order = addChip(tr("Due first"), QStringLiteral("arrow-up-narrow-wide"), "admin.order");
+    m_assignee = addChip(tr("Assignee"), {}, "admin.assignee");
+    m_region = addChip(tr("Region"), {}, "admin.region");
+    for (Chip* chip : {m_kind, m_order, m_assignee, m_region}) flow->addWidget(chip);
+    auto* save = named(button(tr("Export register"), Kind::Secondary, QStringLiteral("download")), "admin.register", tr("Export register"));
+    save->setProperty("small", true);
+    connect(save, &QPushButton::clicked, this, &RequestsPage::saveRegister);
+    flow->addWidget(save);
+    column->addWidget(row);
+    fillMenus();
+}
+
+Chip* RequestsPage::addChip(const QString& words, const QString& glyph, const char* name) {
+    auto* chip = named(new Chip(words, glyph), name, words);
+    chip->setMenu(new QMenu(words, chip));
+    chip->setPopupMode(QToolButton::InstantPopup);
+    return chip;
+}
+
+void RequestsPage::addChoice(Chip* chip, const QString& words, bool on, std::function<void(model::DeskFilter&)> choose) {
+    QAction* action = chip->menu()->addAction(words);
+    action->setCheckable(true);
+    action->setChecked(on);
+    connect(action, &QAction::triggered, this, [this, choose = std::move(choose)] {
+        model::DeskFilter wish = m_model.filter();
+        choose(wish);
+        filter(wish);
+    }, Qt::QueuedConnection); // the menu is filled anew by it
+}
+
+// The menus hold what there is, so they are filled with every answer; a chip that is on says its value.
+void RequestsPage::fillMenus() {
+    using Filter = model::DeskFilter;
+    const Filter now = m_model.filter();
+    for (Chip* chip : {m_kind, m_order, m_assignee, m_region}) chip->menu()->clear();
+    addChoice(m_kind, tr("All types"), now.kind == v1::RIGHT_KIND_UNSET, [](Filter& filter) { filter.kind = v1::RIGHT_KIND_UNSET; });
+    for (const auto kind : {v1::RIGHT_OF_ACCESS, v1::RIGHT_TO_CORRECTION, v1::RIGHT_TO_ERASURE, v1::RIGHT_TO_RESTRICTION, v1::RIGHT_TO_OBJECT, v1::RIGHT_TO_HUMAN_REVIEW})
+        addChoice(m_kind, model::rightKind(kind).text, now.kind == kind, [kind](Filter& filter) { filter.kind = kind; });
+    const std::pair<Filter::Order, QString> orders[]{{Filter::Order::DueFirst, tr("Due first")}, {Filter::Order::OldestFirst, tr("Oldest first")}, {Filter::Order::NewestFirst, tr("Newest first")}};
+    for (const auto& [order, words] : orders) addChoice(m_order, words, now.order == order, [order = order](Filter& filter) { filter.order = order; });
+    const auto assignee = [&](const QString& words, Filter::Assignee who, const QString& officer) {
+        addChoice(m_assignee, words, now.assignee == who && now.officer == officer, [who, officer](Filter& filter) {
+            filter.assignee = who;
+            filter.officer = officer;
+        });
+    };
+    assignee(tr("Anybody"), Filter::Assignee::Anybody, {});
+    assignee(tr("Me"), Filter::Assignee::Mine, {});
+    assignee(tr("Nobody"), Filter::Assignee::Nobody, {});
+    for (const QString& name : m_model.officers()) assignee(name, Filter::Assignee::Named, name);
+    addChoice(m_region, tr("All regions"), now.country.isEmpty(), [](Filter& filter) { filter.country.clear(); });
+    for (const QString& code : m_model.countries()) addChoice(m_region, model::countryName(code), now.country == code, [code](Filter& filter) { filter.country = code; });
+
+    const auto say = [](Chip* chip, const QString& name, const QString& value) {
+        chip->setValue(value);
+        chip->setAccessibleName(value.isEmpty() ? name : tr("%1: %2").arg(name, value));
+    };
+    say(m_kind, tr("Type"), now.kind == v1::RIGHT_KIND_UNSET ? QString() : model::rightKind(now.kind).text);
+    say(m_order, tr("Order"), orders[int(now.order)].second);
+    say(m_assignee, tr("Assignee"), now.assignee == Filter::Assignee::Anybody ? QString() : now.assignee == Filter::Assignee::Mine ? tr("Me") : now.assignee == Filter::Assignee::Nobody ? tr("Nobody") : now.officer);
+    say(m_region, tr("Region"), now.country.isEmpty() ? QString() : model::countryName(now.country));
+}
+
+void RequestsPage::filter(const model::DeskFilter& filter) {
+    {
+        const QScopedValueRollback merging(m_merging, true);
+        m_model.setFilter(filter);
+    }
+    show();
+}
+
+// ---- what is shown
+
+void RequestsPage::read() {
+    v1::DeskQuery query;
+    query.set_closed_since_ms(desk().marketNowMs() - kWeekMs);
+    show();
+    desk().ask(query, this, [this](const Result<v1::DeskQueue>& queue) {
+        m_problem = queue ? QString() : model::deskProblem(queue.error());
+        if (queue) {
+            const QScopedValueRollback merging(m_merging, true);
+            m_isRead = true;
+            m_model.take(*queue);
+            desk().countOpen(m_model.figures().open);
+        }
+        show();
+        if (queue && !m_chosen.isEmpty()) readCase();
+    });
+}
+
+void RequestsPage::show() {
+    fillMenus();
+    const auto figures = m_model.figures();
+    m_figures->set(0, m_isRead ? QLocale().toString(figures.open) : QStringLiteral("–"), Ink::Text);
+    m_figures->set(1, m_isRead ? QLocale().toString(figures.dueSoon) : QStringLiteral("–"), figures.dueSoon > 0 ? Ink::Warn : Ink::Text);
+    m_figures->set(2, m_isRead ? QLocale().toString(figures.pastDue) : QStringLiteral("–"), figures.pastDue > 0 ? Ink::Bad : Ink::Text);
+    m_figures->set(3, figures.medianDays >= 0 ? tr("%n day(s)", nullptr, figures.medianDays) : QStringLiteral("–"), Ink::Text);
+    auto* action = findChild<QPushButton*>(QStringLiteral("admin.requests.again"));
+    const bool rows = m_model.rowCount() > 0;
+    if (!m_problem.isEmpty()) m_empty->set(QStringLiteral("cloud-off"), tr("The requests could not be read"), m_problem);
+    else if (!m_isRead) m_empty->set(QStringLiteral("hourglass"), tr("Reading the requests…"), tr("The desk keeps nothing on this computer, so they come from the server each time."));
+    else if (!m_model.isEmpty()) m_empty->set(QStringLiteral("search"), tr("Nothing fits these filters"), tr("Open requests of another type, person or region are there."));
+    else m_empty->set(QStringLiteral("circle-check"), tr("Nobody waits for an answer"), tr("When somebody asks about their data, the request and its clock stand here."));
+    action->setText(m_problem.isEmpty() && m_isRead && !m_model.isEmpty() ? tr("Show all") : m_problem.isEmpty() ? tr("Read again") : tr("Try again"));
+    action->setAccessibleName(action->text());
+    action->setVisible(m_isRead || !m_problem.isEmpty());
+    m_card->setVisible(rows && m_problem.isEmpty());
+    m_empty->setVisible(!m_card->isVisibleTo(this));
+    showClosed();
+    const QScopedValueRollback merging(m_merging, true);
+    if (!m_chosen.isEmpty()) m_table->choose(m_chosen);
+}
+
+void RequestsPage::showClosed() {
+    const auto closed = m_model.closedSince(desk().marketNowMs() - kWeekMs);
+    m_closedTitle->setText(tr("Closed this week: %n", nullptr, int(closed.size())));
+    m_closedTitle->setVisible(!closed.isEmpty());
+    clearLayout(m_closed);
+    for (const v1::DeskRow& row : closed.mid(0, kClosedShown)) {
+        auto* line = new QWidget;
+        auto* across = new QHBoxLayout(line);
+        across->setContentsMargins({});
+        across->setSpacing(Space::k12);
+        across->addWidget(new Glyph(QStringLiteral("check"), 16, Ink::Ok), 0, Qt::AlignTop);
+        auto* number = named(new LinkButton(model::q(row.number())), "admin.closed", tr("Open %1").arg(model::q(row.number())));
+        connect(number, &QAbstractButton::clicked, this, [this, id = QByteArray::fromStdString(row.request_id())] { choose(id); }, Qt::QueuedConnection);
+        across->addWidget(number, 0, Qt::AlignTop);
+        auto* kind = new Label(model::rightKind(row.kind()).text, Type::Label);
+        kind->setMinimumWidth(scaled(88));
+        across->addWidget(kind, 0, Qt::AlignTop);
+        across->addWidget((new Label(model::closedSentence(row), Type::Body, Ink::Text2))->wrapped(), 1);
+        m_closed->addWidget(line);
+    }
+    if (closed.size() > kClosedShown) m_closed->addWidget(new Label(tr("%n more in the register.", nullptr, int(closed.size()) - kClosedShown), Type::Meta, Ink::Text2));
+}
+
+void RequestsPage::choose(const QByteArray& id) {
+    const v1::DeskRow* row = m_model.find(id);
+    if (!row) return;
+    m_chosen = id;
+    m_panel->set(*row, desk().marketNowMs());
+    m_panel->setVisible(true);
+    fit();
+    m_soon.start();
+    const QScopedValueRollback merging(m_merging, true);
+    m_table->choose(id);
+    if (const QRect now = m_table->currentRow(); m_scroll->isVisible() && now.isValid()) {
+        const QPoint middle = m_table->viewport()->mapTo(m_scroll->widget(), now.center());
+        m_scroll->ensureVisible(middle.x(), middle.y(), 0, now.height());
+    }
+}
+
+void RequestsPage::readCase() {
+    if (m_chosen.isEmpty()) return;
+    v1::DeskCaseQuery query;
+    query.set_request_id(m_chosen.toStdString());
+    desk().ask(query, this, [this, id = m_chosen](const Result<v1::DeskCase>& request) {
+        if (id != m_chosen) return;
+        if (request) take(*request);
+        else m_panel->tell(model::deskProblem(request.error()));
+    });
+}
+
+void RequestsPage::take(const v1::DeskCase& request) {
+    {
+        const QScopedValueRollback merging(m_merging, true);
+        m_model.take(request.row());
+    }
+    desk().countOpen(m_model.figures().open);
+    m_panel->set(request, desk().marketNowMs());
+    show();
+}
+
+// ---- what can be done
+
+void RequestsPage::reveal() {
+    if (!m_panel->hasCase()) return;
+    openRevealQuestion(desk(), m_panel->request().row(), window(), [page = QPointer(this), id = m_chosen](const v1::Revealed& person) {
+        if (page && page->m_chosen == id) page->m_panel->reveal(person);
+    });
+}
+
+void RequestsPage::step(v1::DeskStep wish) {
+    if (!m_panel->hasCase()) return;
+    const v1::DeskCase& request = m_panel->request();
+    const bool fromColleague = wish == v1::TAKE_REQUEST && !request.row().officer().empty();
+    if (rules::wantsText(wish) || fromColleague) return openSheet(wish);
+    if (wish != v1::CLOSE_FOR_ERASURE) return act(wish);
+    askPlainly(this, tr("Close this person's account?"),
+        tr("It is hidden at once, signed out everywhere, and erased in 30 days. Until then the person can call it back by signing in. What the law wants kept stays."),
+        tr("Close the account"), true, [this](bool yes) {
+            if (yes) act(v1::CLOSE_FOR_ERASURE);
+        });
+}
+
+void RequestsPage::openSheet(v1::DeskStep wish) {
+    const auto* controller = m_policies.controller();
+    m_sheet = new StepSheet(desk(), m_panel->request(), wish, controller ? model::q(controller->authority()) : QString(), window());
+    connect(m_sheet, &StepSheet::settled, this, &RequestsPage::take);
+    connect(m_sheet, &StepSheet::moved, this, &RequestsPage::take);
+    m_sheet->begin();
+}
+
+void RequestsPage::act(v1::DeskStep wish) {
+    v1::DeskAct act;
+    act.set_request_id(m_panel->request().row().request_id());
+    act.set_version(m_panel->request().row().version());
+    act.set_step(wish);
+    desk().ask(act, this, [this, wish](const Result<v1::DeskCase>& request) {
+        if (!request) {
+            context().navigator.toast(problemOf(request.error(), wish));
+            return readCase();
+        }
+        if (QByteArray::fromStdString(request->row().request_id()) == m_chosen) take(*request);
+        if (wish == v1::SEND_ARCHIVE) context().navigator.toast(tr("The copy is being put together. The person fetches it at their own computer."));
+    });
+}
+
+void RequestsPage::saveRegister() {
+    auto* dialog = new QFileDialog(this, tr("Export register"), QStringLiteral("privacy-requests.csv"), tr("Tables (*.csv)"));
+    dialog->setObjectName(QStringLiteral("admin.registerFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &RequestsPage::saveTo);
+    dialog->open();
+}
+
+void RequestsPage::saveTo(const QString& path) {
+    v1::DeskQuery query;
+    query.set_closed_since_ms(desk().marketNowMs() - kRegisterMs);
+    desk().ask(query, this, [this, path](const Result<v1::DeskQueue>& queue) {
+        if (!queue) return context().navigator.toast(model::deskProblem(queue.error()));
+        QSaveFile file(path);
+        const bool saved = file.open(QIODevice::WriteOnly) && file.write(model::DeskModel::registerCsv(*queue)) >= 0 && file.commit();
+        context().navigator.toast(saved ? tr("The register is saved.") : tr("Not saved: that place cannot be written to."));
+    });
+}
+
+// ---- frame
+
+void RequestsPage::closePanel() {
+    m_soon.stop();
+    m_chosen.clear();
+    m_panel->hide();
+    fit();
+    const QScopedValueRollback merging(m_merging, true);
+    m_table->setFocus(Qt::OtherFocusReason);
+    m_table->clearSelection();
+}
+
+bool RequestsPage::toggleRightPanel() {
+    if (m_panel->isVisible()) closePanel();
+    else if (!m_table->chosen().isEmpty()) choose(m_table->chosen());
+    else m_table->step(0);
+    return true;
+}
+
+bool RequestsPage::escape() {
+    if (!m_panel->isVisible()) return false;
+    closePanel();
+    return true;
+}
+
+bool RequestsPage::primaryAction() {
+    if (!m_panel->isVisible() || !m_panel->hasCase()) return false;
+    const auto steps = model::offeredSteps(m_panel->request(), desk().marketNowMs());
+    if (steps.isEmpty()) return false;
+    step(steps.constFirst());
+    return true;
+}
+
+bool RequestsPage::hasUnsaved() const { return m_sheet && m_sheet->hasText(); }
+
+void RequestsPage::keyPressEvent(QKeyEvent* event) {
+    if (event->modifiers() != Qt::NoModifier) return DeskPage::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_J: return m_table->step(1);
+    case Qt::Key_K: return m_table->step(-1);
+    case Qt::Key_V: return reveal();
+    case Qt::Key_A:
+        if (m_panel->hasCase() && rules::mayStep(rules::requestOf(m_panel->request().row()), v1::TAKE_REQUEST, m_panel->request().row().mine(), desk().marketNowMs())) step(v1::TAKE_REQUEST);
+        return;
+    default: return DeskPage::keyPressEvent(event);
+    }
+}
+
+QList<QPair<QString, QString>> RequestsPage::shortcuts() const {
+    return {{QStringLiteral("J / K"), tr("Next, previous request")}, {QStringLiteral("A"), tr("Assign to me")}, {QStringLiteral("V"), tr("Reveal with a reason")},
+        {QStringLiteral("Ctrl+Enter"), tr("What comes next; in a sheet: send it")}, {QStringLiteral("Ctrl+\\"), tr("The chosen request")}};
+}
+
+void RequestsPage::resizeEvent(QResizeEvent* event) {
+    DeskPage::resizeEvent(event);
+    fit();
+}
+
+// In a narrow window the panel takes the whole width.
+void RequestsPage::fit() {
+    const qreal scale = theme().scale();
+    const bool panel = !m_panel->isHidden(), beside = width() / scale - kPanel >= kLeastList;
+    m_panel->setFixedWidth(beside ? scaled(kPanel) : width());
+    const bool covered = panel && !beside, hadFocus = covered && m_scroll->isAncestorOf(focusWidget());
+    m_scroll->setVisible(!covered);
+    if (hadFocus) m_panel->findChild<QWidget*>(QStringLiteral("admin.case.close"))->setFocus(Qt::OtherFocusReason);
+    m_scroll->setPadding(width() / scale < Width::kProse ? Space::kPageNarrow : Space::kPage);
+}
+} // namespace atelyra::ui

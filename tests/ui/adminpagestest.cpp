@@ -1,0 +1,274 @@
+// The privacy officer's pages against the whole server: the queue, a case with its steps, what is revealed and for what reason, and that what was
+// written survives whoever was faster and whatever has ended.
+#include <QComboBox>
+#include <QDialog>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QtTest>
+
+#include "client/ui/admin/auditpage.h"
+#include "client/ui/admin/casepanel.h"
+#include "client/ui/admin/desktable.h"
+#include "client/ui/admin/requestspage.h"
+#include "client/ui/kit/badge.h"
+#include "client/ui/settings/settingspage.h"
+#include "shared/rules/requests.h"
+#include "tests/ui/adminmarket.h"
+#include "tests/ui/support/showing.h"
+
+namespace atelyra::ui {
+
+class AdminPagesTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<AdminMarket> m_market;
+    std::unique_ptr<model::DeskActions> m_desk;
+    std::unique_ptr<RequestsPage> m_page;
+
+    void openPage(QSize size = kDesk) {
+        QVERIFY(m_market->open());
+        m_desk = std::make_unique<model::DeskActions>(m_market->world.engine, m_market->world.clock);
+        std::optional<Status> opened;
+        m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
+        QTRY_VERIFY_WITH_TIMEOUT(opened.has_value(), test::kPatienceMs);
+        QVERIFY(opened->has_value());
+        m_page = std::make_unique<RequestsPage>(m_market->world.context(), *m_desk);
+        show(*m_page, size);
+        m_page->open({});
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 2, test::kPatienceMs);
+        table()->setFocus();
+    }
+    template <class W> W* find(const char* name) const { return m_page->findChild<W*>(QLatin1String(name)); }
+    DeskTable* table() const { return find<DeskTable>("admin.requests"); }
+    CasePanel* panel() const { return find<CasePanel>("admin.case"); }
+    QPushButton* stepButton(v1::DeskStep step) const {
+        const auto all = m_page->findChildren<QPushButton*>(QStringLiteral("admin.step%1").arg(int(step)));
+        for (QPushButton* one : all)
+            if (one->isVisibleTo(m_page.get())) return one;
+        return nullptr;
+    }
+    QDialog* dialog(const char* name) const {
+        const auto windows = QApplication::topLevelWidgets();
+        for (QWidget* one : windows)
+            if (one->objectName() == QLatin1String(name) && one->isVisible()) return qobject_cast<QDialog*>(one);
+        return nullptr;
+    }
+    static QString words(const QWidget& widget) {
+        QStringList all;
+        const auto labels = widget.findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            if (label->isVisibleTo(&widget)) all.append(label->text());
+        return all.join(u'\n');
+    }
+    void chooseFirst() {
+        QTest::keyClick(table(), Qt::Key_J);
+        if (table()->chosen().isEmpty()) QTest::keyClick(table(), Qt::Key_J);
+        if (!panel()->isVisible()) QTest::keyClick(table(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible() && panel()->hasCase(), test::kPatienceMs);
+    }
+    void assign() {
+        QTest::keyClick(table(), Qt::Key_A);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->request().row().mine(), test::kPatienceMs);
+    }
+    StepSheet* openSheet(v1::DeskStep step) {
+        if (!stepButton(step)) return nullptr;
+        stepButton(step)->click();
+        QTest::qWait(0);
+        return nullptr;
+    }
+    void write(QDialog& sheet, const QString& words) { sheet.findChild<QPlainTextEdit*>(QStringLiteral("admin.sheet.text"))->setPlainText(words); }
+    void choose(QDialog& sheet, const char* reason) {
+        auto* box = sheet.findChild<QComboBox*>(QStringLiteral("admin.sheet.reason"));
+        box->setCurrentIndex(box->findData(QLatin1String(reason)));
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_market = std::make_unique<AdminMarket>();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+    void cleanup() {
+        m_page.reset();
+        m_desk.reset();
+        m_market.reset();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void showsWhoWaitsMaskedWithFiguresAndClocks() {
+        openPage();
+        QVERIFY(words(*find<QWidget>("admin.figures")).contains(QStringLiteral("Open\n2")));
+        const QString said = table()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        for (const char* part : {"R-", "Portugal", "Day 0", "Verified", "New", "assigned to nobody"}) {
+            if (qstrcmp(part, "Portugal") == 0) QVERIFY2(said.contains(QStringLiteral("PT")), qPrintable(said));
+            else QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+        }
+        QVERIFY2(!said.contains(QStringLiteral("ada@")), qPrintable(said));
+        QCOMPARE(m_desk->openRequests(), 2);
+    }
+
+    void offersWhatTheRulesAllowAndNothingElse() {
+        openPage();
+        chooseFirst();
+        for (const bool mine : {false, true}) {
+            if (mine) assign();
+            QTRY_VERIFY(!mine || !stepButton(v1::TAKE_REQUEST));
+            const auto& row = panel()->request().row();
+            int offered = 0;
+            for (int step = v1::TAKE_REQUEST; step <= v1::REFUSE_REQUEST; ++step) {
+                const auto may = rules::mayStep(rules::requestOf(row), v1::DeskStep(step), row.mine(), m_desk->marketNowMs());
+                offered += stepButton(v1::DeskStep(step)) != nullptr;
+                if (!may) QVERIFY2(!stepButton(v1::DeskStep(step)), qPrintable(QString::number(step)));
+            }
+            QVERIFY(mine ? offered > 3 : offered == 1);
+        }
+    }
+
+    void revealsForAReasonUntilAnotherRequestIsOpened() {
+        openPage();
+        chooseFirst();
+        QVERIFY(!words(*panel()).contains(QStringLiteral("ada@example.org")));
+        QTest::keyClick(table(), Qt::Key_V);
+        QTRY_VERIFY(dialog("admin.reveal"));
+        auto* question = dialog("admin.reveal");
+        question->findChild<QPushButton*>(QStringLiteral("admin.reveal.act"))->click();
+        QVERIFY(question->isVisible() && words(*question).contains(QStringLiteral("without a reason nothing is shown")));
+        question->findChild<QComboBox*>(QStringLiteral("admin.reveal.reason"))->setCurrentIndex(1);
+        question->findChild<QPushButton*>(QStringLiteral("admin.reveal.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words(*panel()).contains(QStringLiteral("ada@example.org")), test::kPatienceMs);
+        QVERIFY(words(*panel()).contains(QStringLiteral("Person ada")));
+        assign(); // the same one
+        QVERIFY(words(*panel()).contains(QStringLiteral("ada@example.org")));
+        QTest::keyClick(table(), table()->currentIndex().row() == 0 ? Qt::Key_J : Qt::Key_K);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->hasCase(), test::kPatienceMs);
+        QVERIFY(!words(*panel()).contains(QStringLiteral("ada@example.org")));
+    }
+
+    void aSheetWantsReasonAndWordsAndShowsWhatThePersonWillRead() {
+        openPage();
+        chooseFirst();
+        assign();
+        QTRY_VERIFY(stepButton(v1::REFUSE_REQUEST));
+        openSheet(v1::REFUSE_REQUEST);
+        QTRY_VERIFY(dialog("admin.sheet"));
+        auto* sheet = dialog("admin.sheet");
+        auto* send = sheet->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"));
+        send->click();
+        QVERIFY(sheet->isVisible() && words(*sheet).contains(QStringLiteral("Choose the reason")));
+        choose(*sheet, "LegallyExempted");
+        QTRY_VERIFY(words(*sheet).contains(QStringLiteral("The law makes an exception here")));
+        send->click();
+        QVERIFY(sheet->isVisible() && words(*sheet).contains(QStringLiteral("Write a sentence")));
+        write(*sheet, QStringLiteral("Invoices have to stay for seven years."));
+        const auto* preview = sheet->findChild<QWidget*>(QStringLiteral("admin.sheet.preview"));
+        QTRY_VERIFY(words(*preview).contains(QStringLiteral("Invoices have to stay")));
+        QVERIFY(words(*preview).contains(QStringLiteral("Refused")) && words(*preview).contains(QStringLiteral("complain")));
+        const QByteArray id = table()->chosen();
+        QTest::keyClick(sheet, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        QTRY_VERIFY(m_page->findChild<QAbstractButton*>(QStringLiteral("admin.closed"))); // closed this week
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+            for (const auto& one : m_market->ofMember())
+                if (QByteArray::fromStdString(one.id()) == id) return one.state() == v1::REQUEST_DECLINED && one.answer() == "Invoices have to stay for seven years.";
+            return false;
+        })(), test::kPatienceMs);
+    }
+
+    void keepsWhatWasWrittenWhenSomebodyWasFaster() {
+        openPage();
+        QVERIFY(m_market->addColleague());
+        chooseFirst();
+        assign();
+        QTRY_VERIFY(stepButton(v1::ANSWER_REQUEST));
+        openSheet(v1::ANSWER_REQUEST);
+        QTRY_VERIFY(dialog("admin.sheet"));
+        write(*dialog("admin.sheet"), QStringLiteral("It is off for you now."));
+        v1::DeskAct over;
+        over.set_request_id(panel()->request().row().request_id());
+        over.set_version(panel()->request().row().version());
+        over.set_step(v1::TAKE_REQUEST);
+        over.set_reason("urgent");
+        QVERIFY(m_market->told(*m_market->colleague, over));
+        dialog("admin.sheet")->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet") && words(*dialog("admin.sheet")).contains(QStringLiteral("Person dario")), test::kPatienceMs);
+        auto* text = dialog("admin.sheet")->findChild<QPlainTextEdit*>(QStringLiteral("admin.sheet.text"));
+        QCOMPARE(text->toPlainText(), QStringLiteral("It is off for you now."));
+        QVERIFY(!panel()->request().row().mine()); // the case was read again
+        dialog("admin.sheet")->close();
+    }
+
+    void keepsWhatWasWrittenWhenTheSessionHasEndedAndGoesOnAfterThePassword() {
+        openPage();
+        chooseFirst();
+        assign();
+        QTRY_VERIFY(stepButton(v1::ANSWER_REQUEST));
+        openSheet(v1::ANSWER_REQUEST);
+        QTRY_VERIFY(dialog("admin.sheet"));
+        write(*dialog("admin.sheet"), QStringLiteral("It is off for you now."));
+        std::optional<bool> closed;
+        m_desk->ask(v1::CloseDesk(), this, [&](const Result<v1::CloseDeskReply>& reply) { closed = reply.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(closed.has_value() && *closed, test::kPatienceMs);
+        QSignalSpy shut(m_desk.get(), &model::DeskActions::closedThere);
+        auto* send = dialog("admin.sheet")->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"));
+        send->click();
+        QTRY_COMPARE_WITH_TIMEOUT(shut.count(), 1, test::kPatienceMs);
+        QTRY_VERIFY(words(*dialog("admin.sheet")).contains(QStringLiteral("session has ended")));
+        QVERIFY(!m_desk->isOpen());
+        std::optional<Status> opened;
+        m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
+        QTRY_VERIFY_WITH_TIMEOUT(opened.has_value() && opened->has_value(), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!send->signalsBlocked(), test::kPatienceMs);
+        send->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
+        QTRY_COMPARE(table()->model()->rowCount(), 1);
+    }
+
+    void theAuditLogSaysWhoDidWhatAndThatItIsWhole() {
+        openPage();
+        chooseFirst();
+        assign();
+        AuditPage log(m_market->world.context(), *m_desk);
+        show(log);
+        log.open({});
+        auto* rows = log.findChild<DeskTable*>(QStringLiteral("admin.audit"));
+        QTRY_VERIFY_WITH_TIMEOUT(rows->model()->rowCount() >= 4, test::kPatienceMs);
+        QVERIFY(words(log).contains(QStringLiteral("The log is whole")));
+        QStringList said;
+        for (int i = 0; i < rows->model()->rowCount(); ++i) said.append(rows->model()->index(i, 0).data(Qt::AccessibleTextRole).toString());
+        const QString all = said.join(u'\n');
+        for (const char* part : {"Took the request on", "Opened the desk", "Person mira", "received", "in progress"}) QVERIFY2(all.contains(QLatin1String(part)), qPrintable(all));
+        QVERIFY2(!all.contains(QStringLiteral("ada")), qPrintable(all)); // numbers and keys, never names of whom it is about
+    }
+
+    void nothingIsCutInAnyLook_data() { addLooks(); }
+    void nothingIsCutInAnyLook() {
+        QFETCH(const Look, look);
+        putOn(m_market->world.theme, look);
+        openPage(look.size - QSize(look.size.width() / (look.percent / 100) < 1160 ? 64 : 224, 88));
+        const auto inspect = [&](QWidget& widget, const char* what) {
+            picture(widget, QStringLiteral("%1-%2").arg(QLatin1String(what), QLatin1String(QTest::currentDataTag())).replace(u' ', u'_').replace(u'%', u'p'));
+            QTRY_VERIFY2((namelessControls(widget) + cutTexts(widget)).isEmpty(), QByteArray(what) + '\n' + told(namelessControls(widget) + cutTexts(widget)));
+        };
+        inspect(*m_page, "desk-queue");
+        chooseFirst();
+        inspect(*m_page, "desk-case");
+        m_page->primaryAction();
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->request().row().mine(), test::kPatienceMs);
+        inspect(*m_page, "desk-mine");
+        for (const auto step : {v1::REFUSE_REQUEST, v1::EXTEND_TERM}) {
+            QTRY_VERIFY(stepButton(step));
+            stepButton(step)->click();
+            QTRY_VERIFY(dialog("admin.sheet"));
+            auto* sheet = dialog("admin.sheet");
+            sheet->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"))->click(); // and it says what is missing
+            inspect(*sheet, "desk-sheet");
+            sheet->close();
+            QTRY_VERIFY(!dialog("admin.sheet"));
+        }
+        putOn(m_market->world.theme, {});
+    }
+};
+
+} // namespace atelyra::ui
+
+QTEST_MAIN(atelyra::ui::AdminPagesTest)
+#include "adminpagestest.moc"
