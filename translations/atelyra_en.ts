@@ -61,17 +61,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other part(s) hold nothing of this person.</source>
+        <source>Nothing of this person in %n other part(s).</source>
         <translation>
-            <numerusform>%n other part hold nothing of this person.</numerusform>
-            <numerusform>%n other parts hold nothing of this person.</numerusform>
+            <numerusform>Nothing of this person in %n other part.</numerusform>
+            <numerusform>Nothing of this person in %n other parts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s) about this person are kept for a court or an authority.</source>
+        <source>Kept for a court or an authority: %n item(s) about this person.</source>
         <translation>
-            <numerusform>%n item about this person are kept for a court or an authority.</numerusform>
-            <numerusform>%n items about this person are kept for a court or an authority.</numerusform>
+            <numerusform>Kept for a court or an authority: %n item about this person.</numerusform>
+            <numerusform>Kept for a court or an authority: %n items about this person.</numerusform>
         </translation>
     </message>
 </context>

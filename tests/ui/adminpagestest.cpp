@@ -2,6 +2,7 @@
 // written survives whoever was faster and whatever has ended.
 #include <QComboBox>
 #include <QDialog>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QtTest>
@@ -9,9 +10,12 @@
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/casepanel.h"
 #include "client/ui/admin/desktable.h"
+#include "client/ui/admin/disclosurespage.h"
+#include "client/ui/admin/holdspage.h"
 #include "client/ui/admin/requestspage.h"
-#include "client/ui/kit/badge.h"
-#include "client/ui/settings/settingspage.h"
+#include "client/ui/admin/retentionpage.h"
+#include "client/ui/admin/stepsheet.h"
+#include "client/ui/shell/pagetable.h"
 #include "shared/rules/requests.h"
 #include "tests/ui/adminmarket.h"
 #include "tests/ui/support/showing.h"
@@ -69,12 +73,7 @@ class AdminPagesTest : public QObject {
         QTest::keyClick(table(), Qt::Key_A);
         QTRY_VERIFY_WITH_TIMEOUT(panel()->request().row().mine(), test::kPatienceMs);
     }
-    StepSheet* openSheet(v1::DeskStep step) {
-        if (!stepButton(step)) return nullptr;
-        stepButton(step)->click();
-        QTest::qWait(0);
-        return nullptr;
-    }
+    void openSheet(v1::DeskStep step) { stepButton(step)->click(); }
     void write(QDialog& sheet, const QString& words) { sheet.findChild<QPlainTextEdit*>(QStringLiteral("admin.sheet.text"))->setPlainText(words); }
     void choose(QDialog& sheet, const char* reason) {
         auto* box = sheet.findChild<QComboBox*>(QStringLiteral("admin.sheet.reason"));
@@ -239,6 +238,73 @@ private Q_SLOTS:
         QVERIFY2(!all.contains(QStringLiteral("ada")), qPrintable(all)); // numbers and keys, never names of whom it is about
     }
 
+    void nothingIsGivenBeforeAnotherOfficerHasAgreed() {
+        openPage();
+        QVERIFY(m_market->addColleague());
+        DisclosuresPage page(m_market->world.context(), *m_desk);
+        show(page);
+        page.open({});
+        const auto button = [&](const char* name) { return page.findChild<QPushButton*>(QLatin1String(name)); };
+        button("admin.disclosures.propose")->click();
+        QTRY_VERIFY(dialog("admin.disclosure"));
+        auto* form = dialog("admin.disclosure");
+        form->findChild<QPushButton*>(QStringLiteral("admin.disclosure.act"))->click();
+        QVERIFY(form->isVisible() && words(*form).contains(QStringLiteral("Choose at least one")));
+        const auto fill = [&](const char* name, const char* text) { form->findChild<QLineEdit*>(QLatin1String(name))->setText(QLatin1String(text)); };
+        fill("admin.disclosure.person", "nobody-of-this-name");
+        fill("admin.disclosure.authority", "District court of the harbour");
+        fill("admin.disclosure.matter", "12 O 345/26");
+        fill("admin.disclosure.basis", "Section 95");
+        form->findChild<QAbstractButton*>(QStringLiteral("admin.disclosure.sections.0"))->click();
+        form->findChild<QPushButton*>(QStringLiteral("admin.disclosure.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words(*form).contains(QStringLiteral("Nobody here has that handle")), test::kPatienceMs);
+        fill("admin.disclosure.person", "ada");
+        form->findChild<QPushButton*>(QStringLiteral("admin.disclosure.act"))->click();
+        auto* rows = page.findChild<DeskTable*>(QStringLiteral("admin.disclosures"));
+        QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 1, test::kPatienceMs);
+        rows->step(1);
+        QVERIFY(!button("admin.disclosures.approve")->isVisible() && !button("admin.disclosures.take")->isVisible());
+        QVERIFY(button("admin.disclosures.withdraw")->isVisible());
+        QVERIFY(words(page).contains(QStringLiteral("another officer has to approve it")));
+        v1::DisclosureStep agreed;
+        agreed.set_id(rows->chosen().toStdString());
+        QVERIFY(m_market->told(*m_market->colleague, agreed));
+        page.read();
+        QTRY_VERIFY_WITH_TIMEOUT(button("admin.disclosures.take")->isVisible(), test::kPatienceMs);
+        QVERIFY(rows->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("agreed: Person dario")));
+    }
+
+    void aHoldThatNamesNothingIsRefusedAndKeepsWhatWasWritten() {
+        openPage();
+        HoldsPage page(m_market->world.context(), *m_desk);
+        show(page);
+        page.open({});
+        page.findChild<QPushButton*>(QStringLiteral("admin.holds.place"))->click();
+        QTRY_VERIFY(dialog("admin.hold"));
+        auto* form = dialog("admin.hold");
+        form->findChild<QLineEdit*>(QStringLiteral("admin.hold.matter"))->setText(QStringLiteral("12 O 345/26"));
+        form->findChild<QLineEdit*>(QStringLiteral("admin.hold.basis"))->setText(QStringLiteral("Section 95"));
+        auto* rows = form->findChild<QPlainTextEdit*>(QStringLiteral("admin.hold.rows"));
+        rows->setPlainText(QStringLiteral("order:AT-99999"));
+        form->findChild<QPushButton*>(QStringLiteral("admin.hold.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words(*form).contains(QStringLiteral("names nothing that the market has")), test::kPatienceMs);
+        QCOMPARE(rows->toPlainText(), QStringLiteral("order:AT-99999"));
+        form->close();
+    }
+
+    void everyRuleOfRetentionSaysHowLongInWords() {
+        openPage();
+        RetentionPage page(m_market->world.context(), *m_desk);
+        show(page);
+        page.open({});
+        auto* rows = page.findChild<DeskTable*>(QStringLiteral("admin.retention"));
+        QTRY_VERIFY_WITH_TIMEOUT(rows->model()->rowCount() > 5, test::kPatienceMs);
+        for (int i = 0; i < rows->model()->rowCount(); ++i) {
+            const QString kept = rows->model()->index(i, 1).data().toString();
+            QVERIFY2(!kept.isEmpty() && kept != kept.toUpper(), qPrintable(kept)); // not a code
+        }
+    }
+
     void nothingIsCutInAnyLook_data() { addLooks(); }
     void nothingIsCutInAnyLook() {
         QFETCH(const Look, look);
@@ -263,6 +329,15 @@ private Q_SLOTS:
             inspect(*sheet, "desk-sheet");
             sheet->close();
             QTRY_VERIFY(!dialog("admin.sheet"));
+        }
+        const QSize size = m_page->size();
+        for (const auto kind : {Place::Kind::DeskHolds, Place::Kind::DeskDisclosures, Place::Kind::DeskRetention, Place::Kind::DeskAudit}) {
+            const std::unique_ptr<Page> paper(makeDeskPage(kind, m_market->world.context(), *m_desk, nullptr));
+            show(*paper, size);
+            paper->open({});
+            QTRY_VERIFY_WITH_TIMEOUT(!words(*paper).contains(QStringLiteral("Reading…")), test::kPatienceMs);
+            inspect(*paper, "desk-paper");
+            picture(*paper, QStringLiteral("desk-paper%1-%2").arg(int(kind)).arg(QLatin1String(QTest::currentDataTag())).replace(u' ', u'_').replace(u'%', u'p'));
         }
         putOn(m_market->world.theme, {});
     }

@@ -208,7 +208,7 @@ void CasePanel::addSources(QVBoxLayout* column) {
         else
             ++empty;
     }
-    if (empty > 0) card->body()->addWidget((new Label(tr("%n other part(s) hold nothing of this person.", nullptr, empty), Type::Meta, Ink::Text2))->wrapped());
+    if (empty > 0) card->body()->addWidget((new Label(tr("Nothing of this person in %n other part(s).", nullptr, empty), Type::Meta, Ink::Text2))->wrapped());
     if (m_case->sources().empty()) card->body()->addWidget((new Label(tr("The market holds nothing of this person any more."), Type::Body, Ink::Text2))->wrapped());
     column->addWidget(card);
 }
@@ -218,7 +218,7 @@ void CasePanel::addAccount(QVBoxLayout* column) {
     QStringList facts;
     if (m_case->account() == v1::CLOSING_ACCOUNT) facts.append(tr("The account is closing and will be erased %1.").arg(model::dayInText(m_case->erase_ms())));
     if (m_case->restricted()) facts.append(tr("The use of this person's data is limited."));
-    if (m_case->held() > 0) facts.append(tr("%n item(s) about this person are kept for a court or an authority.", nullptr, m_case->held()));
+    if (m_case->held() > 0) facts.append(tr("Kept for a court or an authority: %n item(s) about this person.", nullptr, m_case->held()));
     if (facts.isEmpty()) return;
     auto* card = named(new Card(tr("Account")), "admin.case.account");
     for (const QString& fact : facts) card->body()->addWidget((new Label(fact, Type::Body, Ink::Text2))->wrapped());

@@ -279,16 +279,19 @@ void RequestsPage::take(const v1::DeskCase& request) {
 
 // ---- what can be done
 
+// Nothing is done to what is not in sight.
+const v1::DeskCase* RequestsPage::shown() const { return m_panel->isVisible() && m_panel->hasCase() ? &m_panel->request() : nullptr; }
+
 void RequestsPage::reveal() {
-    if (!m_panel->hasCase()) return;
+    if (!shown()) return;
     openRevealQuestion(desk(), m_panel->request().row(), window(), [page = QPointer(this), id = m_chosen](const v1::Revealed& person) {
         if (page && page->m_chosen == id) page->m_panel->reveal(person);
     });
 }
 
 void RequestsPage::step(v1::DeskStep wish) {
-    if (!m_panel->hasCase()) return;
-    const v1::DeskCase& request = m_panel->request();
+    if (!shown()) return;
+    const v1::DeskCase& request = *shown();
     const bool fromColleague = wish == v1::TAKE_REQUEST && !request.row().officer().empty();
     if (rules::wantsText(wish) || fromColleague) return openSheet(wish);
     if (wish != v1::CLOSE_FOR_ERASURE) return act(wish);
@@ -369,8 +372,8 @@ bool RequestsPage::escape() {
 }
 
 bool RequestsPage::primaryAction() {
-    if (!m_panel->isVisible() || !m_panel->hasCase()) return false;
-    const auto steps = model::offeredSteps(m_panel->request(), desk().marketNowMs());
+    if (!shown()) return false;
+    const auto steps = model::offeredSteps(*shown(), desk().marketNowMs());
     if (steps.isEmpty()) return false;
     step(steps.constFirst());
     return true;
@@ -385,7 +388,7 @@ void RequestsPage::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_K: return m_table->step(-1);
     case Qt::Key_V: return reveal();
     case Qt::Key_A:
-        if (m_panel->hasCase() && rules::mayStep(rules::requestOf(m_panel->request().row()), v1::TAKE_REQUEST, m_panel->request().row().mine(), desk().marketNowMs())) step(v1::TAKE_REQUEST);
+        if (const auto* request = shown(); request && rules::mayStep(rules::requestOf(request->row()), v1::TAKE_REQUEST, request->row().mine(), desk().marketNowMs())) step(v1::TAKE_REQUEST);
         return;
     default: return DeskPage::keyPressEvent(event);
     }

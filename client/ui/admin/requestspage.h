@@ -48,6 +48,7 @@ private:
     void choose(const QByteArray& id);
     void readCase();
     void take(const v1::DeskCase& request);
+    const v1::DeskCase* shown() const; // null: none is, or not all of it is here
     void reveal();
     void step(v1::DeskStep step);
     void openSheet(v1::DeskStep step);

@@ -42,7 +42,7 @@ void ShortcutsSheet::open(Page* page) {
     if (page && !page->shortcuts().isEmpty()) add(page->title(), page->shortcuts());
     QList<QPair<QString, QString>> lines;
     for (const Commands::Entry& entry : m_commands.entries())
-        if (!entry.action->shortcut().isEmpty())
+        if (entry.action->isVisible() && !entry.action->shortcut().isEmpty())
             lines.append({entry.action->shortcut().toString(QKeySequence::NativeText), entry.action->iconText()});
     add(tr("Everywhere"), lines);
     m_scroll->body()->addStretch(1);
