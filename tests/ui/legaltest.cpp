@@ -95,8 +95,8 @@ private Q_SLOTS:
         start();
         LegalView view(m_world->engine);
         view.open(QStringLiteral("held"));
-        for (const auto* fact : {"Messages", "180 days after the order", "your consent, which you may take back", "the other side of the order or talk",
-                 "made unreadable, also in backups: its key is destroyed", "What you decided about your data"})
+        for (const auto* fact : {"Messages", "180 days after the order", "Your consent, which you may take back", "the other side of the order or talk",
+                 "Made unreadable, also in backups: its key is destroyed", "What you decided about your data"})
             QVERIFY2(says(view, fact), fact);
     }
 

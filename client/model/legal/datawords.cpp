@@ -112,9 +112,9 @@ const Table<v1::Retention> kPeriods{
 };
 const Table<v1::Viewer> kViewers{
     {v1::SELF, QT_TRANSLATE_NOOP("Words", "you")}, {v1::COUNTERPARTY, QT_TRANSLATE_NOOP("Words", "the other side of the order or talk")},
-    {v1::PUBLIC, QT_TRANSLATE_NOOP("Words", "everybody")}, {v1::SUPPORT, QT_TRANSLATE_NOOP("Words", "support, with a case")},
-    {v1::MODERATOR, QT_TRANSLATE_NOOP("Words", "moderators, with a case")}, {v1::FINANCE, QT_TRANSLATE_NOOP("Words", "those who do the accounts")},
-    {v1::PRIVACY_OFFICER, QT_TRANSLATE_NOOP("Words", "privacy officers, with a reason")}, {v1::SECURITY_OFFICER, QT_TRANSLATE_NOOP("Words", "security officers")},
+    {v1::PUBLIC, QT_TRANSLATE_NOOP("Words", "everybody")}, {v1::SUPPORT, QT_TRANSLATE_NOOP("Words", "support (with a case)")},
+    {v1::MODERATOR, QT_TRANSLATE_NOOP("Words", "moderators (with a case)")}, {v1::FINANCE, QT_TRANSLATE_NOOP("Words", "those who do the accounts")},
+    {v1::PRIVACY_OFFICER, QT_TRANSLATE_NOOP("Words", "privacy officers (with a reason)")}, {v1::SECURITY_OFFICER, QT_TRANSLATE_NOOP("Words", "security officers")},
     {v1::NOBODY, QT_TRANSLATE_NOOP("Words", "nobody")},
 };
 const Table<v1::Erase> kEnds{
@@ -136,6 +136,11 @@ template <class Term, class List> QString all(const Table<Term>& table, const Li
     for (const auto term : terms) words << in(table, static_cast<Term>(term));
     return QLocale().createSeparatedList(words);
 }
+// As a line of its own begins.
+QString begun(QString words) {
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
 } // namespace
 
 QString kindName(v1::DataKind kind) { return in(kKinds, kind); }
@@ -154,10 +159,11 @@ std::vector<Holding> holdings() {
         const auto kind = static_cast<v1::DataKind>(kinds.value(i)->number());
         if (kind == v1::DATA_KIND_UNSET || kind == v1::STRUCTURE || kind == v1::IN_PASSING) continue;
         const v1::Row& row = privacy::rowOf(kind);
-        found.push_back({kind, row.category(), kindName(kind), all(kPurposes, row.purpose()), basisName(row.basis()), retentionName(row.retention()),
-            all(kViewers, row.visible_to()), eraseName(row.erase()), exportName(row.export_())});
+        found.push_back({kind, row.category(), kindName(kind), begun(all(kPurposes, row.purpose())), begun(basisName(row.basis())), begun(retentionName(row.retention())),
+            begun(all(kViewers, row.visible_to())), begun(eraseName(row.erase())), begun(exportName(row.export_()))});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Holding& a, const Holding& b) { return a.category < b.category; });
+    const auto rank = [](const Holding& one) { return one.category == v1::NOT_PERSONAL ? v1::DataCategory_MAX + 1 : int(one.category); }; // what is about nobody comes last
+    std::stable_sort(found.begin(), found.end(), [&](const Holding& a, const Holding& b) { return rank(a) < rank(b); });
     return found;
 }
 } // namespace atelyra::model
