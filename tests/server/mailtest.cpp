@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatAnOfficerSaysIsWrittenOnlyToAnAddressThatIsKnownToBeTheirs();
     void closingIsConfirmedWithItsDatesAndWhatStays();
     void theCertificateOfAnErasureIsTheLastLetterAndLeavesNothing();
+    void whoWaitsForAnOpenOrderGetsTheCertificateWhenAllIsGone();
     void aLastLetterThatNobodyDeliversEndsAfterAWeek();
     void aPolicyThatMattersGoesByMailAndTheNoticeProvesIt();
     void theArchiveOfAPersonListsTheirLetters();
@@ -310,6 +311,33 @@ void MailTest::theCertificateOfAnErasureIsTheLastLetterAndLeavesNothing() {
     for (const auto& hit : scan.inFolder(m_world->folder.path().toStdString())) QFAIL(("after it went: " + hit.where + ": " + hit.needle).c_str());
     pass(30 * kDayMs);
     QCOMPARE(m_box->to("gwen@example.org").size(), std::size_t{2}); // that it is closed, and this
+}
+
+// The address is erased long before the erasure ends, and stands in the letter alone.
+void MailTest::whoWaitsForAnOpenOrderGetsTheCertificateWhenAllIsGone() {
+    const auto id = ordered();
+    v1::CommandBody deliver;
+    deliver.mutable_deliver()->set_order_id(id.str());
+    deliver.mutable_deliver()->set_note("here it is");
+    QVERIFY(m_gwen->say(deliver).applied());
+    v1::CloseAccount close;
+    close.set_password(passwordOf("gwen"));
+    QCOMPARE(m_world->call<v1::CloseAccountReply>(Endpoint::CloseAccount, m_gwen->token, close).body.open_orders(), 1);
+    m_world->clock.advance(30 * kDayMs); // at once: nothing of the order has happened by itself yet
+    m_world->market->parts().erasure.runDue();
+    QVERIFY(!m_world->tables().erasures.isFinished(m_gwen->id));
+    QVERIFY(m_world->tables().entities.get<v1::Account>(m_gwen->id)->email().empty());
+    QCOMPARE(rows("mail WHERE account IS NULL AND state = " + std::to_string(v1::LETTER_HELD)), 1);
+    for (int day = 0; day < 60; ++day) {
+        pass(kDayMs);
+        QVERIFY(m_world->market->parts().retention.run(false)); // which leaves it alone
+    }
+    QVERIFY(m_world->tables().erasures.isFinished(m_gwen->id));
+    QCOMPARE(last().subject, std::string("Your account is erased"));
+    QCOMPARE(last().address, std::string("gwen@example.org"));
+    QVERIFY(lastSays(m_world->tables().erasures.find(m_gwen->id)->certificate));
+    QCOMPARE(rows("mail WHERE account IS NULL"), 0);
+    for (const auto& hit : ResidueScan({"gwen@example.org"}).inFolder(m_world->folder.path().toStdString())) QFAIL((hit.where + ": " + hit.needle).c_str());
 }
 
 // An operator who gives mail up must not keep the address for it.
