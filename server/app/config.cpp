@@ -49,6 +49,8 @@ const std::array kKeys{
         "The mail server that delivers the market's letters. Empty, and no folder below: none are written, and nothing promises one."},
     Key{"mail", "port", &Config::mailPort, 1, 65'535, ""},
     Key{"mail", "security", &Config::mailSecurity, 0, 8, "starttls, tls, or none; none only where the mail server is on this machine."},
+    Key{"mail", "authorities", &Config::mailAuthorities, 0, 250,
+        "A file of certificates that vouch for the mail server, where it has none that everybody knows. Empty: those of the system."},
     Key{"mail", "user", &Config::mailUser, 0, 200, "How the market signs in there, if it has to; the password is the first line of the file."},
     Key{"mail", "password_file", &Config::mailPasswordFile, 0, 250, ""},
     Key{"mail", "processor", &Config::mailProcessor, 0, 120,

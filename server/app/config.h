@@ -28,6 +28,7 @@ struct Config {
     std::string mailHost;
     int mailPort = 587;
     std::string mailSecurity = "starttls";
+    std::string mailAuthorities;
     std::string mailUser;
     std::string mailPasswordFile;
     std::string mailProcessor;

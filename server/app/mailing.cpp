@@ -22,6 +22,7 @@ Result<SmtpSettings> smtpSettings(const Config& config) {
     settings.port = config.mailPort;
     settings.security = config.mailSecurity == "tls" ? Security::Tls : config.mailSecurity == "none" ? Security::None : Security::StartTls;
     settings.sender = {config.mailFrom, config.marketName};
+    settings.authorities = config.mailAuthorities;
     settings.user = config.mailUser;
     if (settings.user.empty()) return settings;
     auto password = passwordIn(config.mailPasswordFile);

@@ -80,6 +80,7 @@ void SmtpMail::prepare(Talk& talk, const Letter& letter) {
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, m_settings.patienceMs);
     curl_easy_setopt(curl, CURLOPT_USE_SSL, m_settings.security == Security::None ? CURLUSESSL_NONE : CURLUSESSL_ALL);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+    if (!m_settings.authorities.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, m_settings.authorities.c_str());
     if (!m_settings.user.empty()) {
         curl_easy_setopt(curl, CURLOPT_USERNAME, m_settings.user.c_str());
         curl_easy_setopt(curl, CURLOPT_PASSWORD, m_settings.password.c_str());

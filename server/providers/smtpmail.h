@@ -16,6 +16,7 @@ struct SmtpSettings {
     int port = 587;
     Security security = Security::StartTls;
     std::string user, password; // empty: the server asks for none
+    std::string authorities;    // a file of certificates that vouch for the server; empty: those of the system
     MailSender sender;
     long patienceMs = 20'000; // for one letter, all in all
 };

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <csignal>
 #include <thread>
 
 #include <QTemporaryDir>
@@ -12,6 +13,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <openssl/ec.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
@@ -25,6 +30,38 @@ using namespace atelyra::server;
 using namespace atelyra::test;
 
 namespace {
+// A certificate that vouches for itself, for one name.
+class Certificate {
+public:
+    explicit Certificate(const char* name) : m_key(EVP_EC_gen("P-256"), EVP_PKEY_free), m_certificate(X509_new(), X509_free) {
+        X509* x = m_certificate.get();
+        X509_set_version(x, 2);
+        ASN1_INTEGER_set(X509_get_serialNumber(x), 1);
+        X509_gmtime_adj(X509_getm_notBefore(x), -3600);
+        X509_gmtime_adj(X509_getm_notAfter(x), 3600);
+        X509_set_pubkey(x, m_key.get());
+        X509_NAME_add_entry_by_txt(X509_get_subject_name(x), "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("mail"), -1, -1, 0);
+        X509_set_issuer_name(x, X509_get_subject_name(x));
+        const std::unique_ptr<X509_EXTENSION, void (*)(X509_EXTENSION*)> names(X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, name), X509_EXTENSION_free);
+        if (!names || X509_add_ext(x, names.get(), -1) != 1 || X509_sign(x, m_key.get(), EVP_sha256()) == 0) qFatal("no certificate");
+    }
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> context() const {
+        std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> made(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+        SSL_CTX_use_certificate(made.get(), m_certificate.get());
+        SSL_CTX_use_PrivateKey(made.get(), m_key.get());
+        return made;
+    }
+    std::string writtenTo(const QString& path) const {
+        const std::unique_ptr<BIO, int (*)(BIO*)> out(BIO_new_file(path.toLocal8Bit().constData(), "w"), BIO_free);
+        if (!out || PEM_write_bio_X509(out.get(), m_certificate.get()) != 1) qFatal("no file");
+        return path.toStdString();
+    }
+
+private:
+    std::unique_ptr<EVP_PKEY, void (*)(EVP_PKEY*)> m_key;
+    std::unique_ptr<X509, void (*)(X509*)> m_certificate;
+};
+
 // Speaks SMTP with whoever comes, one after another, and remembers what it was told.
 class MailServer {
 public:
@@ -32,6 +69,8 @@ public:
         std::string greeting = "220 here\r\n", sender = "250 ok\r\n", reader = "250 ok\r\n", taken = "250 taken\r\n", word = "235 welcome\r\n";
         std::string offers = "250-here\r\n250 AUTH PLAIN\r\n";
         bool hangsUpInside = false; // a letter
+        const Certificate* certificate = nullptr; // shown at once, or when it is asked for
+        bool encryptsAtOnce = false;
     };
     explicit MailServer(Manner manner) : m_manner(std::move(manner)), m_listener(::socket(AF_INET, SOCK_STREAM, 0)) {
         sockaddr_in at{};
@@ -41,6 +80,8 @@ public:
         if (::bind(m_listener, reinterpret_cast<sockaddr*>(&at), size) != 0 || ::listen(m_listener, 8) != 0) qFatal("no port");
         ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&at), &size);
         port = ntohs(at.sin_port);
+        if (m_manner.certificate) m_context = m_manner.certificate->context();
+        ::signal(SIGPIPE, SIG_IGN); // of OpenSSL, when the other side is gone
         m_thread = std::thread([this] { serve(); });
     }
     ~MailServer() { stop(); }
@@ -65,11 +106,20 @@ private:
             ++talks;
             converse(talk);
             m_talk = -1;
+            m_tls.reset();
             ::close(talk);
             if (m_stopping) return;
         }
     }
-    static void say(int talk, const std::string& words) { [[maybe_unused]] const auto sent = ::send(talk, words.data(), words.size(), MSG_NOSIGNAL); }
+    void say(int talk, const std::string& words) {
+        if (m_tls) SSL_write(m_tls.get(), words.data(), int(words.size()));
+        else [[maybe_unused]] const auto sent = ::send(talk, words.data(), words.size(), MSG_NOSIGNAL);
+    }
+    bool encrypt(int talk) {
+        m_tls.reset(SSL_new(m_context.get()));
+        SSL_set_fd(m_tls.get(), talk);
+        return SSL_accept(m_tls.get()) == 1;
+    }
     std::optional<std::string> line(int talk, std::string& in) {
         for (;;) {
             if (const auto end = in.find("\r\n"); end != std::string::npos) {
@@ -78,7 +128,7 @@ private:
                 return found;
             }
             char piece[4096];
-            const auto size = ::recv(talk, piece, sizeof piece, 0);
+            const auto size = m_tls ? SSL_read(m_tls.get(), piece, sizeof piece) : ::recv(talk, piece, sizeof piece, 0);
             if (size <= 0) return std::nullopt;
             in.append(piece, std::size_t(size));
         }
@@ -86,6 +136,7 @@ private:
     void converse(int talk) {
         std::string in, letter;
         bool isInside = false;
+        if (m_manner.encryptsAtOnce && !encrypt(talk)) return;
         say(talk, m_manner.greeting);
         while (const auto heard = line(talk, in)) {
             if (isInside) {
@@ -100,7 +151,10 @@ private:
                 continue;
             }
             said += *heard + "\n";
-            if (heard->starts_with("EHLO")) say(talk, m_manner.offers);
+            if (heard->starts_with("STARTTLS") && m_manner.certificate) {
+                say(talk, "220 go on\r\n");
+                if (!encrypt(talk)) return;
+            } else if (heard->starts_with("EHLO")) say(talk, m_manner.offers);
             else if (heard->starts_with("AUTH")) say(talk, m_manner.word);
             else if (heard->starts_with("MAIL")) say(talk, m_manner.sender);
             else if (heard->starts_with("RCPT")) say(talk, m_manner.reader);
@@ -112,6 +166,8 @@ private:
 
     const Manner m_manner;
     const int m_listener;
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> m_context{nullptr, SSL_CTX_free};
+    std::unique_ptr<SSL, void (*)(SSL*)> m_tls{nullptr, SSL_free};
     std::atomic<int> m_talk{-1};
     std::atomic<bool> m_stopping{false};
     std::thread m_thread;
@@ -153,6 +209,8 @@ private Q_SLOTS:
     void understandsARefusal();
     void sendsNothingWhereTheServerDoesNotEncrypt();
     void doesNotTravelInTheOpenBeyondThisMachine();
+    void travelsEncryptedToAServerThatSomebodyVouchesFor_data();
+    void travelsEncryptedToAServerThatSomebodyVouchesFor();
     void waitsForAServerThatIsNotThere();
     void writesWhatIsNoEnglishSoThatEveryProgramReadsIt();
     void refusesWhatCouldEndAHeader_data();
@@ -263,6 +321,39 @@ void SmtpTest::doesNotTravelInTheOpenBeyondThisMachine() {
     settings.host = "smtp.example.org";
     settings.security = SmtpSettings::Security::StartTls;
     QVERIFY(SmtpMail::open(settings));
+}
+
+void SmtpTest::travelsEncryptedToAServerThatSomebodyVouchesFor_data() {
+    QTest::addColumn<bool>("atOnce");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isKnown");
+    for (const bool atOnce : {true, false}) {
+        QTest::addRow("known, %s", atOnce ? "at once" : "when asked") << atOnce << QByteArray("IP:127.0.0.1") << true;
+        QTest::addRow("known to nobody, %s", atOnce ? "at once" : "when asked") << atOnce << QByteArray("IP:127.0.0.1") << false;
+        QTest::addRow("of another, %s", atOnce ? "at once" : "when asked") << atOnce << QByteArray("DNS:other.example") << true;
+    }
+}
+void SmtpTest::travelsEncryptedToAServerThatSomebodyVouchesFor() {
+    QFETCH(bool, atOnce);
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isKnown);
+    QTemporaryDir place;
+    const Certificate certificate(name.constData());
+    MailServer::Manner manner;
+    manner.certificate = &certificate;
+    manner.encryptsAtOnce = atOnce;
+    if (!atOnce) manner.offers = "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n";
+    MailServer server(manner);
+    auto settings = settingsFor(server);
+    settings.security = atOnce ? SmtpSettings::Security::Tls : SmtpSettings::Security::StartTls;
+    settings.user = "market";
+    settings.password = "violet harbour";
+    if (isKnown) settings.authorities = certificate.writtenTo(place.filePath(QStringLiteral("authorities.pem")));
+    const bool isGood = isKnown && name.startsWith("IP");
+    QCOMPARE(sent(settings), isGood ? MailAnswer::Sent : MailAnswer::Later);
+    server.stop();
+    QCOMPARE(server.letters.size(), isGood ? std::size_t{1} : std::size_t{0});
+    for (const auto* word : {"MAIL", "RCPT", "AUTH"}) QVERIFY2((server.said.find(word) != std::string::npos) == isGood, server.said.c_str());
 }
 
 void SmtpTest::waitsForAServerThatIsNotThere() {
