@@ -293,6 +293,37 @@
     </message>
 </context>
 <context>
+    <name>atelyra::ui::ImportRow</name>
+    <message numerus="yes">
+        <source>%n thing(s) came along.</source>
+        <translation>
+            <numerusform>%n thing came along.</numerusform>
+            <numerusform>%n things came along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not.</source>
+        <translation>
+            <numerusform>%n could not.</numerusform>
+            <numerusform>%n could not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gig(s) gone again.</source>
+        <translation>
+            <numerusform>%n gig gone again.</numerusform>
+            <numerusform>%n gigs gone again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed, since it was changed or ordered.</source>
+        <translation>
+            <numerusform>%n stayed, since it was changed or ordered.</numerusform>
+            <numerusform>%n stayed, since it was changed or ordered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::MessageForm</name>
     <message numerus="yes">
         <source>A message carries at most %n file(s).</source>

@@ -107,7 +107,7 @@ QWidget* PrivacyPanel::choices() {
 QWidget* PrivacyPanel::ofAccount() {
     auto* card = rowsCard();
     auto& rows = *card->body();
-    addOfAccount(rows, v1::MARKETING_MAIL, "settings.marketingMail", QStringLiteral("mail"), tr("Mail about offers"), tr("News and offers, to your mail address. This market sends none yet."));
+    addOfAccount(rows, v1::MARKETING_MAIL, "settings.marketingMail", QStringLiteral("mail"), tr("Mail about offers"), tr("News and offers, to your mail address. Each letter has a link that ends them."));
     addOfAccount(rows, v1::PERSONAL_ORDER, "settings.personalOrder", QStringLiteral("list-ordered"), tr("Personal order of search"),
         tr("By what you seem to look for. Off: the same as for everybody. Not in use yet."));
     addOfAccount(rows, v1::READ_RECEIPTS, "settings.readMarks", QStringLiteral("eye"), tr("Read marks"), tr("Others see how far you have read. Off: only your own computers know."));

@@ -20,6 +20,7 @@
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/privacy/choicerow.h"
+#include "client/ui/settings/importrow.h"
 #include "client/ui/settings/rightsdialogs.h"
 
 namespace atelyra::ui {
@@ -43,6 +44,8 @@ RightsList::RightsList(Context& context, QWidget* parent)
     m_rows->setSpacing(0);
     column->addWidget(card);
     addCopy();
+    m_rows->addWidget(new Divider);
+    m_rows->addWidget(new ImportRow(context));
     addRequest(v1::RIGHT_TO_CORRECTION, QStringLiteral("pencil-line"), tr("Change what you can in your profile, or ask us to put the rest right."));
     addRequest(v1::RIGHT_TO_RESTRICTION, QStringLiteral("pause"), tr("We keep your data but stop using it while a question is open."));
     addRequest(v1::RIGHT_TO_OBJECT, QStringLiteral("hand"), tr("To a use that rests on our interests, such as finding fraud."));
