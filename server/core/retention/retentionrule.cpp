@@ -189,10 +189,12 @@ const char* const kWithParent = "with what it is part of";
 
 std::vector<Rule> peopleRules() {
     std::vector<Rule> rules;
-    for (const char* table : {"account", "profile", "gig", "saved_gig", "review", "privacy_choices", "message", "orders", "rights_request"})
-        rules.push_back({std::string(table) + " of an account", v1::ACCT30, table, kByErasure});
+    for (const auto& [what, table] : {std::pair("state", "account"), {"profile", "profile"}, {"gigs", "gig"}, {"saved gigs", "saved_gig"}, {"reviews", "review"},
+             {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}})
+        rules.push_back({std::string(what) + " of an account", v1::ACCT30, table, kByErasure});
     rules.push_back({"choices of an account", v1::CPROOF, "privacy_choices", kByErasure});
-    for (const char* table : {"profile", "gig", "orders", "message", "conversation"}) rules.push_back({std::string(table) + " parts", v1::PARENT, table, kWithParent});
+    for (const auto& [what, table] : {std::pair("profiles", "profile"), {"gigs", "gig"}, {"orders", "orders"}, {"messages", "message"}, {"talks", "conversation"}})
+        rules.push_back({std::string("parts of ") + what, v1::PARENT, table, kWithParent});
     rules.push_back({"talk of an account", v1::ACCT30, "conversation", kByErasure});
     rules.push_back({"talk of an order", v1::TX7Y, "conversation", "empty when both accounts are erased; what is left are random numbers"});
     rules.push_back({"orders of reviews", v1::TX7Y, "review", "a random number that leads to nothing once the order is gone"});
