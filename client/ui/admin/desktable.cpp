@@ -117,7 +117,8 @@ void DeskTable::fit() {
         shown[least] = false;
     }
     const int rest = std::max(0, room - wanted());
-    const int growing = int(std::count_if(m_columns.begin(), m_columns.end(), [](const Column& column) { return column.grows; }));
+    int growing = 0;
+    for (int i = 0; i < m_columns.size(); ++i) growing += shown[i] && m_columns[i].grows;
     for (int i = 0; i < m_columns.size(); ++i) {
         setColumnHidden(i, !shown[i]);
         setColumnWidth(i, scaled(m_columns[i].width) + (m_columns[i].grows ? rest / std::max(1, growing) : 0));

@@ -44,7 +44,7 @@ QString problemOf(const Error& error, v1::DeskStep step) {
 RequestsPage::RequestsPage(Context& ctx, model::DeskActions& itsDesk, QWidget* parent)
     : DeskPage(ctx, itsDesk, parent), m_policies(ctx.engine), m_scroll(new ScrollPage(1120, this)),
       m_figures(named(new Figures({tr("Open"), tr("Due within 7 days"), tr("Past due"), tr("Median time to answer")}), "admin.figures", tr("Figures"))),
-      m_table(new DeskTable("admin.requests", tr("Open privacy requests"), m_model, {{76}, {144, 0, true}, {124, 1}, {148}, {104, 3}, {80, 4}, {110, 2}})),
+      m_table(new DeskTable("admin.requests", tr("Open privacy requests"), m_model, {{72}, {144, 0, true}, {128, 1, true}, {142}, {96, 3}, {76, 4, true}, {108, 2}})),
       m_empty(new EmptyState({}, {}, {})), m_closedTitle(new Label({}, Type::Section)), m_closed(new QVBoxLayout), m_panel(new CasePanel(this)) {
     auto* across = new QHBoxLayout(this);
     across->setContentsMargins({});
@@ -227,13 +227,13 @@ void RequestsPage::showClosed() {
         auto* across = new QHBoxLayout(line);
         across->setContentsMargins({});
         across->setSpacing(Space::k12);
-        across->addWidget(new Glyph(QStringLiteral("check"), 16, Ink::Ok), 0, Qt::AlignTop);
+        across->addWidget(new Glyph(QStringLiteral("check"), 16, Ink::Ok), 0, Qt::AlignVCenter);
         auto* number = named(new LinkButton(model::q(row.number())), "admin.closed", tr("Open %1").arg(model::q(row.number())));
         connect(number, &QAbstractButton::clicked, this, [this, id = QByteArray::fromStdString(row.request_id())] { choose(id); }, Qt::QueuedConnection);
-        across->addWidget(number, 0, Qt::AlignTop);
+        across->addWidget(number, 0, Qt::AlignVCenter);
         auto* kind = new Label(model::rightKind(row.kind()).text, Type::Label);
         kind->setMinimumWidth(scaled(88));
-        across->addWidget(kind, 0, Qt::AlignTop);
+        across->addWidget(kind, 0, Qt::AlignVCenter);
         across->addWidget((new Label(model::closedSentence(row), Type::Body, Ink::Text2))->wrapped(), 1);
         m_closed->addWidget(line);
     }

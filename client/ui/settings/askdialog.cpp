@@ -48,6 +48,7 @@ AskDialog::AskDialog(const char* id, const QString& title, const QString& senten
     m_answers->addWidget(m_back);
     m_answers->addWidget(m_action);
     column->addLayout(m_answers);
+    m_page->widget()->installEventFilter(this);
     connect(m_back, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_action, &QPushButton::clicked, this, &AskDialog::confirmed);
     m_action->setVisible(!action.isEmpty());
@@ -61,14 +62,22 @@ AskDialog::AskDialog(const char* id, const QString& title, const QString& senten
 QVBoxLayout* AskDialog::body() const { return m_page->body(); }
 
 void AskDialog::begin(QWidget& first) {
+    for (QLayout* layout : {m_page->widget()->layout(), this->layout()}) layout->activate();
+    fit(); // before it is placed, by how high it is
     open();
     (m_page->focusPolicy() == Qt::NoFocus ? &first : m_page)->setFocus(Qt::OtherFocusReason);
 }
 
 bool AskDialog::event(QEvent* event) {
     const bool handled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) fit(); // a field has something to say
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) fit(); // the banner has something to say
     return handled;
+}
+
+// What scrolls keeps to itself that it has grown: a field has something to say.
+bool AskDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_page->widget() && event->type() == QEvent::LayoutRequest && isVisible()) fit();
+    return QDialog::eventFilter(watched, event);
 }
 
 // What the person made larger stays.
@@ -78,6 +87,8 @@ void AskDialog::fit() {
     if (m_page->minimumHeight() != high) m_page->setFixedHeight(high);
     m_page->setFocusPolicy(high < wanted ? Qt::StrongFocus : Qt::NoFocus);
     resize(width(), std::max(height(), rest + high));
+    const int below = geometry().bottom() + kAround - parentWidget()->window()->geometry().bottom();
+    if (isVisible() && below > 0) move(x(), y() - below); // what grows stays over its window
 }
 
 void AskDialog::setWorking(bool working) {

@@ -254,22 +254,22 @@ void MainWindow::showFront(Front front) {
 
 void MainWindow::allowCommands() {
     using Menu = Commands::Menu;
+    const bool member = !m_context.engine.me().isNull(), officer = m_shell.view().isOfficer && member, admin = m_admin->isOn();
+    m_commands->action(QStringLiteral("admin"))->setVisible(officer && !admin); // first: what is invisible cannot be enabled
+    m_commands->action(QStringLiteral("leaveAdmin"))->setVisible(admin);
     for (const Commands::Entry& entry : m_commands->entries())
         entry.action->setEnabled(!m_question && (m_front == Front::Pages || entry.menu == Menu::File || entry.menu == Menu::Help));
     const auto narrow = [this](const char* id, bool may) {
         QAction* action = m_commands->action(QLatin1String(id));
         action->setEnabled(action->isEnabled() && may);
     };
-    const bool member = !m_context.engine.me().isNull();
     narrow("signIn", !member);
     narrow("signOut", member);
     narrow("back", history().canBack());
     narrow("forward", history().canForward());
-    const bool officer = m_shell.view().isOfficer && member, admin = m_admin->isOn();
     narrow("admin", officer && !admin);
     narrow("leaveAdmin", admin);
     for (const char* id : {"newGig", "switchMode", "outbox", "undo", "copyState"}) narrow(id, !admin); // and nothing of the desk goes to the clipboard
-    for (const char* id : {"admin", "leaveAdmin"}) m_commands->action(QLatin1String(id))->setVisible(officer || admin);
     m_sidebar->setPersonMenu(officer ? m_personMenu : nullptr);
     m_commands->action(QStringLiteral("quit"))->setEnabled(true);
 }
