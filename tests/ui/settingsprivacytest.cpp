@@ -166,6 +166,16 @@ private Q_SLOTS:
         auto* password = question->findChild<QLineEdit*>(QStringLiteral("settings.rightsPassword"));
         QTRY_VERIFY(page->viewport()->rect().contains(QRect(password->mapTo(page->viewport(), QPoint()), password->size())));
     }
+    void aQuestionIsHigherWhenAFieldHasSomethingToSay() {
+        open();
+        find<QPushButton>("settings.archiveAsk")->click();
+        auto* question = dialog("settings.archiveQuestion");
+        settle();
+        const int before = question->height();
+        question->findChild<QPushButton*>(QStringLiteral("settings.archiveQuestion.act"))->click();
+        QTRY_VERIFY(question->height() > before);
+        QTRY_COMPARE(question->findChild<QScrollArea*>(QStringLiteral("settings.archiveQuestion.page"))->verticalScrollBar()->maximum(), 0);
+    }
     void aCopyThatCannotBeAskedForSaysWhatHappenedAndKeepsWhatWasTyped() {
         open();
         find<QPushButton>("settings.archiveAsk")->click();
