@@ -252,6 +252,12 @@ void DeskTest::anArchiveIsForThePersonAlone() {
     };
     QCOMPARE(read(m_mira.token()), 404);
     QCOMPARE(read(m_gwen->token), 200);
+    QCOMPARE(read(m_gwen->token), 200); // the second time, and the last
+    const auto before = entries();
+    const auto again = step(m_mira, id, v1::SEND_ARCHIVE);
+    QCOMPARE(again.error, ErrorCode::RateLimited);
+    QVERIFY(again.retryAfterMs > 0 && again.retryAfterMs <= kDayMs);
+    QCOMPARE(entries(), before);
 }
 
 void DeskTest::closingIsAsIfThePersonHadDoneIt() {

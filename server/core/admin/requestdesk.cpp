@@ -203,7 +203,12 @@ Result<v1::Revealed> RequestDesk::reveal(const AccountId& officer, const v1::Rev
     return revealed;
 }
 
-Status RequestDesk::effect(Tx& tx, const AccountId& person, v1::DeskStep step) {
+Status RequestDesk::effect(Tx& tx, const AccountId& person, v1::DeskStep step, std::int64_t& retryAfterMs) {
+    if (step == v1::SEND_ARCHIVE) { // it is asked for when this is written down; that it cannot be is known before
+        const auto last = tx.store.exports.of(person);
+        retryAfterMs = last && last->state == v1::EXPORT_IS_GONE ? last->askedMs + kDayMs - tx.nowMs : 0;
+        return retryAfterMs > 0 ? Status(ErrorCode::RateLimited, "one archive a day") : ok();
+    }
     if (step == v1::CLOSE_FOR_ERASURE) {
         const auto begun = beginClosing(tx, person);
         return begun ? ok() : Status(begun.error());
@@ -236,7 +241,7 @@ Result<v1::DeskCase> RequestDesk::act(const AccountId& officer, const v1::DeskAc
         if (!after) return after.error();
         writeDown(tx, {.by = officer, .what = std::string(rules::stepName(act.step())), .about = person, .item = id, .reason = act.reason(),
                           .before = stateKey(found->request), .after = stateKey(*after)});
-        if (auto had = effect(tx, person, act.step()); !had) return had;
+        if (auto had = effect(tx, person, act.step(), retryAfterMs); !had) return had;
         rules::Changes changes;
         changes.put(*std::move(after));
         persist(tx, changes);

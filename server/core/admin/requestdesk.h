@@ -41,7 +41,7 @@ public:
 
 private:
     v1::DeskCase caseOf(const store::Store& tables, const RawId& id, const v1::RightsRequest& request, std::uint64_t version, const AccountId& officer) const;
-    Status effect(Tx& tx, const AccountId& person, v1::DeskStep step);
+    Status effect(Tx& tx, const AccountId& person, v1::DeskStep step, std::int64_t& retryAfterMs);
     Status sendArchive(const AccountId& person, std::int64_t& retryAfterMs);
     int endPauses();
     int sayTerms();
