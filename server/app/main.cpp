@@ -5,6 +5,7 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -33,7 +34,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
+    std::string configFile, listen, wakeListen, dataFolder, handle, role, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
     bool print = false, json = false, agreed = false, replaces = false;
     HoldLine hold;
     std::function<Status()> verb;
@@ -97,13 +98,14 @@ void addServe(CLI::App& app, Line& line) {
 
 void addVerbsOfData(CLI::App& app, Line& line) {
     CLI::App* user = app.add_subcommand("user", "people and their roles, while no server runs")->require_subcommand(1);
-    const auto addRole = [&](const char* verb, const char* what, v1::Role role) {
-        addMarketVerb(*user, line, verb, what, [&line, role](const DataPlace& place) { return setRole(place, line.handle, role); })
-            ->add_option("handle", line.handle, "who")->required();
-    };
-    addRole("grant-operator", "make somebody an operator, who runs the server", v1::OPERATOR);
-    addRole("grant-officer", "make somebody a privacy officer, who answers what people ask about their data", v1::ROLE_PRIVACY_OFFICER);
-    addRole("revoke", "make somebody a member like all others", v1::MEMBER);
+    static const std::map<std::string, v1::Role> roles{{"operator", v1::OPERATOR}, {"privacy-officer", v1::ROLE_PRIVACY_OFFICER}, {"support", v1::ROLE_SUPPORT},
+        {"moderator", v1::ROLE_MODERATOR}, {"security", v1::ROLE_SECURITY}};
+    CLI::App* grant = addMarketVerb(*user, line, "grant", "give somebody a role instead of the one they have",
+        [&line](const DataPlace& place) { return setRole(place, line.handle, roles.at(line.role)); });
+    grant->add_option("role", line.role, "what they do for the market")->required()->check(CLI::IsMember(roles));
+    grant->add_option("handle", line.handle, "who")->required();
+    addMarketVerb(*user, line, "revoke", "make somebody a member like all others", [&line](const DataPlace& place) { return setRole(place, line.handle, v1::MEMBER); })
+        ->add_option("handle", line.handle, "who")->required();
 
     CLI::App* audit = app.add_subcommand("audit", "what staff did and looked at, while no server runs")->require_subcommand(1);
     addMarketVerb(*audit, line, "verify", "whether the chain of it is whole, and says what was written", [](const DataPlace& place) { return verifyAudit(place); });

@@ -196,16 +196,16 @@ void MarketRouter::addPrivacyAnswers() {
 
 void MarketRouter::addDeskAnswers() {
     using wire::Endpoint;
-    m_answers[Endpoint::OpenDesk] = message<v1::OpenDesk>([this](Call& c, const v1::OpenDesk& in) { return m_.desk.open(c.account(), c.request.token, in, c.retryAfterMs); });
+    m_answers[Endpoint::OpenDesk] = message<v1::OpenDesk>([this](Call& c, const v1::OpenDesk& in) { return m_.door.open(*c.caller, c.request.token, in, c.retryAfterMs); });
     m_answers[Endpoint::KeepDesk] = message<v1::KeepDesk>([this](Call& c, const v1::KeepDesk&) -> Result<v1::DeskSession> {
-        const auto session = m_.desk.pass(c.request.token);
+        const auto session = m_.door.pass(c.request.token);
         return session ? Result<v1::DeskSession>(*session) : ErrorCode::DeskClosed;
     });
-    m_answers[Endpoint::CloseDesk] = message<v1::CloseDesk>([this](Call& c, const v1::CloseDesk&) { return m_.desk.close(c.account(), c.request.token); });
+    m_answers[Endpoint::CloseDesk] = message<v1::CloseDesk>([this](Call& c, const v1::CloseDesk&) { return m_.door.close(*c.caller, c.request.token); });
     m_answers[Endpoint::DeskRequests] = message<v1::DeskQuery>([this](Call& c, const v1::DeskQuery& in) { return m_.desk.queue(c.account(), in); });
     const auto withSession = [this](const Call& call, Result<v1::DeskCase> reply) { // each look makes the session longer
         if (reply)
-            if (auto session = m_.desk.pass(call.request.token)) *reply->mutable_session() = *std::move(session);
+            if (auto session = m_.door.pass(call.request.token)) *reply->mutable_session() = *std::move(session);
         return reply;
     };
     m_answers[Endpoint::DeskCase] = message<v1::DeskCaseQuery>([this, withSession](Call& c, const v1::DeskCaseQuery& in) { return withSession(c, m_.desk.look(c.account(), in)); });
@@ -322,11 +322,8 @@ Status MarketRouter::admit(Call& call) {
         if (auto honoured = m_.consents.honourOptOut(call.caller->account); !honoured) return honoured;
     if (route.access == wire::Access::Anyone) return ok();
     if (!call.caller) return ErrorCode::Unauthenticated;
-    const v1::Role role = call.caller->role;
-    if (route.access == wire::Access::Operator && role != v1::OPERATOR) return ErrorCode::Forbidden;
-    if (route.access != wire::Access::Officer && route.access != wire::Access::Desk) return ok();
-    if (role != v1::ROLE_PRIVACY_OFFICER) return ErrorCode::Forbidden;
-    return route.access == wire::Access::Officer || m_.desk.pass(call.request.token) ? ok() : Status(ErrorCode::DeskClosed);
+    if (!wire::admits(route.access, call.caller->role)) return ErrorCode::Forbidden;
+    return !wire::needsOpenDesk(route.access) || m_.door.pass(call.request.token) ? ok() : Status(ErrorCode::DeskClosed);
 }
 
 wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "server/core/accounts/accountservice.h"
+#include "server/core/admin/deskdoor.h"
 #include "server/core/admin/paperdesk.h"
 #include "server/core/admin/requestdesk.h"
 #include "server/core/blobs/blobservice.h"
@@ -40,6 +41,7 @@ public:
         ConsentService& consents;
         UsageService& usage;
         ImportService& imports;
+        DeskDoor& door;
         RequestDesk& desk;
         PaperDesk& papers;
         Offers& offers;

@@ -55,6 +55,7 @@ struct Market::Parts {
     HoldOffice holds;
     Backups backups;
     Retention retention;
+    DeskDoor door;
     RequestDesk desk;
     PaperDesk papers;
     std::optional<GatedMail> gatedMail; // none where nobody delivers

@@ -20,7 +20,6 @@ struct Column {
     Life life = Life::Changes;
 };
 using Columns = std::vector<Column>;
-RawId idOf(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(RawId{}); }
 
 // A text that others must not have too; of somebody who has none it is null, which everybody may have.
 Column unique(std::string_view name, std::string text) {
@@ -30,7 +29,7 @@ Column unique(std::string_view name, std::string text) {
 Columns columnsOf(const v1::Gig& gig) {
     std::string languages = " ";
     for (const auto& language : gig.content().languages()) languages += language + " ";
-    return {{"seller", idOf(gig.seller_id()), Life::Fixed}, {"state", gig.state()}, {"category", gig.content().category()},
+    return {{"seller", rawIdOf(gig.seller_id()), Life::Fixed}, {"state", gig.state()}, {"category", gig.content().category()},
         {"from_price", rules::fromPriceMinor(gig.content())}, {"days", rules::fastestDays(gig.content())},
         {"languages", languages}, {"published_ms", gig.published_ms()},
         {"rating", rules::shownRating(gig.star_sum(), gig.review_count())}};
@@ -49,32 +48,32 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     case v1::Entity::kProfile: return {{"level", entity.profile().level()}};
     case v1::Entity::kGig: return columnsOf(entity.gig());
     case v1::Entity::kSavedGig:
-        return {{"account", idOf(entity.saved_gig().account_id()), Life::Fixed}, {"gig", idOf(entity.saved_gig().gig_id()), Life::Fixed}};
+        return {{"account", rawIdOf(entity.saved_gig().account_id()), Life::Fixed}, {"gig", rawIdOf(entity.saved_gig().gig_id()), Life::Fixed}};
     case v1::Entity::kOrder: {
         const auto& order = entity.order();
-        return {{"buyer", idOf(order.buyer_id()), Life::Fixed}, {"seller", idOf(order.seller_id()), Life::Fixed},
-            {"gig", idOf(order.gig_id()), Life::Fixed}, {"state", order.state()}, {"ended_ms", order.ended_ms()},
+        return {{"buyer", rawIdOf(order.buyer_id()), Life::Fixed}, {"seller", rawIdOf(order.seller_id()), Life::Fixed},
+            {"gig", rawIdOf(order.gig_id()), Life::Fixed}, {"state", order.state()}, {"ended_ms", order.ended_ms()},
             {"has_work", privacy::holdsAny(order, v1::DISPUTE180)}};
     }
     case v1::Entity::kConversation: {
         const auto& talk = entity.conversation();
-        return {{"one", idOf(talk.one_id()), Life::Fixed}, {"other", idOf(talk.other_id()), Life::Fixed},
+        return {{"one", rawIdOf(talk.one_id()), Life::Fixed}, {"other", rawIdOf(talk.other_id()), Life::Fixed},
             {"last_seq", static_cast<std::int64_t>(talk.last_seq())},
             {"one_delivered", static_cast<std::int64_t>(talk.one_delivered_seq())},
             {"other_delivered", static_cast<std::int64_t>(talk.other_delivered_seq())}};
     }
     case v1::Entity::kMessage:
-        return {{"conversation", idOf(entity.message().conversation_id()), Life::Fixed},
+        return {{"conversation", rawIdOf(entity.message().conversation_id()), Life::Fixed},
             {"seq", static_cast<std::int64_t>(entity.message().seq()), Life::Fixed}};
     case v1::Entity::kReview: {
         const auto& review = entity.review();
-        return {{"gig", idOf(review.gig_id()), Life::Fixed}, {"subject", idOf(review.subject_id()), Life::Fixed},
+        return {{"gig", rawIdOf(review.gig_id()), Life::Fixed}, {"subject", rawIdOf(review.subject_id()), Life::Fixed},
             {"by_buyer", review.by_buyer(), Life::Fixed},
             {"state", review.state()}, {"revealed_ms", review.revealed_ms()}};
     }
     case v1::Entity::kRightsRequest: {
         const auto& request = entity.rights_request();
-        return {{"account", idOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()},
+        return {{"account", rawIdOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()},
             {"closed_ms", request.closed_ms()}};
     }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};

@@ -9,6 +9,7 @@ constexpr std::int64_t kSecondMs = 1000;
 constexpr std::int64_t kMinuteMs = 60 * kSecondMs;
 constexpr std::int64_t kHourMs = 60 * kMinuteMs;
 constexpr std::int64_t kDayMs = 24 * kHourMs;
+constexpr std::int64_t kYearMs = 365 * kDayMs;
 
 class Clock {
 public:

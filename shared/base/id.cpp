@@ -48,6 +48,8 @@ std::optional<RawId> rawIdFromBytes(std::string_view raw) {
     return id;
 }
 
+RawId rawIdOf(std::string_view raw) { return rawIdFromBytes(raw).value_or(RawId{}); }
+
 std::optional<RawId> rawIdFromText(std::string_view text) {
     RawId id;
     std::size_t length = 0;

@@ -26,13 +26,14 @@ RawId newRawId(std::int64_t nowMs, Rng& rng);
 // An id that everybody who knows the parts arrives at: the first 16 bytes of BLAKE2b over the length-prefixed parts.
 RawId derivedRawId(std::string_view domain, std::initializer_list<std::string_view> parts);
 std::optional<RawId> rawIdFromBytes(std::string_view sixteenBytes);
+// For bytes that have been validated before, and for looking something up: anything but 16 bytes gives the null id.
+RawId rawIdOf(std::string_view sixteenBytes);
 std::optional<RawId> rawIdFromText(std::string_view twentyTwoCharacters);
 
 template <class Tag> struct Id : RawId {
     Id() = default;
     explicit Id(const RawId& raw) : RawId(raw) {}
-    // For bytes that have been validated before; anything but 16 bytes gives the null id.
-    static Id of(std::string_view sixteenBytes) { return Id(rawIdFromBytes(sixteenBytes).value_or(RawId{})); }
+    static Id of(std::string_view sixteenBytes) { return Id(rawIdOf(sixteenBytes)); }
     static Id make(std::int64_t nowMs, Rng& rng) { return Id(newRawId(nowMs, rng)); }
     auto operator<=>(const Id&) const = default;
 };

@@ -153,7 +153,7 @@ Ref subjectOf(const Body& body, AccountId actor) {
     case Body::kSaveGig: return {v1::GIG, GigId::of(body.save_gig().gig_id())};
     case Body::kSetChoice:
     case Body::kLimitUse: return {v1::PRIVACY_CHOICES, actor};
-    case Body::kOpenRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdFromBytes(body.open_request().request_id()).value_or(RawId{})};
+    case Body::kOpenRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdOf(body.open_request().request_id())};
     case Body::kSendMessage: {
         const auto& message = body.send_message();
         return {v1::CONVERSATION,

@@ -4,7 +4,7 @@ namespace atelyra::rules {
 
 Ref refOf(const v1::Entity& entity) {
     const auto ref = [](v1::EntityKind kind, const std::string& id) {
-        return Ref{kind, rawIdFromBytes(id).value_or(RawId{})};
+        return Ref{kind, rawIdOf(id)};
     };
     switch (entity.of_case()) {
     case v1::Entity::kAccount: return ref(v1::ACCOUNT, entity.account().id());

@@ -86,7 +86,7 @@ std::vector<RawId> openQuestions(const v1::OrderTerms& terms, const google::prot
         const bool answered = std::any_of(answers.begin(), answers.end(), [&](const v1::Answer& answer) {
             return answer.question_id() == question.id() && isGiven(question, answer) && checkAnswer(question, answer).has_value();
         });
-        if (!answered) open.push_back(rawIdFromBytes(question.id()).value_or(RawId{}));
+        if (!answered) open.push_back(rawIdOf(question.id()));
     }
     return open;
 }

@@ -162,7 +162,7 @@ Result<Changes> applyTo(const Context& context, const v1::OpenRequest& body, con
     check.that(body.kind() != v1::RIGHT_KIND_UNSET && v1::RightKind_IsValid(body.kind()), "kind");
     check.text("text", body.text(), limits::kNoteBytes, Lines::Many);
     if (auto status = check.status(); !status) return status.error();
-    const RawId id = rawIdFromBytes(body.request_id()).value_or(RawId{});
+    const RawId id = rawIdOf(body.request_id());
     if (view.find({v1::RIGHTS_REQUEST_ENTITY, id})) return {ErrorCode::AlreadyDone, "request_id"};
     v1::RightsRequest request;
     request.set_id(body.request_id());

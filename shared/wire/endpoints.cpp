@@ -53,22 +53,22 @@ constexpr std::array kRoutes{
     Route{Endpoint::PolicyText, "POST", "/v1/policies/text", Access::Anyone, Rate::Reads, kSmall},
     Route{Endpoint::PolicyShown, "POST", "/v1/policies/shown", Access::Session, Rate::Writes, kSmall},
     Route{Endpoint::PoliciesShown, "GET", "/v1/me/policy-acks", Access::Session, Rate::Reads, 0},
-    Route{Endpoint::OpenDesk, "POST", "/v1/desk/open", Access::Officer, Rate::SignIn, kSmall},
-    Route{Endpoint::KeepDesk, "POST", "/v1/desk/keep", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::CloseDesk, "POST", "/v1/desk/close", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskRequests, "POST", "/v1/desk/requests", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskCase, "POST", "/v1/desk/case", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskReveal, "POST", "/v1/desk/reveal", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskAct, "POST", "/v1/desk/act", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskAudit, "POST", "/v1/desk/audit", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskDisclosures, "POST", "/v1/desk/disclosures", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskPropose, "POST", "/v1/desk/disclosures/propose", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskDisclosureStep, "POST", "/v1/desk/disclosures/step", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskTake, "POST", "/v1/desk/disclosures/take", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskHolds, "POST", "/v1/desk/holds", Access::Desk, Rate::Reads, kSmall},
-    Route{Endpoint::DeskPlaceHold, "POST", "/v1/desk/holds/place", Access::Desk, Rate::Writes, 64 << 10},
-    Route{Endpoint::DeskHoldStep, "POST", "/v1/desk/holds/step", Access::Desk, Rate::Writes, kSmall},
-    Route{Endpoint::DeskRetention, "POST", "/v1/desk/retention", Access::Desk, Rate::Reads, kSmall},
+    Route{Endpoint::OpenDesk, "POST", "/v1/desk/open", Access::Staff, Rate::SignIn, kSmall},
+    Route{Endpoint::KeepDesk, "POST", "/v1/desk/keep", Access::AnyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::CloseDesk, "POST", "/v1/desk/close", Access::AnyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskRequests, "POST", "/v1/desk/requests", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskCase, "POST", "/v1/desk/case", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskReveal, "POST", "/v1/desk/reveal", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskAct, "POST", "/v1/desk/act", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskAudit, "POST", "/v1/desk/audit", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskDisclosures, "POST", "/v1/desk/disclosures", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskPropose, "POST", "/v1/desk/disclosures/propose", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskDisclosureStep, "POST", "/v1/desk/disclosures/step", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskTake, "POST", "/v1/desk/disclosures/take", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskHolds, "POST", "/v1/desk/holds", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskPlaceHold, "POST", "/v1/desk/holds/place", Access::PrivacyDesk, Rate::Writes, 64 << 10},
+    Route{Endpoint::DeskHoldStep, "POST", "/v1/desk/holds/step", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskRetention, "POST", "/v1/desk/retention", Access::PrivacyDesk, Rate::Reads, kSmall},
     Route{Endpoint::Accesses, "POST", "/v1/me/accesses", Access::Session, Rate::Reads, kSmall},
     Route{Endpoint::Import, "POST", "/v1/import", Access::Session, Rate::Uploads, kSmall},
     Route{Endpoint::UndoImport, "POST", "/v1/import/undo", Access::Session, Rate::Writes, kSmall},
@@ -120,6 +120,19 @@ bool fits(std::string_view pattern, std::string_view path, Match& match) {
 } // namespace
 
 std::span<const Route> routes() { return kRoutes; }
+
+bool admits(Access access, v1::Role role) {
+    switch (access) {
+    case Access::Anyone: case Access::Session: return true;
+    case Access::Operator: return role == v1::OPERATOR;
+    case Access::PrivacyDesk: return role == v1::ROLE_PRIVACY_OFFICER;
+    case Access::HelpDesk: return role == v1::ROLE_SUPPORT;
+    case Access::ModerationDesk: return role == v1::ROLE_MODERATOR;
+    case Access::SecurityDesk: return role == v1::ROLE_SECURITY;
+    case Access::Staff: case Access::AnyDesk: break;
+    }
+    return role == v1::ROLE_PRIVACY_OFFICER || role == v1::ROLE_SUPPORT || role == v1::ROLE_MODERATOR || role == v1::ROLE_SECURITY;
+}
 
 const Route& route(Endpoint endpoint) {
     return *std::find_if(kRoutes.begin(), kRoutes.end(), [&](const Route& r) { return r.endpoint == endpoint; });

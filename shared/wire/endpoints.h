@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/proto/accounts.pb.h"
+
 namespace atelyra::wire {
 
 enum class Endpoint {
@@ -18,7 +20,10 @@ enum class Endpoint {
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
     DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests, Import, UndoImport,
 };
-enum class Access { Anyone, Session, Operator, Officer, Desk }; // Desk: an officer whose desk is open
+// Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.
+enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk };
+constexpr bool needsOpenDesk(Access access) { return access >= Access::AnyDesk; }
+bool admits(Access access, v1::Role role); // whoever has a session and this role
 enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };
 
 struct Route {

@@ -39,7 +39,8 @@ class Tally:
 def people(tally, rows):
     handles = {row["handle"]: row for row in rows}
     tally.that(len(handles) == len(rows), "people.toml", "a handle is used twice")
-    for role, wanted in (("seller", 20), ("buyer", 5), ("operator", 1), ("officer", 1), ("second_officer", 1)):
+    for role, wanted in (("seller", 20), ("buyer", 5), ("operator", 1), ("officer", 1), ("second_officer", 1),
+                         ("support", 1), ("moderator", 1), ("second_moderator", 1), ("security", 1)):
         found = [row for row in rows if row["role"] == role]
         tally.that(len(found) == wanted, "people.toml", f"wants {wanted} of role {role}, has {len(found)}")
         if role in ("seller", "buyer"):

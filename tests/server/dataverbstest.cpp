@@ -106,7 +106,7 @@ void DataVerbsTest::holdsRowsWhenTwoOperatorsSaySo() {
         for (const char* handle : {"ada", "ben", "cleo"}) server.signUp(handle);
         QCOMPARE(server.end(SIGTERM).code, 0);
     }
-    const auto grant = [&](const char* handle) { return verb({"user", "grant-operator"}, path("data"), {QString::fromLatin1(handle)}).code; };
+    const auto grant = [&](const char* handle) { return verb({"user", "grant"}, path("data"), {QStringLiteral("operator"), QString::fromLatin1(handle)}).code; };
     QVERIFY(grant("ada") == 0 && grant("ben") == 0);
     QString row;
     {

@@ -162,7 +162,7 @@ void VerbsTest::refusesASecondServerOnTheSameData() {
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains("another server"), second.err.constData());
     for (const auto& words : {QStringList{QStringLiteral("verify")}, QStringList{QStringLiteral("backup"), QStringLiteral("make"), path("copy.backup")},
-             QStringList{QStringLiteral("user"), QStringLiteral("grant-operator"), QStringLiteral("ada")}}) {
+             QStringList{QStringLiteral("user"), QStringLiteral("grant"), QStringLiteral("operator"), QStringLiteral("ada")}}) {
         const auto refused = run(words + QStringList{QStringLiteral("--data"), path("data")});
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.err.contains("another server"), refused.err.constData());
@@ -261,10 +261,10 @@ void VerbsTest::makesSomebodyAnOperator() {
         QCOMPARE(statusOf(server.post(Endpoint::AdvanceClock, advance, token)), 403);
         QCOMPARE(server.end(SIGTERM).code, 0);
     }
-    const auto nobody = run({QStringLiteral("user"), QStringLiteral("grant-operator"), QStringLiteral("--data"), path("data"), QStringLiteral("nobody")});
+    const auto nobody = run({QStringLiteral("user"), QStringLiteral("grant"), QStringLiteral("--data"), path("data"), QStringLiteral("operator"), QStringLiteral("nobody")});
     QCOMPARE(nobody.code, 1);
     QVERIFY(!nobody.err.isEmpty());
-    QCOMPARE(run({QStringLiteral("user"), QStringLiteral("grant-operator"), QStringLiteral("--data"), path("data"), QStringLiteral("ada")}).code, 0);
+    QCOMPARE(run({QStringLiteral("user"), QStringLiteral("grant"), QStringLiteral("--data"), path("data"), QStringLiteral("operator"), QStringLiteral("ada")}).code, 0);
     Served server(path("data"));
     // Permitted now; but without a test clock there is nothing to advance.
     QCOMPARE(statusOf(server.post(Endpoint::AdvanceClock, advance, token)), 404);

@@ -17,7 +17,7 @@ public:
     // Signed up and an officer, with the member's requests on the desk. A window starts the engine by itself.
     bool open(bool starts = true) {
         return (!starts || start(world.engine)) && point() && enter(world.engine, "mira") && server.market().setRole("mira", v1::ROLE_PRIVACY_OFFICER)
-            && until([this] { return world.shell.view().isOfficer; }) && asked();
+            && until([this] { return world.shell.view().role == v1::ROLE_PRIVACY_OFFICER; }) && asked();
     }
     // Another officer, at another computer.
     bool addColleague() {

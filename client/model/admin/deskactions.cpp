@@ -41,8 +41,8 @@ void DeskActions::isAtWork() {
     keep();
 }
 
-void DeskActions::countOpen(int requests) {
-    if (std::exchange(m_openRequests, requests) != requests) Q_EMIT changed();
+void DeskActions::countWaiting(int count) {
+    if (std::exchange(m_waiting, count) != count) Q_EMIT changed();
 }
 
 void DeskActions::take(const v1::DeskSession& session) {

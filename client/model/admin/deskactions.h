@@ -43,12 +43,12 @@ public:
             });
     }
     // What stands beside its page in the sidebar.
-    void countOpen(int requests);
-    int openRequests() const { return m_openRequests; }
+    void countWaiting(int count);
+    int waiting() const { return m_waiting; }
     void look(); // whether the session's end has come nearer than it may; else once a second by itself
 
 Q_SIGNALS:
-    void changed();     // when the session ends, or how many requests are open
+    void changed();     // when the session ends, or how much waits
     void nearEnd(bool near);
     void over();        // its time has come
     void closedThere(); // the market has ended it: the password is wanted once more
@@ -75,7 +75,7 @@ private:
     qint64 m_latestWallMs = 0, m_idleMs = 0;
     qint64 m_toldMs = 0; // when the market was last asked anything
     qint64 m_aheadMs = 0; // of the market's clock before this one
-    int m_openRequests = 0;
+    int m_waiting = 0;
 };
 
 } // namespace atelyra::model

@@ -45,8 +45,7 @@ ShellView load(client::EngineSession& session, bool buying) {
     view.cart = int(cache.drafts().list(kCartDrafts).size());
     if (const auto account = cache.account()) {
         view.handle = q(account->handle());
-        view.isOperator = account->role() == v1::OPERATOR;
-        view.isOfficer = account->role() == v1::ROLE_PRIVACY_OFFICER;
+        view.role = account->role();
     }
     if (const auto profile = cache.profile(view.account)) {
         view.displayName = q(profile->display_name());

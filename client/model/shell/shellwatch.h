@@ -12,7 +12,8 @@ struct ShellView {
     bool signedIn = false;
     AccountId account;
     QString displayName, handle, serverName, serverUrl, policyVersion;
-    bool isOperator = false, isOfficer = false, sells = false, testClock = false;
+    v1::Role role = v1::ROLE_UNSET;
+    bool sells = false, testClock = false;
     int activeBuying = 0, activeSelling = 0, unread = 0, saved = 0, cart = 0, myGigs = 0, outbox = 0, needsYou = 0;
     QVector<OrderRow> activeOrders; // of the mode in view, at most five
     v1::Balance balance;

@@ -187,7 +187,7 @@ void RequestsPage::read() {
             const QScopedValueRollback merging(m_merging, true);
             m_isRead = true;
             m_model.take(*queue);
-            desk().countOpen(m_model.figures().open);
+            desk().countWaiting(m_model.figures().open);
         }
         show();
         if (queue && !m_chosen.isEmpty()) readCase();
@@ -272,7 +272,7 @@ void RequestsPage::take(const v1::DeskCase& request) {
         const QScopedValueRollback merging(m_merging, true);
         m_model.take(request.row());
     }
-    desk().countOpen(m_model.figures().open);
+    desk().countWaiting(m_model.figures().open);
     m_panel->set(request, desk().marketNowMs());
     show();
 }

@@ -26,8 +26,9 @@ AdminMode::~AdminMode() { qDeleteAll(m_pages); } // before the desk, which they 
 
 bool AdminMode::shows(Place::Kind kind) { return isOfDesk(kind) || kind == Place::Kind::Settings || kind == Place::Kind::Legal; }
 
-void AdminMode::ask() {
+void AdminMode::ask(v1::Role role) {
     if (m_desk) return;
+    m_role = role;
     m_desk = std::make_unique<model::DeskActions>(m_context.engine, m_context.privacy.clock());
     connect(m_desk.get(), &model::DeskActions::changed, this, &AdminMode::showEnd);
     connect(m_desk.get(), &model::DeskActions::nearEnd, this, &AdminMode::showEnd);

@@ -25,14 +25,15 @@ public:
 
     AdminBand* band() const { return m_band; } // for the frame, which takes it
     bool isOn() const { return m_on; }
-    void ask(); // for the password; began() follows, or nothing
+    void ask(v1::Role role); // for the password; began() follows, or nothing
+    v1::Role role() const { return m_role; }
     void leave(const QString& sentence = {});
 
     // Only while it is on.
     History& history() { return m_history; }
     QHash<int, Page*>& pages() { return m_pages; } // by Place::Kind
     Page* make(Place::Kind kind, QWidget* parent);
-    int openRequests() const { return m_desk ? m_desk->openRequests() : 0; }
+    int waiting() const { return m_desk ? m_desk->waiting() : 0; }
     static bool shows(Place::Kind kind); // its own pages, and those that are about this program
 
 Q_SIGNALS:
@@ -53,6 +54,7 @@ private:
     QPointer<QDialog> m_door;
     QHash<int, Page*> m_pages;
     History m_history;
+    v1::Role m_role = v1::ROLE_UNSET; // whose desk it is
     bool m_on = false;
 };
 

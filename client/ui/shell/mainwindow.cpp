@@ -163,16 +163,16 @@ void MainWindow::connectEngine() {
 // The frame is another one while it is on, and where one was before is where one is afterwards.
 void MainWindow::connectAdmin() {
     connect(m_admin, &AdminMode::began, this, [this] {
-        m_sidebar->setAdmin(true);
-        go(placeOf(Place::Kind::DeskRequests));
+        m_sidebar->setDesk(m_admin->role());
+        go(placeOf(Sidebar::deskEntries(m_admin->role()).constFirst().kind));
     });
-    connect(m_admin, &AdminMode::changed, this, [this] { m_sidebar->setOpenRequests(m_admin->openRequests()); });
+    connect(m_admin, &AdminMode::changed, this, [this] { m_sidebar->setWaiting(m_admin->waiting()); });
     connect(m_admin, &AdminMode::ending, this, [this] {
         m_header->setPage(nullptr);
         m_pages->setCurrentWidget(m_skeleton);
     });
     connect(m_admin, &AdminMode::ended, this, [this](const QString& sentence) {
-        m_sidebar->setAdmin(false);
+        m_sidebar->setDesk(v1::ROLE_UNSET);
         if (!m_history.isEmpty()) open(m_history.current());
         allowCommands();
         if (!sentence.isEmpty()) toast(sentence);
@@ -254,8 +254,8 @@ void MainWindow::showFront(Front front) {
 
 void MainWindow::allowCommands() {
     using Menu = Commands::Menu;
-    const bool member = !m_context.engine.me().isNull(), officer = m_shell.view().isOfficer && member, admin = m_admin->isOn();
-    m_commands->action(QStringLiteral("admin"))->setVisible(officer && !admin); // first: what is invisible cannot be enabled
+    const bool member = !m_context.engine.me().isNull(), staff = member && !Sidebar::deskEntries(m_shell.view().role).isEmpty(), admin = m_admin->isOn();
+    m_commands->action(QStringLiteral("admin"))->setVisible(staff && !admin); // first: what is invisible cannot be enabled
     m_commands->action(QStringLiteral("leaveAdmin"))->setVisible(admin);
     for (const Commands::Entry& entry : m_commands->entries())
         entry.action->setEnabled(!m_question && (m_front == Front::Pages || entry.menu == Menu::File || entry.menu == Menu::Help));
@@ -267,10 +267,10 @@ void MainWindow::allowCommands() {
     narrow("signOut", member);
     narrow("back", history().canBack());
     narrow("forward", history().canForward());
-    narrow("admin", officer && !admin);
+    narrow("admin", staff && !admin);
     narrow("leaveAdmin", admin);
     for (const char* id : {"newGig", "switchMode", "outbox", "undo", "copyState"}) narrow(id, !admin); // and nothing of the desk goes to the clipboard
-    m_sidebar->setPersonMenu(officer ? m_personMenu : nullptr);
+    m_sidebar->setPersonMenu(staff ? m_personMenu : nullptr);
     m_commands->action(QStringLiteral("quit"))->setEnabled(true);
 }
 
@@ -445,7 +445,7 @@ void MainWindow::addCommands() {
     add(Menu::File, "privacy", tr("Privacy choices"), "shield", key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showPrivacy(); });
     add(Menu::File, "signIn", tr("Sign in"), "user", {}, [this] { showFront(Front::Welcome); });
     add(Menu::File, "signOut", tr("Sign out"), "log-out", {}, [this] { goToSettings(QStringLiteral("account")); });
-    add(Menu::File, "admin", tr("Administrator mode…"), "shield-alert", {}, [this] { m_admin->ask(); });
+    add(Menu::File, "admin", tr("Administrator mode…"), "shield-alert", {}, [this] { m_admin->ask(m_shell.view().role); });
     add(Menu::File, "leaveAdmin", tr("Leave admin mode"), "shield-alert", key(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { Q_EMIT m_admin->band()->leaveAsked(); });
     add(Menu::File, "quit", tr("Quit"), "", key(QKeySequence::Quit), [this] { close(); });
 
@@ -579,7 +579,8 @@ void MainWindow::scaleText(int step) {
 void MainWindow::showPalette() {
     QVector<PaletteModel::Destination> there;
     const bool admin = m_admin->isOn();
-    for (const Sidebar::Entry& entry : admin ? Sidebar::adminEntries() : QVector<Sidebar::Entry>())
+    const auto deskEntries = Sidebar::deskEntries(admin ? m_admin->role() : v1::ROLE_UNSET);
+    for (const Sidebar::Entry& entry : deskEntries)
         there.append({placeName(entry.kind), entry.text, tr("Administration"), entry.glyph, placeOf(entry.kind)});
     for (const bool buying : {m_buying, !m_buying}) {
         if (admin) break;

@@ -60,7 +60,8 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
         {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox};
 }
 
-QVector<Sidebar::Entry> Sidebar::adminEntries() {
+QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
+    if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
         {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
         {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
@@ -164,15 +165,15 @@ void Sidebar::setBuying(bool buying) {
     if (was != buying) buildNav();
 }
 
-void Sidebar::setAdmin(bool on) {
-    if (std::exchange(m_admin, on) == on) return;
-    m_openRequests = 0;
+void Sidebar::setDesk(v1::Role role) {
+    if (std::exchange(m_desk, role) == role) return;
+    m_waiting = 0;
     buildNav();
     fillOrders();
 }
 
-void Sidebar::setOpenRequests(int count) {
-    m_openRequests = count;
+void Sidebar::setWaiting(int count) {
+    m_waiting = count;
     fillCounts();
 }
 
@@ -190,7 +191,7 @@ void Sidebar::setSync(const model::SyncWords& words) { m_sync->setWords(words); 
 void Sidebar::fillCounts() {
     const auto list = entriesNow();
     for (int i = 0; i < m_rows.size(); ++i) {
-        if (list[i].kind == Place::Kind::DeskRequests) m_rows[i]->setCount(m_openRequests);
+        if (isAtDesk() && i == 0) m_rows[i]->setCount(m_waiting);
         else if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
         else if (list[i].kind == Place::Kind::Outbox && m_view.needsYou > 0)
             m_rows[i]->setHot(m_view.needsYou, tr("%n need you", nullptr, m_view.needsYou));
@@ -200,7 +201,7 @@ void Sidebar::fillCounts() {
 
 // Rows are kept and refilled, so that the focus stays where it is while orders move on.
 void Sidebar::fillOrders() {
-    const auto orders = m_admin ? decltype(m_view.activeOrders)() : m_view.activeOrders;
+    const auto orders = isAtDesk() ? decltype(m_view.activeOrders)() : m_view.activeOrders;
     while (m_orderRows.size() > orders.size()) delete m_orderRows.takeLast();
     while (m_orderRows.size() < orders.size()) {
         const int at = int(m_orderRows.size());
@@ -247,8 +248,8 @@ void Sidebar::setRail(bool rail) {
 
 void Sidebar::applyRail() {
     m_brand->setRail(m_rail);
-    m_mode->setVisible(!m_rail && !m_admin);
-    m_adminTitle->setVisible(!m_rail && m_admin);
+    m_mode->setVisible(!m_rail && !isAtDesk());
+    m_adminTitle->setVisible(!m_rail && isAtDesk());
     for (NavButton* row : std::as_const(m_rows)) row->setRail(m_rail);
     for (NavButton* row : std::as_const(m_orderRows)) row->setVisible(!m_rail);
     m_ordersTitle->setVisible(!m_orderRows.isEmpty() && !m_rail);

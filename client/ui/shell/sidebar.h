@@ -30,11 +30,11 @@ public:
         QString glyph, text;
     };
     static QVector<Entry> entries(bool buying);
-    static QVector<Entry> adminEntries();
+    static QVector<Entry> deskEntries(v1::Role role); // empty: it has no desk in this program
 
     void setBuying(bool buying);
-    void setAdmin(bool on);
-    void setOpenRequests(int count); // of people about their data
+    void setDesk(v1::Role role);  // unset: the market
+    void setWaiting(int count); // at the desk, beside its first page
     void setView(const model::ShellView& view);
     void setSync(const model::SyncWords& words);
     void setCurrent(const Place& place);
@@ -52,7 +52,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QVector<Entry> entriesNow() const { return m_admin ? adminEntries() : entries(m_buying); }
+    bool isAtDesk() const { return m_desk != v1::ROLE_UNSET; }
+    QVector<Entry> entriesNow() const { return isAtDesk() ? deskEntries(m_desk) : entries(m_buying); }
     void buildNav();
     void buildFoot(QVBoxLayout* column);
     void fillCounts();
@@ -65,8 +66,8 @@ private:
     Place m_place;
     bool m_buying = true;
     bool m_rail = false;
-    bool m_admin = false;
-    int m_openRequests = 0;
+    v1::Role m_desk = v1::ROLE_UNSET;
+    int m_waiting = 0;
     BrandButton* m_brand = nullptr;
     Segmented* m_mode = nullptr;
     QVBoxLayout* m_nav = nullptr;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/core/admin/auditlog.h"
+#include "server/core/admin/staffname.h"
 #include "server/core/rights/personaldata.h"
 #include "server/core/rights/staffaccess.h"
 #include "shared/base/limits.h"
@@ -12,13 +13,6 @@
 namespace atelyra::server {
 namespace {
 constexpr int kPage = 50;
-
-std::string nameOf(const store::Store& tables, const AccountId& account) {
-    const auto profile = account.isNull() ? std::nullopt : tables.entities.get<v1::Profile>(account);
-    return profile ? profile->display_name() : std::string();
-}
-
-RawId idIn(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(RawId{}); }
 
 const PersonalData::Section* sectionNamed(std::string_view name) {
     const auto all = PersonalData::sections();
@@ -40,7 +34,7 @@ Status checkWish(const v1::ProposeDisclosure& wish, std::int64_t nowMs) {
 } // namespace
 
 Result<v1::AuditPage> PaperDesk::audit(const AccountId& officer, const v1::AuditQuery& query) {
-    const RawId item = idIn(query.item_id());
+    const RawId item = rawIdOf(query.item_id());
     if (auto noted = writeDown(m_.writer, {.by = officer, .what = "audit.view", .item = item}); !noted) return noted.error();
     return m_.readers.read([&](store::Store& tables) -> Result<v1::AuditPage> {
         v1::AuditPage page;
@@ -48,7 +42,7 @@ Result<v1::AuditPage> PaperDesk::audit(const AccountId& officer, const v1::Audit
         page.set_more(entries.size() > kPage);
         entries.resize(std::min<std::size_t>(entries.size(), kPage));
         for (v1::AuditEntry& entry : entries) {
-            entry.set_actor(nameOf(tables, AccountId::of(entry.actor_id())));
+            entry.set_actor(staffNameOf(tables, AccountId::of(entry.actor_id())));
             entry.set_item(requestNumberOf(tables, entry.item_id()));
             *page.add_entries() = std::move(entry);
         }
@@ -65,8 +59,8 @@ Result<v1::Disclosures> PaperDesk::allDisclosures(const AccountId& officer) {
     return m_.readers.read([&](store::Store& tables) -> Result<v1::Disclosures> {
         v1::Disclosures reply;
         for (v1::Disclosure& one : tables.disclosures.all()) {
-            one.set_proposer(nameOf(tables, AccountId::of(one.proposed_by())));
-            one.set_approver(nameOf(tables, AccountId::of(one.approved_by())));
+            one.set_proposer(staffNameOf(tables, AccountId::of(one.proposed_by())));
+            one.set_approver(staffNameOf(tables, AccountId::of(one.approved_by())));
             one.set_mine(AccountId::of(one.proposed_by()) == officer);
             *reply.add_all() = std::move(one);
         }
@@ -105,7 +99,7 @@ Result<v1::Disclosures> PaperDesk::propose(const AccountId& officer, const v1::P
 
 Result<v1::Disclosures> PaperDesk::step(const AccountId& officer, const v1::DisclosureStep& step) {
     auto done = m_.writer.run([&](Tx& tx) -> Status {
-        auto one = tx.store.disclosures.find(idIn(step.id()));
+        auto one = tx.store.disclosures.find(rawIdOf(step.id()));
         if (!one) return ErrorCode::NotFound;
         if (one->withdrawn_ms() > 0 || one->given_ms() > 0 || (!step.withdraw() && one->approved_ms() > 0)) return {ErrorCode::AlreadyDone, "id"};
         if (step.withdraw()) {
@@ -117,7 +111,7 @@ Result<v1::Disclosures> PaperDesk::step(const AccountId& officer, const v1::Disc
         }
         tx.store.disclosures.put(*one);
         writeDown(tx, {.by = officer, .what = step.withdraw() ? "disclosure.withdraw" : "disclosure.approve", .about = AccountId::of(one->account_id()),
-                          .item = idIn(one->id())});
+                          .item = rawIdOf(one->id())});
         return ok();
     });
     if (!done) return done.error();
@@ -128,14 +122,14 @@ Result<v1::DisclosurePackage> PaperDesk::take(const AccountId& officer, const v1
     v1::DisclosurePackage package;
     auto done = m_.writer.run([&](Tx& tx) -> Status {
         package.Clear();
-        auto one = tx.store.disclosures.find(idIn(request.id()));
+        auto one = tx.store.disclosures.find(rawIdOf(request.id()));
         if (!one || one->approved_ms() == 0 || one->withdrawn_ms() > 0) return ErrorCode::NotFound;
         const AccountId person = AccountId::of(one->account_id());
         if (one->given_ms() == 0) {
             one->set_given_ms(tx.nowMs);
             tx.store.disclosures.put(*one);
         }
-        writeDown(tx, {.by = officer, .what = "disclosure.take", .about = person, .item = idIn(one->id())});
+        writeDown(tx, {.by = officer, .what = "disclosure.take", .about = person, .item = rawIdOf(one->id())});
         const PersonalData data(tx.store, person, tx.nowMs);
         for (const auto& name : one->sections()) {
             const auto* section = sectionNamed(name);
@@ -166,8 +160,8 @@ Result<v1::HoldRows> PaperDesk::allHolds(const AccountId& officer) {
             row.set_id(hold.id.str());
             row.set_matter(hold.matter);
             row.set_basis(hold.basis);
-            row.set_placer(nameOf(tables, hold.placedBy));
-            row.set_approver(nameOf(tables, hold.approvedBy));
+            row.set_placer(staffNameOf(tables, hold.placedBy));
+            row.set_approver(staffNameOf(tables, hold.approvedBy));
             row.set_placed_ms(hold.placedMs);
             row.set_approved_ms(hold.approvedMs);
             row.set_review_ms(hold.reviewMs);
@@ -198,7 +192,7 @@ Result<v1::HoldRows> PaperDesk::placeHold(const AccountId& officer, const v1::Pl
 Result<v1::HoldRows> PaperDesk::stepHold(const AccountId& officer, const v1::HoldStep& step) {
     const auto by = handleOf(officer);
     if (!by) return by.error();
-    const RawId id = idIn(step.id());
+    const RawId id = rawIdOf(step.id());
     if (auto done = step.lift() ? m_.holds.lift(id, *by) : m_.holds.approve(id, *by); !done) return done.error();
     return allHolds(officer);
 }

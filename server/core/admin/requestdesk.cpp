@@ -7,6 +7,7 @@
 
 #include "server/core/accounts/closing.h"
 #include "server/core/admin/auditlog.h"
+#include "server/core/admin/staffname.h"
 #include "server/core/persist.h"
 #include "server/core/rights/personaldata.h"
 #include "shared/rules/requests.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr int kRows = 500;       // of the queue at once
 constexpr int kHistory = 200;    // entries of one case
 constexpr int kDrafted = 10'000; // closed requests that figures are made of
-constexpr std::int64_t kYearMs = 365 * kDayMs;
 constexpr std::array kToldAt{0, 2, 7, 14}; // days before a term, at which the officers are told
 constexpr std::string_view kMask = "\u2022\u2022\u2022";
 const std::string kOpen = " FROM rights_request WHERE closed_ms = 0 AND body IS NOT NULL";
@@ -52,12 +52,6 @@ std::vector<Found> requestsIn(const store::Store& tables, store::Statement row) 
     return found;
 }
 
-std::string nameOf(const store::Store& tables, const AccountId& account) {
-    const auto profile = account.isNull() ? std::nullopt : tables.entities.get<v1::Profile>(account);
-    if (!profile) return {};
-    return profile->display_name().empty() ? profile->handle() : profile->display_name();
-}
-
 v1::DeskRow rowOf(const store::Store& tables, const Found& found, const AccountId& officer) {
     const v1::RightsRequest& request = found.request;
     v1::DeskRow row;
@@ -78,7 +72,7 @@ v1::DeskRow rowOf(const store::Store& tables, const Found& found, const AccountI
     row.set_stood_ms(request.stood_ms());
     row.set_closed_ms(request.closed_ms());
     const AccountId who = AccountId::of(request.officer_id());
-    row.set_officer(nameOf(tables, who));
+    row.set_officer(staffNameOf(tables, who));
     row.set_mine(!who.isNull() && who == officer);
     return row;
 }
@@ -103,21 +97,7 @@ Figures figuresOf(const store::Store& tables, std::int64_t nowMs) {
 }
 
 std::string stateKey(const v1::RightsRequest& request) { return v1::RequestState_Name(request.state()) + " due " + std::to_string(rules::termMs(request, 0)); }
-
-RawId idIn(const std::string& bytes) { return rawIdFromBytes(bytes).value_or(RawId{}); }
 } // namespace
-
-Result<v1::DeskSession> RequestDesk::open(const AccountId& officer, std::string_view token, const v1::OpenDesk& request, std::int64_t& retryAfterMs) {
-    if (auto right = m_.accounts.confirm(officer, request.password(), retryAfterMs); !right) return right.error();
-    if (auto noted = writeDown(m_.writer, {.by = officer, .what = "desk.open"}); !noted) return noted.error();
-    return m_door.open(token);
-}
-
-Result<v1::CloseDeskReply> RequestDesk::close(const AccountId& officer, std::string_view token) {
-    m_door.close(token);
-    if (auto noted = writeDown(m_.writer, {.by = officer, .what = "desk.close"}); !noted) return noted.error();
-    return v1::CloseDeskReply{};
-}
 
 Result<v1::DeskQueue> RequestDesk::queue(const AccountId& officer, const v1::DeskQuery& query) {
     if (auto noted = writeDown(m_.writer, {.by = officer, .what = "desk.queue"}); !noted) return noted.error();
@@ -142,7 +122,7 @@ v1::DeskCase RequestDesk::caseOf(const store::Store& tables, const RawId& id, co
     v1::DeskCase all;
     *all.mutable_row() = rowOf(tables, {id, request, version}, officer);
     for (v1::AuditEntry& entry : tables.audit.ofItem(id, kHistory)) {
-        entry.set_actor(nameOf(tables, AccountId::of(entry.actor_id())));
+        entry.set_actor(staffNameOf(tables, AccountId::of(entry.actor_id())));
         *all.add_history() = std::move(entry);
     }
     const AccountId person = AccountId::of(request.account_id());
@@ -170,7 +150,7 @@ v1::DeskCase RequestDesk::caseOf(const store::Store& tables, const RawId& id, co
 }
 
 Result<v1::DeskCase> RequestDesk::look(const AccountId& officer, const v1::DeskCaseQuery& query) {
-    const RawId id = idIn(query.request_id());
+    const RawId id = rawIdOf(query.request_id());
     return m_.readers.read([&](store::Store& tables) -> Result<v1::DeskCase> {
         const auto found = requestIn(tables, id);
         if (!found) return ErrorCode::NotFound;
@@ -185,7 +165,7 @@ Result<v1::Revealed> RequestDesk::reveal(const AccountId& officer, const v1::Rev
     if (std::find(reasons.begin(), reasons.end(), request.reason()) == reasons.end()) return {ErrorCode::Invalid, "reason"};
     v1::Revealed revealed;
     auto noted = m_.writer.run([&](Tx& tx) -> Status {
-        const RawId id = idIn(request.request_id());
+        const RawId id = rawIdOf(request.request_id());
         const auto found = requestIn(tx.store, id);
         if (!found) return ErrorCode::NotFound;
         const AccountId person = AccountId::of(found->request.account_id());
@@ -229,7 +209,7 @@ Status RequestDesk::sendArchive(const AccountId& person, std::int64_t& retryAfte
 }
 
 Result<v1::DeskCase> RequestDesk::act(const AccountId& officer, const v1::DeskAct& act, std::int64_t& retryAfterMs) {
-    const RawId id = idIn(act.request_id());
+    const RawId id = rawIdOf(act.request_id());
     AccountId person;
     auto done = m_.writer.run([&](Tx& tx) -> Status {
         const auto found = requestIn(tx.store, id);

@@ -2,8 +2,6 @@
 // The privacy officer's desk: requests of rights in the order of their terms, one case with what was done, and the steps that answer it.
 // Whoever asks has the role and an open desk; the router sees to both. People's names and words are given only for a reason. Any worker
 // thread; runDue belongs to the job runner.
-#include "server/core/accounts/accountservice.h"
-#include "server/core/admin/deskdoor.h"
 #include "server/core/commandbus.h"
 #include "server/core/readers.h"
 #include "server/core/rights/exportservice.h"
@@ -17,17 +15,11 @@ public:
         Writer& writer;
         Readers& readers;
         CommandBus& bus;
-        AccountService& accounts;
         ExportService& exports;
         const Clock& clock;
         Rng& rng;
     };
-    explicit RequestDesk(Parts parts) : m_(parts), m_door(parts.clock) {}
-
-    // Forbidden: not the password; RateLimited as when signing in.
-    Result<v1::DeskSession> open(const AccountId& officer, std::string_view token, const v1::OpenDesk& request, std::int64_t& retryAfterMs);
-    std::optional<v1::DeskSession> pass(std::string_view token) { return m_door.pass(token); }
-    Result<v1::CloseDeskReply> close(const AccountId& officer, std::string_view token);
+    explicit RequestDesk(Parts parts) : m_(parts) {}
 
     Result<v1::DeskQueue> queue(const AccountId& officer, const v1::DeskQuery& query);
     Result<v1::DeskCase> look(const AccountId& officer, const v1::DeskCaseQuery& query);
@@ -47,7 +39,6 @@ private:
     int sayTerms();
 
     Parts m_;
-    DeskDoor m_door;
 };
 
 } // namespace atelyra::server

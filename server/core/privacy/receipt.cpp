@@ -94,7 +94,7 @@ std::string utcText(std::int64_t ms) {
 
 std::string receiptOf(const store::ConsentRow& row, const std::string& principal, const Controller& controller, const ConsentKey& key) {
     const auto& event = row.event;
-    const std::string id = RawId(rawIdFromBytes(event.id()).value_or(RawId{})).text();
+    const std::string id = rawIdOf(event.id()).text();
     std::string body = R"({"schema":"https://w3id.org/dpv/schema/dpv-27560#receipt-eu-gdpr")";
     body += fmt::format(R"(,"receipt_id":"rc_{}","record_id":"cr_{}","created":"{}","pii_principal":{})", id, id, utcText(row.recordedMs), jsonQuoted(principal));
     body += fmt::format(R"(,"controller":{{"name":{},"address":{},"contact":{}}})", jsonQuoted(controller.name), jsonQuoted(controller.address),

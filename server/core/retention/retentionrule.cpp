@@ -17,7 +17,6 @@ using Parts = RetentionParts;
 using store::KeyKind;
 
 constexpr int kRowsASlice = 200;
-constexpr std::int64_t kYearMs = 365 * kDayMs;
 constexpr std::int64_t kEndedKnownMs = 90 * kDayMs; // thirty days of closing, and sixty in which a device may come back
 constexpr std::int64_t kOutcomesMs = 180 * kDayMs;
 constexpr std::int64_t kTombstonesMs = 180 * kDayMs;

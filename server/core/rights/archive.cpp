@@ -5,6 +5,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "server/core/htmlpage.h"
 #include "server/core/rights/archivetext.h"
 #include "server/core/rights/zipfile.h"
 #include "shared/base/hash.h"
@@ -171,7 +172,7 @@ private:
             page += "<li><a href=\"html/" + name + ".html\">" + name + "</a>: " + std::to_string(rows) + "</li>\n";
         page += "<li>files: " + std::to_string(m_files.size()) + ", in the folder media</li>\n</ul>\n<h2>What was left out</h2>\n<dl>\n";
         for (const auto& one : m_manifest.withheld())
-            page += "<dt>" + htmlEscaped(one.field()) + "</dt><dd>" + htmlEscaped(one.reason()) + "</dd>\n";
+            page += "<dt>" + escapedHtml(one.field()) + "</dt><dd>" + escapedHtml(one.reason()) + "</dd>\n";
         return page + "</dl>\n" + htmlFoot();
     }
 

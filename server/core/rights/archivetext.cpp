@@ -5,6 +5,7 @@
 
 #include <fmt/chrono.h>
 
+#include "server/core/htmlpage.h"
 #include "shared/base/clock.h"
 #include "shared/base/hash.h"
 #include "shared/privacy/exporting.h"
@@ -76,23 +77,8 @@ std::string csvRow(const Message& item) {
     return row + "\r\n";
 }
 
-std::string htmlEscaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
 std::string htmlHead(std::string_view title) {
-    const std::string name = htmlEscaped(title);
+    const std::string name = escapedHtml(title);
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width\"><title>" + name + "</title>\n"
@@ -110,8 +96,8 @@ std::string htmlItem(const Message& item) {
     for (const FieldDescriptor* field : fields) {
         const int count = field->is_repeated() ? reflection.FieldSize(item, field) : 1;
         for (int i = 0; i < count; ++i) {
-            page += "<dt>" + htmlEscaped(words(field->name())) + "</dt><dd>";
-            if (!field->message_type()) page += htmlEscaped(valueText(item, *field, field->is_repeated() ? i : -1));
+            page += "<dt>" + escapedHtml(words(field->name())) + "</dt><dd>";
+            if (!field->message_type()) page += escapedHtml(valueText(item, *field, field->is_repeated() ? i : -1));
             else page += htmlItem(field->is_repeated() ? reflection.GetRepeatedMessage(item, field, i) : reflection.GetMessage(item, field));
             page += "</dd>\n";
         }

@@ -14,6 +14,5 @@ std::string csvRow(const google::protobuf::Message& item); // what is not a sing
 std::string htmlHead(std::string_view title);
 std::string htmlItem(const google::protobuf::Message& item);
 std::string htmlFoot();
-std::string htmlEscaped(std::string_view text);
 
 } // namespace atelyra::server

@@ -39,8 +39,10 @@ std::string handleFor(const std::string& name) {
 }
 
 v1::Role roleOf(const std::string& word) {
-    if (word == "operator") return v1::OPERATOR;
-    return word == "officer" || word == "second_officer" ? v1::ROLE_PRIVACY_OFFICER : v1::MEMBER;
+    static const std::map<std::string, v1::Role> roles{{"operator", v1::OPERATOR}, {"officer", v1::ROLE_PRIVACY_OFFICER}, {"second_officer", v1::ROLE_PRIVACY_OFFICER},
+        {"support", v1::ROLE_SUPPORT}, {"moderator", v1::ROLE_MODERATOR}, {"second_moderator", v1::ROLE_MODERATOR}, {"security", v1::ROLE_SECURITY}};
+    const auto found = roles.find(word);
+    return found == roles.end() ? v1::MEMBER : found->second;
 }
 
 v1::RightKind rightOf(const std::string& word) {

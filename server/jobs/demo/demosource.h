@@ -13,7 +13,7 @@ namespace atelyra::server::demo {
 struct DemoPerson {
     v1::Profile profile; // without an id
     std::string email;
-    std::string role;    // seller, buyer, operator, officer, second_officer
+    std::string role;    // seller, buyer, operator, officer, second_officer, support, moderator, second_moderator, security
     bool demo = false;   // a visitor may sign in as this one
 };
 struct DemoReview {

@@ -49,7 +49,7 @@ std::string_view Statement::bytes(int column) const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(m_stmt, column));
     return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_stmt, column))) : std::string_view{};
 }
-RawId Statement::id(int column) const { return rawIdFromBytes(bytes(column)).value_or(RawId{}); }
+RawId Statement::id(int column) const { return rawIdOf(bytes(column)); }
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_stmt, column) == SQLITE_NULL; }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Access access, Durability durability) {
