@@ -101,7 +101,7 @@ private Q_SLOTS:
             else QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
         }
         QVERIFY2(!said.contains(QStringLiteral("ada@")), qPrintable(said));
-        QCOMPARE(m_desk->openRequests(), 2);
+        QCOMPARE(m_desk->waiting(), 2);
     }
 
     void offersWhatTheRulesAllowAndNothingElse() {
@@ -109,7 +109,7 @@ private Q_SLOTS:
         chooseFirst();
         for (const bool mine : {false, true}) {
             if (mine) assign();
-            QTRY_VERIFY(!mine || !stepButton(v1::TAKE_REQUEST));
+            QTRY_VERIFY_WITH_TIMEOUT(!mine || !stepButton(v1::TAKE_REQUEST), test::kPatienceMs);
             const auto& row = panel()->request().row();
             int offered = 0;
             for (int step = v1::TAKE_REQUEST; step <= v1::REFUSE_REQUEST; ++step) {
@@ -126,7 +126,7 @@ private Q_SLOTS:
         chooseFirst();
         QVERIFY(!words(*panel()).contains(QStringLiteral("ada@example.org")));
         QTest::keyClick(table(), Qt::Key_V);
-        QTRY_VERIFY(dialog("admin.reveal"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.reveal"), test::kPatienceMs);
         auto* question = dialog("admin.reveal");
         question->findChild<QPushButton*>(QStringLiteral("admin.reveal.act"))->click();
         QVERIFY(question->isVisible() && words(*question).contains(QStringLiteral("without a reason nothing is shown")));
@@ -145,26 +145,26 @@ private Q_SLOTS:
         openPage();
         chooseFirst();
         assign();
-        QTRY_VERIFY(stepButton(v1::REFUSE_REQUEST));
+        QTRY_VERIFY_WITH_TIMEOUT(stepButton(v1::REFUSE_REQUEST), test::kPatienceMs);
         openSheet(v1::REFUSE_REQUEST);
-        QTRY_VERIFY(dialog("admin.sheet"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
         auto* sheet = dialog("admin.sheet");
         auto* send = sheet->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"));
         send->click();
         QVERIFY(sheet->isVisible() && words(*sheet).contains(QStringLiteral("Choose the reason")));
         choose(*sheet, "LegallyExempted");
-        QTRY_VERIFY(words(*sheet).contains(QStringLiteral("The law makes an exception here")));
+        QTRY_VERIFY_WITH_TIMEOUT(words(*sheet).contains(QStringLiteral("The law makes an exception here")), test::kPatienceMs);
         send->click();
         QVERIFY(sheet->isVisible() && words(*sheet).contains(QStringLiteral("Write a sentence")));
         write(*sheet, QStringLiteral("Invoices have to stay for seven years."));
         const auto* preview = sheet->findChild<QWidget*>(QStringLiteral("admin.sheet.preview"));
-        QTRY_VERIFY(words(*preview).contains(QStringLiteral("Invoices have to stay")));
+        QTRY_VERIFY_WITH_TIMEOUT(words(*preview).contains(QStringLiteral("Invoices have to stay")), test::kPatienceMs);
         QVERIFY(words(*preview).contains(QStringLiteral("Refused")) && words(*preview).contains(QStringLiteral("complain")));
         const QByteArray id = table()->chosen();
         QTest::keyClick(sheet, Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
-        QTRY_COMPARE(table()->model()->rowCount(), 1);
-        QTRY_VERIFY(m_page->findChild<QAbstractButton*>(QStringLiteral("admin.closed"))); // closed this week
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QAbstractButton*>(QStringLiteral("admin.closed")), test::kPatienceMs); // closed this week
         QTRY_VERIFY_WITH_TIMEOUT(([&] {
             for (const auto& one : m_market->ofMember())
                 if (QByteArray::fromStdString(one.id()) == id) return one.state() == v1::REQUEST_DECLINED && one.answer() == "Invoices have to stay for seven years.";
@@ -177,9 +177,9 @@ private Q_SLOTS:
         QVERIFY(m_market->addColleague());
         chooseFirst();
         assign();
-        QTRY_VERIFY(stepButton(v1::ANSWER_REQUEST));
+        QTRY_VERIFY_WITH_TIMEOUT(stepButton(v1::ANSWER_REQUEST), test::kPatienceMs);
         openSheet(v1::ANSWER_REQUEST);
-        QTRY_VERIFY(dialog("admin.sheet"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
         write(*dialog("admin.sheet"), QStringLiteral("It is off for you now."));
         v1::DeskAct over;
         over.set_request_id(panel()->request().row().request_id());
@@ -199,9 +199,9 @@ private Q_SLOTS:
         openPage();
         chooseFirst();
         assign();
-        QTRY_VERIFY(stepButton(v1::ANSWER_REQUEST));
+        QTRY_VERIFY_WITH_TIMEOUT(stepButton(v1::ANSWER_REQUEST), test::kPatienceMs);
         openSheet(v1::ANSWER_REQUEST);
-        QTRY_VERIFY(dialog("admin.sheet"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
         write(*dialog("admin.sheet"), QStringLiteral("It is off for you now."));
         std::optional<bool> closed;
         m_desk->ask(v1::CloseDesk(), this, [&](const Result<v1::CloseDeskReply>& reply) { closed = reply.has_value(); });
@@ -210,7 +210,7 @@ private Q_SLOTS:
         auto* send = dialog("admin.sheet")->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"));
         send->click();
         QTRY_COMPARE_WITH_TIMEOUT(shut.count(), 1, test::kPatienceMs);
-        QTRY_VERIFY(words(*dialog("admin.sheet")).contains(QStringLiteral("session has ended")));
+        QTRY_VERIFY_WITH_TIMEOUT(words(*dialog("admin.sheet")).contains(QStringLiteral("session has ended")), test::kPatienceMs);
         QVERIFY(!m_desk->isOpen());
         std::optional<Status> opened;
         m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!send->signalsBlocked(), test::kPatienceMs);
         send->click();
         QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
-        QTRY_COMPARE(table()->model()->rowCount(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, test::kPatienceMs);
     }
 
     void theAuditLogSaysWhoDidWhatAndThatItIsWhole() {
@@ -230,7 +230,7 @@ private Q_SLOTS:
         log.open({});
         auto* rows = log.findChild<DeskTable*>(QStringLiteral("admin.audit"));
         QTRY_VERIFY_WITH_TIMEOUT(rows->model()->rowCount() >= 4, test::kPatienceMs);
-        QVERIFY(words(log).contains(QStringLiteral("The log is whole")));
+        QTRY_VERIFY_WITH_TIMEOUT(words(log).contains(QStringLiteral("The log is whole")), test::kPatienceMs);
         QStringList said;
         for (int i = 0; i < rows->model()->rowCount(); ++i) said.append(rows->model()->index(i, 0).data(Qt::AccessibleTextRole).toString());
         const QString all = said.join(u'\n');
@@ -246,7 +246,7 @@ private Q_SLOTS:
         page.open({});
         const auto button = [&](const char* name) { return page.findChild<QPushButton*>(QLatin1String(name)); };
         button("admin.disclosures.propose")->click();
-        QTRY_VERIFY(dialog("admin.disclosure"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.disclosure"), test::kPatienceMs);
         auto* form = dialog("admin.disclosure");
         form->findChild<QPushButton*>(QStringLiteral("admin.disclosure.act"))->click();
         QVERIFY(form->isVisible() && words(*form).contains(QStringLiteral("Choose at least one")));
@@ -280,7 +280,7 @@ private Q_SLOTS:
         show(page);
         page.open({});
         page.findChild<QPushButton*>(QStringLiteral("admin.holds.place"))->click();
-        QTRY_VERIFY(dialog("admin.hold"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.hold"), test::kPatienceMs);
         auto* form = dialog("admin.hold");
         form->findChild<QLineEdit*>(QStringLiteral("admin.hold.matter"))->setText(QStringLiteral("12 O 345/26"));
         form->findChild<QLineEdit*>(QStringLiteral("admin.hold.basis"))->setText(QStringLiteral("Section 95"));
@@ -321,14 +321,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(panel()->request().row().mine(), test::kPatienceMs);
         inspect(*m_page, "desk-mine");
         for (const auto step : {v1::REFUSE_REQUEST, v1::EXTEND_TERM}) {
-            QTRY_VERIFY(stepButton(step));
+            QTRY_VERIFY_WITH_TIMEOUT(stepButton(step), test::kPatienceMs);
             stepButton(step)->click();
-            QTRY_VERIFY(dialog("admin.sheet"));
+            QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
             auto* sheet = dialog("admin.sheet");
             sheet->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"))->click(); // and it says what is missing
             inspect(*sheet, "desk-sheet");
             sheet->close();
-            QTRY_VERIFY(!dialog("admin.sheet"));
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
         }
         const QSize size = m_page->size();
         for (const auto kind : {Place::Kind::DeskHolds, Place::Kind::DeskDisclosures, Place::Kind::DeskRetention, Place::Kind::DeskAudit}) {
