@@ -99,6 +99,7 @@ void QtTransport::answer(QNetworkReply* reply, const QByteArray& body, bool tooL
     if (tooLarge) return done({ErrorCode::TooLarge, "the answer"});
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool cut = reply->error() == QNetworkReply::OperationCanceledError || reply->error() == QNetworkReply::RemoteHostClosedError;
+    if (reply->error() == QNetworkReply::SslHandshakeFailedError) return done({ErrorCode::Unavailable, std::string(kUntrusted)});
     if (status == 0 || cut) return done({ErrorCode::Unavailable, reply->errorString().toStdString()});
     wire::Response response;
     response.status = status;

@@ -10,6 +10,8 @@
 namespace atelyra::client {
 
 // Any HTTP status is an answer; an Error means that none came (Unavailable), or one too large to take (TooLarge).
+// The detail of an Unavailable: what answered could not prove that it is the server, and was told nothing.
+inline constexpr std::string_view kUntrusted = "certificate";
 using Answer = std::function<void(Result<wire::Response>)>;
 
 class Transport {

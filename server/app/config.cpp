@@ -62,8 +62,8 @@ const std::array kKeys{
         "Instead of a mail server, with --demo or --test-clock only: a folder outside the data, in which each letter becomes a file."},
 
     Key{"http", "listen", &Config::httpListen, 9, 60,
-        "Address and port of the API; port 0 takes a free one. There is no TLS here: listen on the loopback,\n"
-        "and let a proxy with a certificate stand before it."},
+        "Address and port of the API; port 0 takes a free one. Beyond this machine only with a certificate below, or with a proxy\n"
+        "that has one and is named here."},
     Key{"http", "threads", &Config::httpThreads, 1, 1024, "Requests that are worked on at once."},
     Key{"http", "connections", &Config::httpConnections, 1, 50'000, "Connections in all."},
     Key{"http", "connections_an_address", &Config::httpConnectionsAnAddress, 1, 50'000,
@@ -76,6 +76,11 @@ const std::array kKeys{
     Key{"http", "body_ms", &Config::httpBodyMs, 100, 600'000, "Within this, the rest of it must have come."},
     Key{"http", "answer_ms", &Config::httpAnswerMs, 100, 600'000, "Within this, the client must have taken the answer."},
     Key{"http", "drain_ms", &Config::httpDrainMs, 0, 60'000, "At the end, how long answers that are being made are waited for."},
+
+    Key{"tls", "certificate", &Config::tlsCertificate, 0, 250,
+        "PEM file with the certificate for both ports, and those between it and the root. One that is renewed in its place is taken\n"
+        "within a minute. Empty: no TLS here."},
+    Key{"tls", "key", &Config::tlsKey, 0, 250, "PEM file with its key, without a password, that only the server's user may read."},
 
     Key{"wake", "listen", &Config::wakeListen, 0, 60, "Address and port of the long poll. Empty: the API's address, and the port after its port."},
     Key{"wake", "public_url", &Config::wakePublicUrl, 0, 200,
@@ -175,6 +180,7 @@ Status checkTogether(const Config& config, std::string_view file) {
     const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("{}: {}", file, what)}; };
     if (config.backupKeysFirst.empty() != config.backupKeysSecond.empty()) return wrong("backup.keys_second: both folders, or none");
     if (const auto* mail = wrongInMail(config); *mail) return wrong(mail);
+    if (config.tlsCertificate.empty() != config.tlsKey.empty()) return wrong("tls.key: a certificate and a key, or neither");
     if (config.wakeHoldMinS > config.wakeHoldMaxS) return wrong("wake.hold_min_s: must not be over wake.hold_max_s");
     for (const std::string_view level : {"debug", "info", "warn", "error"}) {
         if (config.logLevel == level) return ok();

@@ -47,6 +47,9 @@ struct Config {
     int httpAnswerMs = 15'000;
     int httpDrainMs = 5'000;
 
+    std::string tlsCertificate;
+    std::string tlsKey;
+
     std::string wakeListen;
     std::string wakePublicUrl;
     int wakeParked = 10'000;

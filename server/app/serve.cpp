@@ -44,8 +44,9 @@ void allowManyDescriptors() {
     ::setrlimit(RLIMIT_NOFILE, &allowance);
 }
 
-ApiOptions apiOptions(const Config& config, const Log& log) {
+ApiOptions apiOptions(const Config& config, const Log& log, Tls* tls) {
     ApiOptions options;
+    options.front.tls = tls;
     options.threads = config.httpThreads;
     options.front.connections = config.httpConnections;
     options.front.connectionsAnAddress = config.httpConnectionsAnAddress;
@@ -59,9 +60,9 @@ ApiOptions apiOptions(const Config& config, const Log& log) {
     return options;
 }
 
-WakeOptions wakeOptions(const Config& config, const Log& log) {
+WakeOptions wakeOptions(const Config& config, const Log& log, Tls* tls) {
     WakeOptions options;
-    options.front = apiOptions(config, log).front;
+    options.front = apiOptions(config, log, tls).front;
     options.front.connections = config.wakeParked + kConnectionsBesideParked;
     options.front.connectionsAnAddress = config.wakeConnectionsAnAddress;
     options.parked = config.wakeParked;
@@ -108,12 +109,25 @@ Result<std::string> wakeListen(const Config& config) {
     auto address = ListenAddress::parse(config.httpListen);
     if (!address) return address.error();
     if (address->port != 0) ++address->port;
-    return address->url().substr(std::string_view("http://").size());
+    return address->text();
 }
 
 void sayReady(const std::string& api, const std::string& wake) {
     const auto line = fmt::format("{{\"ready\":true,\"api\":\"{}\",\"wake\":\"{}\"}}\n", api, wake);
     [[maybe_unused]] const auto written = ::write(STDOUT_FILENO, line.data(), line.size());
+}
+
+// Passwords and tokens pass here: in the clear they do not leave this machine, unless for a proxy that was named.
+Status checkDoors(const Config& config, const std::string& wakeAddress) {
+    if (!config.tlsCertificate.empty() || !config.httpTrustedProxy.empty()) return ok();
+    for (const std::string& text : {config.httpListen, wakeAddress}) {
+        const auto address = ListenAddress::parse(text);
+        if (!address) return address.error();
+        if (!address->isLoopback())
+            return Error{ErrorCode::Forbidden, text + " is beyond this machine, and what passes there would be in the clear: set tls.certificate and tls.key, or name "
+                                                      "your proxy in http.trusted_proxy"};
+    }
+    return ok();
 }
 } // namespace
 
@@ -133,12 +147,19 @@ Status serve(const ServeOptions& options) {
 
     SystemClock clock;
     SystemRng rng;
-    ApiServer api(clock, rng, apiOptions(config, log));
-    WakeServer wake(clock, rng, wakeOptions(config, log));
-    const auto apiUrl = api.listen(config.httpListen);
-    if (!apiUrl) return apiUrl.error();
+    std::unique_ptr<Tls> tls;
+    if (!config.tlsCertificate.empty()) {
+        auto opened = Tls::open({config.tlsCertificate, config.tlsKey}, clock);
+        if (!opened) return opened.error();
+        tls = *std::move(opened);
+    }
+    ApiServer api(clock, rng, apiOptions(config, log, tls.get()));
+    WakeServer wake(clock, rng, wakeOptions(config, log, tls.get()));
     const auto wakeAddress = wakeListen(config);
     if (!wakeAddress) return wakeAddress.error();
+    if (const auto guarded = checkDoors(config, *wakeAddress); !guarded) return guarded;
+    const auto apiUrl = api.listen(config.httpListen);
+    if (!apiUrl) return apiUrl.error();
     const auto wakeUrl = wake.listen(*wakeAddress);
     if (!wakeUrl) return wakeUrl.error();
 
@@ -157,7 +178,6 @@ Status serve(const ServeOptions& options) {
     if (const auto started = (*market)->start(); !started) return started;
     if (const auto started = wake.start((*market)->wakeHub()); !started) return started;
     if (const auto started = api.start((*market)->router()); !started) return started;
-    if (!ListenAddress::parse(config.httpListen)->isLoopback()) spdlog::warn("listening beyond this machine, without TLS");
     spdlog::info("ready at {}", *apiUrl);
     sayReady(*apiUrl, *wakeUrl);
 

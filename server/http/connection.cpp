@@ -1,11 +1,9 @@
 #include "server/http/connection.h"
 
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
 #include "shared/base/limits.h"
 
@@ -15,13 +13,21 @@ constexpr std::size_t kReadBytes = 64 << 10; // at one go, so that nobody keeps 
 constexpr std::size_t kDiscardBytes = 4 << 20;
 }
 
-Connection::Connection(int socket, std::string peer, Admission::Place place, const PatienceMs& patience, std::int64_t nowMs)
-    : m_socket(socket), m_peer(std::move(peer)), m_place(std::move(place)), m_patience(patience),
+Connection::Connection(int socket, std::unique_ptr<Channel> channel, std::string peer, Admission::Place place, const PatienceMs& patience, std::int64_t nowMs)
+    : m_socket(socket), m_channel(std::move(channel)), m_peer(std::move(peer)), m_place(std::move(place)), m_patience(patience),
       m_deadlineMs(nowMs + patience.head) {}
 
 Connection::~Connection() { ::close(m_socket); }
 
-Connection::Wants Connection::advance(std::int64_t nowMs) {
+Connection::Wants Connection::advance(std::int64_t nowMs) { return settle(move(nowMs), nowMs); }
+
+// What the channel has already taken from the socket, no event will tell of.
+Connection::Wants Connection::settle(Wants wants, std::int64_t nowMs) {
+    while (wants == Wants::Read && m_channel->holdsMore()) wants = move(nowMs);
+    return wants;
+}
+
+Connection::Wants Connection::move(std::int64_t nowMs) {
     switch (m_phase) {
     case Phase::Head: return gatherHead(nowMs);
     case Phase::Body: return gatherBody();
@@ -34,13 +40,12 @@ Connection::Wants Connection::advance(std::int64_t nowMs) {
 
 Connection::Received Connection::receive(std::string& into, std::size_t upTo) {
     std::array<char, kReadBytes> piece;
-    const auto got = ::recv(m_socket, piece.data(), std::min(upTo, piece.size()), MSG_DONTWAIT);
-    if (got > 0) {
-        into.append(piece.data(), static_cast<std::size_t>(got));
-        return Received::Some;
-    }
-    const bool waits = got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
-    return waits ? Received::Nothing : Received::End;
+    std::size_t count = 0;
+    const auto moved = m_channel->receive(piece.data(), std::min(upTo, piece.size()), count);
+    into.append(piece.data(), count);
+    m_readsWhen = moved == Channel::Moved::WantsWrite ? Wants::Write : Wants::Read;
+    if (moved == Channel::Moved::End) return Received::End;
+    return moved == Channel::Moved::Some ? Received::Some : Received::Nothing;
 }
 
 Connection::Wants Connection::gatherHead(std::int64_t nowMs) {
@@ -48,7 +53,7 @@ Connection::Wants Connection::gatherHead(std::int64_t nowMs) {
     if (m_scanned == m_in.size()) { // else bytes of a request sent behind the last one are still to be read
         switch (receive(m_in, limits::kHeaderBytes - m_in.size())) {
         case Received::End: return Wants::Close;
-        case Received::Nothing: return Wants::Read;
+        case Received::Nothing: return m_readsWhen;
         case Received::Some: break;
         }
     }
@@ -75,7 +80,7 @@ Connection::Wants Connection::gatherHead(std::int64_t nowMs) {
 Connection::Wants Connection::gatherBody() {
     if (m_body.size() < m_head.bodyLength) {
         if (receive(m_body, m_head.bodyLength - m_body.size()) == Received::End) return Wants::Close;
-        if (m_body.size() < m_head.bodyLength) return Wants::Read;
+        if (m_body.size() < m_head.bodyLength) return m_readsWhen;
     }
     m_phase = Phase::Serving;
     return Wants::Service;
@@ -94,20 +99,18 @@ Connection::Wants Connection::answer(std::string bytes, bool close, std::int64_t
     m_out = std::move(bytes);
     m_sent = 0;
     m_deadlineMs = nowMs + m_patience.answer;
-    return send(nowMs);
-}
-
-bool Connection::isGone() const {
-    char byte = 0;
-    const auto got = ::recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+    return settle(send(nowMs), nowMs);
 }
 
 Connection::Wants Connection::send(std::int64_t nowMs) {
     while (m_sent < m_out.size()) {
-        const auto went = ::send(m_socket, m_out.data() + m_sent, m_out.size() - m_sent, MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (went < 0) return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? Wants::Write : Wants::Close;
-        m_sent += static_cast<std::size_t>(went);
+        std::size_t count = 0;
+        switch (m_channel->send(m_out.data() + m_sent, m_out.size() - m_sent, count)) {
+        case Channel::Moved::Some: m_sent += count; break;
+        case Channel::Moved::WantsRead: return Wants::Read;
+        case Channel::Moved::WantsWrite: return Wants::Write;
+        case Channel::Moved::End: return Wants::Close;
+        }
     }
     return nextRequest(nowMs);
 }
@@ -116,7 +119,7 @@ Connection::Wants Connection::nextRequest(std::int64_t nowMs) {
     m_out = {};
     if (m_close) {
         // Closing over unread bytes would reset the connection and take the answer from under the client's eyes.
-        ::shutdown(m_socket, SHUT_WR);
+        m_channel->end();
         m_phase = Phase::Leaving;
         m_deadlineMs = nowMs + m_patience.leaving;
         return leave();
@@ -131,6 +134,6 @@ Connection::Wants Connection::leave() {
     std::string unread;
     const auto received = receive(unread, kReadBytes);
     m_discarded += unread.size();
-    return received == Received::End || m_discarded > kDiscardBytes ? Wants::Close : Wants::Read;
+    return received == Received::End || m_discarded > kDiscardBytes ? Wants::Close : m_readsWhen;
 }
 } // namespace atelyra::server

@@ -3,9 +3,11 @@
 // of time. Any doubt about where a request ends kills it. Owned by whoever works on it: the lobby while bytes move, a worker
 // while the answer is made; one thread at a time.
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "server/http/admission.h"
+#include "server/http/channel.h"
 #include "server/http/head.h"
 
 namespace atelyra::server {
@@ -22,7 +24,7 @@ class Connection {
 public:
     enum class Wants { Read, Write, Service, Close };
 
-    Connection(int socket, std::string peer, Admission::Place place, const PatienceMs& patience, std::int64_t nowMs);
+    Connection(int socket, std::unique_ptr<Channel> channel, std::string peer, Admission::Place place, const PatienceMs& patience, std::int64_t nowMs);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -32,7 +34,7 @@ public:
     // The answer to the request that was given for service.
     Wants answer(std::string bytes, bool close, std::int64_t nowMs);
     // Whether the client hung up while its answer was being made; may be asked while nobody moves bytes.
-    bool isGone() const;
+    bool isGone() { return m_channel->isGone(); }
 
     int socket() const { return m_socket; }
     const std::string& peer() const { return m_peer; }
@@ -51,6 +53,8 @@ private:
     enum class Phase { Head, Body, Serving, Sending, Leaving };
     enum class Received { Some, Nothing, End };
 
+    Wants move(std::int64_t nowMs);
+    Wants settle(Wants wants, std::int64_t nowMs);
     Received receive(std::string& into, std::size_t upTo);
     Wants gatherHead(std::int64_t nowMs);
     Wants gatherBody();
@@ -60,11 +64,13 @@ private:
     Wants doubtful(Error error);
 
     const int m_socket;
+    const std::unique_ptr<Channel> m_channel;
     const std::string m_peer;
     const Admission::Place m_place;
     const PatienceMs& m_patience;
     Phase m_phase = Phase::Head;
     std::int64_t m_deadlineMs;
+    Wants m_readsWhen = Wants::Read; // the socket can do this: TLS may have to write before it can read
     bool m_close = false;
     bool m_doubted = false;
     Error m_doubt;

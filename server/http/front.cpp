@@ -34,7 +34,7 @@ Result<std::string> Front::listen(std::string_view text) {
     if (!address) return address.error();
     const auto bound = m_listener.bind(*address);
     if (!bound) return bound.error();
-    return bound->url();
+    return bound->url(m_options.tls != nullptr);
 }
 
 Status Front::start() {
@@ -53,13 +53,18 @@ void Front::drain() {
 void Front::accept(int socket) {
     std::string peer = addressOf(socket);
     auto place = m_admission.enter(peer);
+    if (!place && m_options.tls) { // a refusal would cost a handshake
+        ::close(socket);
+        return;
+    }
     if (!place) {
         const auto no = refusalBytes({ErrorCode::Unavailable, "no place"}, newRequestId());
         ::send(socket, no.data(), no.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         ::close(socket);
         return;
     }
-    m_lobby.admit(std::make_unique<Connection>(socket, std::move(peer), *std::move(place), m_options.patience, m_clock.monoMs()));
+    auto channel = m_options.tls ? m_options.tls->channelFor(socket) : std::make_unique<PlainChannel>(socket);
+    m_lobby.admit(std::make_unique<Connection>(socket, std::move(channel), std::move(peer), *std::move(place), m_options.patience, m_clock.monoMs()));
 }
 
 void Front::serve(std::unique_ptr<Connection> connection) {

@@ -10,6 +10,7 @@
 
 #include "server/http/listener.h"
 #include "server/http/lobby.h"
+#include "server/http/tls.h"
 #include "shared/base/rng.h"
 
 namespace atelyra::server {
@@ -29,6 +30,7 @@ struct Served {
 struct FrontOptions {
     int connections = 512;
     int connectionsAnAddress = 32;
+    Tls* tls = nullptr; // null: in the clear; not owned
     std::string trustedProxy; // its X-Forwarded-For is believed, and it may take every place; empty: nobody
     PatienceMs patience;
     std::int64_t drainMs = 5'000;

@@ -25,8 +25,10 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
 
 bool ListenAddress::isLoopback() const { return host == "::1" || host.starts_with("127."); }
 
-std::string ListenAddress::url() const {
+std::string ListenAddress::text() const {
     const bool isSix = host.find(':') != std::string::npos;
-    return "http://" + (isSix ? '[' + host + ']' : host) + ':' + std::to_string(port);
+    return (isSix ? '[' + host + ']' : host) + ':' + std::to_string(port);
 }
+
+std::string ListenAddress::url(bool isTls) const { return (isTls ? "https://" : "http://") + text(); }
 } // namespace atelyra::server

@@ -14,7 +14,8 @@ struct ListenAddress {
 
     static Result<ListenAddress> parse(std::string_view text);
     bool isLoopback() const;
-    std::string url() const;
+    std::string text() const; // as parse() takes it
+    std::string url(bool isTls = false) const;
 };
 
 } // namespace atelyra::server

@@ -64,7 +64,7 @@ Listener::~Listener() { stop(); }
 
 Result<ListenAddress> Listener::bind(ListenAddress address) {
     const int port = m_door->bind(address);
-    if (port <= 0) return Error{ErrorCode::Unavailable, "can't listen at " + address.url() + ": in use, or not an address of this machine"};
+    if (port <= 0) return Error{ErrorCode::Unavailable, "can't listen at " + address.text() + ": in use, or not an address of this machine"};
     address.port = static_cast<std::uint16_t>(port);
     return m_address = address;
 }

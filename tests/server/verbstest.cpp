@@ -24,6 +24,7 @@ private Q_SLOTS:
     void takesTheConfigurationThatItIsGiven();
     void refusesASecondServerOnTheSameData();
     void refusesAPortThatIsTaken();
+    void listensBeyondThisMachineOnlyWithACertificateOrBehindAProxy();
     void refusesToServeWithoutARootKeyAndMakesOneForADemo();
     void drainsAndEndsWellOnASignal_data();
     void drainsAndEndsWellOnASignal();
@@ -179,6 +180,19 @@ void VerbsTest::refusesAPortThatIsTaken() {
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains(address.section(u':', 1).toUtf8()), second.err.constData());
     QVERIFY(!QFile::exists(path("other/market.db")));
+}
+
+void VerbsTest::listensBeyondThisMachineOnlyWithACertificateOrBehindAProxy() {
+    const auto serve = [&](const QByteArray& more, const char* listen) {
+        const auto config = written(path("doors.toml"), kController + more);
+        return verb({"serve"}, path("data"), {QStringLiteral("--config"), config, QStringLiteral("--listen"), QLatin1String(listen)}).err;
+    };
+    QVERIFY(serve("", "0.0.0.0:0").contains("in the clear"));
+    QVERIFY(serve("[wake]\nlisten = \"[::]:0\"\n", "127.0.0.1:0").contains("in the clear"));
+    QVERIFY(serve("[tls]\ncertificate = \"/nothing.pem\"\n", "0.0.0.0:0").contains("a certificate and a key"));
+    QVERIFY(serve("[tls]\ncertificate = \"/nothing.pem\"\nkey = \"/nothing.key\"\n", "0.0.0.0:0").contains("/nothing.pem: no certificate"));
+    QVERIFY(!QFile::exists(path("data")));
+    QVERIFY(serve("[http]\ntrusted_proxy = \"192.0.2.1\"\n", "0.0.0.0:0").contains("keys.root_file")); // that far it came
 }
 
 void VerbsTest::refusesToServeWithoutARootKeyAndMakesOneForADemo() {

@@ -19,7 +19,8 @@ inline constexpr int kPatienceMs = 30'000;
 
 class LiveServer {
 public:
-    LiveServer() : m_api(m_clock, m_rng, {}), m_wake(m_clock, m_rng, {}) {
+    // With a certificate: both doors encrypt.
+    explicit LiveServer(server::Tls* tls = nullptr) : m_api(m_clock, m_rng, {.front = doors(tls)}), m_wake(m_clock, m_rng, {.front = doors(tls)}) {
         url = m_api.listen("127.0.0.1:0").value();
         server::MarketOptions options;
         options.dataFolder = m_folder.path().toStdString();
@@ -42,6 +43,12 @@ public:
     std::string url;
 
 private:
+    static server::FrontOptions doors(server::Tls* tls) {
+        server::FrontOptions options;
+        options.tls = tls;
+        return options;
+    }
+
     QTemporaryDir m_folder, m_keyFolder;
     SystemClock m_clock;
     SystemRng m_rng;

@@ -4,6 +4,7 @@
 
 #include "client/engine/rightscalls.h"
 #include "client/model/makerows.h"
+#include "client/sync/transport.h"
 #include "shared/wire/endpoints.h"
 
 namespace atelyra::model {
@@ -82,6 +83,8 @@ void AccountActions::updateProfile(const v1::UpdateProfile& profile, QObject* gu
     *body.mutable_update_profile() = profile;
     submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
 }
+
+bool AccountActions::wasUntrusted(const Error& error) { return error.code == ErrorCode::Unavailable && error.detail == client::kUntrusted; }
 
 void AccountActions::setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done) {
     m_engine.askLater<std::string>(

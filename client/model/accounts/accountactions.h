@@ -23,6 +23,7 @@ public:
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
+    static bool wasUntrusted(const Error& error); // what answered could not prove that it is that server
     // Copies the file into this profile, hashed in slices; the original is not needed afterwards.
     void importFile(const QString& path, QObject* guard, std::function<void(Result<v1::File>)> done);
     void fetchCovers(const QVector<FileRow>& files); // of rows in view: the small ones come when there is nothing else to do

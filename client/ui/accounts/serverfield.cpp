@@ -111,6 +111,8 @@ void ServerField::use() {
             m_change->setFocus(Qt::OtherFocusReason);
         } else if (name.error().code == ErrorCode::Conflict) {
             m_field->setError(tr("An account lives on the present server. Sign out first."));
+        } else if (model::AccountActions::wasUntrusted(name.error())) {
+            m_field->setError(tr("What answered there could not prove that it is this server, so nothing was sent to it. Ask whoever runs the market about its certificate."));
         } else {
             m_field->setError(tr("No Atelyra server answered there. Check the address, then try again."));
         }

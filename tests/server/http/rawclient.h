@@ -37,6 +37,7 @@ public:
     }
 
     bool isConnected() const { return m_connected; }
+    int socket() const { return m_socket; }
 
     // False once the other side takes no more.
     bool say(std::string_view bytes) {
