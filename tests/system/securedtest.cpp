@@ -3,6 +3,7 @@
 #include <QSslConfiguration>
 #include <QtTest>
 
+#include "client/sync/transport.h"
 #include "tests/support/certificate.h"
 #include "tests/system/desk.h"
 
