@@ -3,6 +3,7 @@
 // pass through to whoever asked. Engine thread.
 #include "client/engine/call.h"
 #include "shared/proto/admin.pb.h"
+#include "shared/proto/helpdesk.pb.h"
 
 namespace atelyra::client {
 
@@ -18,6 +19,10 @@ template <> struct DeskCall<v1::DeskQuery> : AnsweredBy<v1::DeskQueue, wire::End
 template <> struct DeskCall<v1::DeskCaseQuery> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskCase> {};
 template <> struct DeskCall<v1::Reveal> : AnsweredBy<v1::Revealed, wire::Endpoint::DeskReveal> {};
 template <> struct DeskCall<v1::DeskAct> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskAct> {};
+template <> struct DeskCall<v1::TicketQuery> : AnsweredBy<v1::TicketQueue, wire::Endpoint::DeskTickets> {};
+template <> struct DeskCall<v1::TicketCaseQuery> : AnsweredBy<v1::TicketCase, wire::Endpoint::DeskTicket> {};
+template <> struct DeskCall<v1::TicketAct> : AnsweredBy<v1::TicketCase, wire::Endpoint::DeskTicketAct> {};
+template <> struct DeskCall<v1::TicketFileQuery> : AnsweredBy<v1::TicketFilePiece, wire::Endpoint::DeskTicketFile> {};
 template <> struct DeskCall<v1::AuditQuery> : AnsweredBy<v1::AuditPage, wire::Endpoint::DeskAudit> {};
 template <> struct DeskCall<v1::HoldsQuery> : AnsweredBy<v1::HoldRows, wire::Endpoint::DeskHolds> {};
 template <> struct DeskCall<v1::PlaceHold> : AnsweredBy<v1::HoldRows, wire::Endpoint::DeskPlaceHold> {};

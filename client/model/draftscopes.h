@@ -13,6 +13,7 @@ inline std::string requirementsDraft(OrderId order) { return "requirements:" + o
 inline std::string deliveryDraft(OrderId order) { return "deliver:" + order.text(); }
 inline std::string revisionDraft(OrderId order, int delivery) { return "revision:" + order.text() + ":" + std::to_string(delivery); }
 inline std::string reviewDraft(OrderId order) { return "review:" + order.text(); }
+inline std::string ticketDraft(const RawId& ticket) { return "ticket:" + ticket.text(); }
 
 
 } // namespace atelyra::model

@@ -279,6 +279,10 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     case v1::CommandBody::kSetChoice: return choiceSentence(body.set_choice());
     case v1::CommandBody::kOpenRequest: return Words::tr("Ask the market: %1").arg(rightWords(body.open_request().kind()));
     case v1::CommandBody::kLimitUse: return body.limit_use().on() ? Words::tr("Have your data kept and otherwise left alone") : Words::tr("Have your data used again");
+    case v1::CommandBody::kOpenTicket: return Words::tr("Ask for help: “%1”").arg(isolated(q(body.open_ticket().subject())));
+    case v1::CommandBody::kAddToTicket: return Words::tr("Write to the help desk");
+    case v1::CommandBody::kSolveTicket: return Words::tr("Say that a question to the help desk is solved");
+    case v1::CommandBody::kReopenTicket: return Words::tr("Open a question to the help desk again");
     default: return Words::tr("Something that this version does not know");
     }
 }
@@ -298,6 +302,10 @@ QString commandGlyph(const v1::CommandBody& body) {
     case v1::CommandBody::kSetChoice:
     case v1::CommandBody::kOpenRequest:
     case v1::CommandBody::kLimitUse: return QStringLiteral("shield");
+    case v1::CommandBody::kOpenTicket:
+    case v1::CommandBody::kAddToTicket:
+    case v1::CommandBody::kSolveTicket:
+    case v1::CommandBody::kReopenTicket: return QStringLiteral("circle-help");
     default: return QStringLiteral("package");
     }
 }

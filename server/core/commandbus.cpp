@@ -16,6 +16,7 @@ namespace atelyra::server {
 namespace {
 constexpr std::int64_t kFirstOrderNumber = 20'418;
 constexpr std::int64_t kFirstRequestNumber = 1'001;
+constexpr std::int64_t kFirstTicketNumber = 1'001;
 
 void refuse(v1::Outcome& outcome, const Error& error) {
     outcome.set_applied(false);
@@ -146,6 +147,11 @@ Status CommandBus::admit(Tx& tx, const Incoming& in, const Seen& seen) const {
 
 // What is archived takes no room; what leaves the archive does again.
 Status CommandBus::checkRoom(Tx& tx, const AccountId& account, const v1::CommandBody& body) {
+    if (body.has_open_ticket()) {
+        const auto open = tx.store.db->number("SELECT count(*) FROM ticket WHERE account = ? AND state IN (?, ?, ?)", 0, account, static_cast<int>(v1::TICKET_NEW),
+            static_cast<int>(v1::TICKET_OPEN), static_cast<int>(v1::TICKET_WAITS));
+        return open < limits::kOpenTickets ? ok() : Status(ErrorCode::TooLarge, "tickets");
+    }
     const bool returns = body.has_set_gig_state() && body.set_gig_state().state() != v1::ARCHIVED;
     if (!body.has_publish_gig() && !returns) return ok();
     const GigId id = GigId::of(body.has_publish_gig() ? body.publish_gig().gig_id() : body.set_gig_state().gig_id());
@@ -176,6 +182,8 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
         context.orderNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kOrderNumber, kFirstOrderNumber));
     if (body.has_open_request())
         context.requestNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kRequestNumber, kFirstRequestNumber));
+    if (body.has_open_ticket())
+        context.ticketNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kTicketNumber, kFirstTicketNumber));
     return context;
 }
 

@@ -73,6 +73,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addPrivacyAnswers();
     addDeskAnswers();
     addPaperAnswers();
+    addHelpAnswers();
     addMailAnswers();
 }
 
@@ -92,6 +93,13 @@ void MarketRouter::addAnswers() {
     m_answers[Endpoint::SignUp] = message<v1::SignUp>([this](Call&, const v1::SignUp& in) { return m_.accounts.signUp(in); });
     m_answers[Endpoint::SignIn] = message<v1::SignIn>([this](Call& c, const v1::SignIn& in) { return m_.accounts.signIn(in, c.retryAfterMs); });
     m_answers[Endpoint::SignOut] = message<v1::SignOut>([this](Call& c, const v1::SignOut&) { return m_.accounts.signOut(c.request.token); });
+    m_answers[Endpoint::ChangePassword] = message<v1::ChangePassword>([this](Call& c, const v1::ChangePassword& in) {
+        return m_.accounts.changePassword(c.account(), c.request.token, in, c.retryAfterMs);
+    });
+    m_answers[Endpoint::EndSessions] = message<v1::EndSessions>([this](Call& c, const v1::EndSessions& in) {
+        return m_.accounts.endSessions(c.account(), c.request.token, in, c.retryAfterMs);
+    });
+    m_answers[Endpoint::Sessions] = message<v1::SessionsQuery>([this](Call& c, const v1::SessionsQuery&) { return m_.accounts.sessions(c.account(), c.request.token); });
     m_answers[Endpoint::CloseAccount] = message<v1::CloseAccount>([this](Call& c, const v1::CloseAccount& in) { return m_.accounts.close(c.account(), in, c.retryAfterMs); });
     m_answers[Endpoint::Register] = message<v1::Register>([this](Call& c, const v1::Register& in) { return m_.sync.registerDevice(c.account(), in); });
     m_answers[Endpoint::Push] = message<v1::PushRequest>([this](Call& c, const v1::PushRequest& in) { return push(c, in); });
@@ -229,6 +237,19 @@ void MarketRouter::addPaperAnswers() {
     m_answers[Endpoint::DeskHoldStep] = message<v1::HoldStep>([this](Call& c, const v1::HoldStep& in) { return m_.papers.stepHold(c.account(), in); });
     m_answers[Endpoint::DeskRetention] = message<v1::RetentionQuery>([this](Call& c, const v1::RetentionQuery&) { return m_.papers.retention(c.account()); });
     m_answers[Endpoint::Accesses] = message<v1::AccessesQuery>([this](Call& c, const v1::AccessesQuery&) { return m_.papers.accesses(c.account()); });
+}
+
+void MarketRouter::addHelpAnswers() {
+    using wire::Endpoint;
+    const auto withSession = [this](const Call& call, Result<v1::TicketCase> reply) {
+        if (reply)
+            if (auto session = m_.door.pass(call.request.token)) *reply->mutable_session() = *std::move(session);
+        return reply;
+    };
+    m_answers[Endpoint::DeskTickets] = message<v1::TicketQuery>([this](Call& c, const v1::TicketQuery& in) { return m_.help.queue(*c.caller, in); });
+    m_answers[Endpoint::DeskTicket] = message<v1::TicketCaseQuery>([this, withSession](Call& c, const v1::TicketCaseQuery& in) { return withSession(c, m_.help.look(*c.caller, in)); });
+    m_answers[Endpoint::DeskTicketAct] = message<v1::TicketAct>([this, withSession](Call& c, const v1::TicketAct& in) { return withSession(c, m_.help.act(*c.caller, in)); });
+    m_answers[Endpoint::DeskTicketFile] = message<v1::TicketFileQuery>([this](Call& c, const v1::TicketFileQuery& in) { return m_.help.file(*c.caller, in); });
 }
 
 void MarketRouter::addMailAnswers() {

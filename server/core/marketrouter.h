@@ -13,6 +13,7 @@
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
 #include "server/core/gigs/catalogueservice.h"
+#include "server/core/help/helpdesk.h"
 #include "server/core/mail/offers.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/rights/exportservice.h"
@@ -44,6 +45,7 @@ public:
         DeskDoor& door;
         RequestDesk& desk;
         PaperDesk& papers;
+        HelpDesk& help;
         Offers& offers;
         SignedOutRequests& signedOut;
         Writer& writer;
@@ -84,6 +86,7 @@ private:
     void addPrivacyAnswers();
     void addDeskAnswers();
     void addPaperAnswers();
+    void addHelpAnswers();
     void addMailAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);

@@ -168,6 +168,7 @@ void JobRunner::cleanUp() {
     std::lock_guard turn(m_running);
     m_.holds.runDue();
     m_.desk.runDue();
+    m_.help.runDue();
     m_.backups.runDue();
     if (auto kept = m_.retention.run(false); !kept) spdlog::error("what is overdue stays: {}", kept.error().detail);
 }

@@ -9,6 +9,7 @@
 #include "server/core/accounts/erasure.h"
 #include "server/core/admin/requestdesk.h"
 #include "server/core/commandbus.h"
+#include "server/core/help/helpdesk.h"
 #include "server/core/mail/postoffice.h"
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
@@ -33,6 +34,7 @@ public:
         Backups& backups;
         Retention& retention;
         RequestDesk& desk;
+        HelpDesk& help;
         ConsentService& consents;
         const Clock& clock;
         PolicyService& policies;

@@ -58,6 +58,7 @@ struct Market::Parts {
     DeskDoor door;
     RequestDesk desk;
     PaperDesk papers;
+    HelpDesk help;
     std::optional<GatedMail> gatedMail; // none where nobody delivers
     Offers offers;
     PostOffice post;

@@ -77,6 +77,10 @@ void Blobs::setReferences(const rules::Ref& entity, std::span<const std::string>
             static_cast<int>(entity.kind), entity.id);
 }
 
+bool Blobs::isShownBy(const rules::Ref& entity, std::string_view sha256) const {
+    return m_db.number("SELECT 1 FROM blob_ref WHERE kind = ? AND id = ? AND sha256 = ?", 0, static_cast<int>(entity.kind), entity.id, Bytes{sha256}) == 1;
+}
+
 std::vector<rules::Ref> Blobs::entitiesWith(std::string_view sha256, int limit) const {
     std::vector<rules::Ref> refs;
     for (Statement row = m_db.query("SELECT kind, id FROM blob_ref WHERE sha256 = ? LIMIT ?", Bytes{sha256}, limit); row.step();)

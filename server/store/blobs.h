@@ -36,6 +36,7 @@ public:
 
     std::optional<std::int64_t> sizeOf(std::string_view sha256) const; // of a whole file
     void setReferences(const rules::Ref& entity, std::span<const std::string> sha256s);
+    bool isShownBy(const rules::Ref& entity, std::string_view sha256) const;
     std::vector<rules::Ref> entitiesWith(std::string_view sha256, int limit) const;
     // Uploads older than this that no entity shows are forgotten; the hashes of files that nobody needs any more, and the
     // unfinished uploads of whom.

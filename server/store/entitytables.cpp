@@ -76,6 +76,11 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
         return {{"account", rawIdOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()},
             {"closed_ms", request.closed_ms()}};
     }
+    case v1::Entity::kTicket: {
+        const auto& ticket = entity.ticket();
+        return {{"account", rawIdOf(ticket.account_id()), Life::Fixed}, {"kind", ticket.kind(), Life::Fixed}, {"state", ticket.state()}, {"due_ms", ticket.due_ms()},
+            {"answered_ms", ticket.answered_ms()}, {"solved_ms", ticket.solved_ms()}};
+    }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};
     default: return {};
     }

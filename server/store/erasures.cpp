@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
 // what it has done; the proof of what was told to whom, and of what staff did, which lead to nobody any more; and what was given to
 // courts, which ends with its year.
-constexpr std::array<std::string_view, 10> kStay{"saved_gig", "rights_request", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
+constexpr std::array<std::string_view, 11> kStay{"saved_gig", "rights_request", "ticket", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
     "audit_entry", "disclosure"};
 } // namespace
 
@@ -24,6 +24,12 @@ void Erasures::ask(const AccountId& account, std::int64_t nowMs, std::int64_t er
     m_db.run("INSERT INTO erasure (account, asked_ms, next_ms, done_ms, changed) VALUES (?, ?, ?, 0, 0) ON CONFLICT (account) DO NOTHING", account,
         nowMs, eraseMs);
 }
+
+void Erasures::setByStaff(const AccountId& account, std::int64_t eraseMs) {
+    m_db.run("UPDATE erasure SET by_staff = 1, next_ms = ? WHERE account = ? AND done_ms = 0", eraseMs, account);
+}
+
+bool Erasures::isByStaff(const AccountId& account) const { return m_db.number("SELECT by_staff FROM erasure WHERE account = ?", 0, account) == 1; }
 
 void Erasures::callBack(const AccountId& account) { m_db.run("DELETE FROM erasure WHERE account = ?", account); }
 

@@ -26,6 +26,8 @@ public:
     explicit Erasures(Connection& db) : m_db(db) {}
     void ask(const AccountId& account, std::int64_t nowMs, std::int64_t eraseMs);
     void callBack(const AccountId& account);
+    void setByStaff(const AccountId& account, std::int64_t eraseMs); // not its owner's wish, and not theirs to call back
+    bool isByStaff(const AccountId& account) const;
     // What is not shown while its owner is leaving, or wants to be left alone, and is shown again afterwards.
     void rememberLive(const AccountId& account, const GigId& gig);
     std::vector<GigId> liveBefore(const AccountId& account) const;

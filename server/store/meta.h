@@ -17,6 +17,7 @@ public:
     static constexpr std::string_view kEpoch = "epoch";
     static constexpr std::string_view kOpenings = "openings";
     static constexpr std::string_view kRequestNumber = "request_number";
+    static constexpr std::string_view kTicketNumber = "ticket_number";
     static constexpr std::string_view kOrderNumber = "order_number";
     static constexpr std::string_view kClockOffset = "clock_offset_ms";
     static constexpr std::string_view kSealed = "sealed"; // everything that was written before there were keys

@@ -257,6 +257,16 @@ constexpr std::string_view kImports = R"sql(
 CREATE TABLE import_record (account BLOB PRIMARY KEY, at_ms BIGINT NOT NULL, body BLOB NOT NULL);
 )sql";
 
+// Questions to those who help. An account that staff have closed does not come back by signing in.
+constexpr std::string_view kTickets = R"sql(
+CREATE TABLE ticket (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, kind INT, state INT, due_ms BIGINT, answered_ms BIGINT,
+    solved_ms BIGINT);
+CREATE INDEX ticket_account ON ticket (account);
+CREATE INDEX ticket_due ON ticket (state, due_ms);
+CREATE INDEX ticket_solved ON ticket (solved_ms) WHERE solved_ms > 0;
+ALTER TABLE erasure ADD COLUMN by_staff SMALLINT NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -272,6 +282,7 @@ constexpr std::array kSteps{
     Migration{12, "the officer's desk", kDesk},
     Migration{13, "letters", kMail},
     Migration{14, "what was brought along", kImports},
+    Migration{15, "tickets", kTickets},
 };
 } // namespace
 

@@ -4,6 +4,9 @@
 #include "shared/base/limits.h"
 
 namespace atelyra::store {
+namespace {
+const std::string kUsable = " AND ended_ms = 0 AND created_ms > ? AND used_ms > ?";
+}
 
 void Sessions::add(std::string_view token, const AccountId& account, std::string_view label, std::int64_t nowMs) {
     m_db.run("INSERT INTO session (token_hash, account, label, created_ms, used_ms) VALUES (?, ?, ?, ?, ?)", Bytes{sha256(token)},
@@ -26,6 +29,27 @@ void Sessions::end(std::string_view token) { m_db.run("DELETE FROM session WHERE
 
 void Sessions::endAll(const AccountId& account, std::int64_t nowMs) {
     m_db.run("UPDATE session SET ended_ms = ?, label = '' WHERE account = ? AND ended_ms = 0", nowMs, account);
+}
+
+int Sessions::endOthers(const AccountId& account, std::string_view token, std::int64_t nowMs) {
+    const int usable = static_cast<int>(m_db.number("SELECT count(*) FROM session WHERE account = ? AND token_hash <> ?" + kUsable, 0, account, Bytes{sha256(token)},
+        nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs));
+    m_db.run("UPDATE session SET ended_ms = ?, label = '' WHERE account = ? AND ended_ms = 0 AND token_hash <> ?", nowMs, account, Bytes{sha256(token)});
+    return usable;
+}
+
+std::vector<v1::SessionRow> Sessions::of(const AccountId& account, std::string_view token, std::int64_t nowMs) const {
+    std::vector<v1::SessionRow> rows;
+    for (Statement row = m_db.query("SELECT label, created_ms, used_ms, token_hash = ? FROM session WHERE account = ?" + kUsable + " ORDER BY used_ms DESC, created_ms DESC",
+             Bytes{sha256(token)}, account, nowMs - limits::kSessionTotalMs, nowMs - limits::kSessionIdleMs);
+         row.step();) {
+        auto& one = rows.emplace_back();
+        one.set_device_label(row.text(0));
+        one.set_created_ms(row.number(1));
+        one.set_used_ms(row.number(2));
+        one.set_current(row.number(3) == 1);
+    }
+    return rows;
 }
 
 std::optional<AccountId> Sessions::erasedOwner(std::string_view token) const {

@@ -37,6 +37,8 @@ constexpr int kFilesAnAnswer = 10;
 constexpr int kPointsARevision = 30;
 constexpr int kDeliveriesAnOrder = 60;
 constexpr int kEventsAnOrder = 500;
+constexpr int kMessagesATicket = 100;
+constexpr int kOpenTickets = 20; // of one person
 constexpr int kGigsASeller = 500;
 constexpr int kDevicesAnAccount = 10;
 

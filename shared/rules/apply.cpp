@@ -39,6 +39,10 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kSetChoice, set_choice, "privacy.choose")                                                                        \
     X(kOpenRequest, open_request, "privacy.request")                                                                   \
     X(kLimitUse, limit_use, "privacy.limit")                                                                           \
+    X(kOpenTicket, open_ticket, "ticket.open")                                                                         \
+    X(kAddToTicket, add_to_ticket, "ticket.add")                                                                       \
+    X(kSolveTicket, solve_ticket, "ticket.solve")                                                                      \
+    X(kReopenTicket, reopen_ticket, "ticket.reopen")                                                                   \
     X(kPaymentCaptured, payment_captured, "payment.captured")                                                          \
     X(kPaymentFailed, payment_failed, "payment.failed")                                                                \
     X(kTimerFired, timer_fired, "timer.fired")
@@ -154,6 +158,10 @@ Ref subjectOf(const Body& body, AccountId actor) {
     case Body::kSetChoice:
     case Body::kLimitUse: return {v1::PRIVACY_CHOICES, actor};
     case Body::kOpenRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdOf(body.open_request().request_id())};
+    case Body::kOpenTicket: return {v1::TICKET, rawIdOf(body.open_ticket().ticket_id())};
+    case Body::kAddToTicket: return {v1::TICKET, rawIdOf(body.add_to_ticket().ticket_id())};
+    case Body::kSolveTicket: return {v1::TICKET, rawIdOf(body.solve_ticket().ticket_id())};
+    case Body::kReopenTicket: return {v1::TICKET, rawIdOf(body.reopen_ticket().ticket_id())};
     case Body::kSendMessage: {
         const auto& message = body.send_message();
         return {v1::CONVERSATION,

@@ -20,6 +20,7 @@ Ref refOf(const v1::Entity& entity) {
     case v1::Entity::kFeeSchedule: return ref(v1::FEE_SCHEDULE, entity.fee_schedule().id());
     case v1::Entity::kPrivacyChoices: return ref(v1::PRIVACY_CHOICES, entity.privacy_choices().account_id());
     case v1::Entity::kRightsRequest: return ref(v1::RIGHTS_REQUEST_ENTITY, entity.rights_request().id());
+    case v1::Entity::kTicket: return ref(v1::TICKET, entity.ticket().id());
     case v1::Entity::OF_NOT_SET: break;
     }
     return {};

@@ -37,6 +37,7 @@ ATELYRA_ENTITY(Balance, balance, BALANCE)
 ATELYRA_ENTITY(FeeSchedule, fee_schedule, FEE_SCHEDULE)
 ATELYRA_ENTITY(PrivacyChoices, privacy_choices, PRIVACY_CHOICES)
 ATELYRA_ENTITY(RightsRequest, rights_request, RIGHTS_REQUEST_ENTITY)
+ATELYRA_ENTITY(Ticket, ticket, TICKET)
 #undef ATELYRA_ENTITY
 
 template <class T> v1::Entity wrap(T message) {

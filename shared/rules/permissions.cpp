@@ -1,5 +1,7 @@
 #include "shared/rules/permissions.h"
 
+#include <algorithm>
+
 namespace atelyra::rules {
 namespace {
 
@@ -54,6 +56,18 @@ std::optional<v1::Entity> projectRequest(const v1::Entity& entity, AccountId rea
     return out;
 }
 
+// Nor what staff write to each other.
+std::optional<v1::Entity> projectTicket(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.ticket().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    auto& ticket = *out.mutable_ticket();
+    ticket.clear_staff_id();
+    auto& messages = *ticket.mutable_messages();
+    messages.erase(std::remove_if(messages.begin(), messages.end(), [](const auto& message) { return message.voice() == v1::NOTE_OF_STAFF; }), messages.end());
+    for (auto& message : messages) message.clear_staff_id();
+    return out;
+}
+
 // How far somebody has read without telling is nobody else's business.
 std::optional<v1::Entity> projectConversation(const v1::Entity& entity, AccountId reader) {
     const bool one = AccountId::of(entity.conversation().one_id()) == reader;
@@ -86,6 +100,7 @@ std::vector<AccountId> audienceOf(const v1::Entity& entity) {
     case v1::Entity::kBalance: return people({entity.balance().account_id()});
     case v1::Entity::kPrivacyChoices: return people({entity.privacy_choices().account_id()});
     case v1::Entity::kRightsRequest: return people({entity.rights_request().account_id()});
+    case v1::Entity::kTicket: return people({entity.ticket().account_id()});
     case v1::Entity::kCategory:
     case v1::Entity::kFeeSchedule:
     case v1::Entity::OF_NOT_SET: break;
@@ -114,6 +129,7 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
     case v1::Entity::kBalance: return onlyIf(isReader(entity.balance().account_id()), entity);
     case v1::Entity::kPrivacyChoices: return onlyIf(isReader(entity.privacy_choices().account_id()), entity);
     case v1::Entity::kRightsRequest: return projectRequest(entity, reader);
+    case v1::Entity::kTicket: return projectTicket(entity, reader);
     case v1::Entity::OF_NOT_SET: break;
     }
     return std::nullopt;

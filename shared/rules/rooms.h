@@ -38,6 +38,11 @@ Result<Changes> applyTo(const Context&, const v1::SendMessage&, const View&);
 Result<Changes> applyTo(const Context&, const v1::SetChoice&, const View&);
 Result<Changes> applyTo(const Context&, const v1::OpenRequest&, const View&);
 Result<Changes> applyTo(const Context&, const v1::LimitUse&, const View&);
+// support
+Result<Changes> applyTo(const Context&, const v1::OpenTicket&, const View&);
+Result<Changes> applyTo(const Context&, const v1::AddToTicket&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SolveTicket&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ReopenTicket&, const View&);
 // trust
 Result<Changes> applyTo(const Context&, const v1::WriteReview&, const View&);
 

@@ -11,14 +11,14 @@
 namespace atelyra::wire {
 
 enum class Endpoint {
-    Health, Hello, SignUp, SignIn, SignOut, CloseAccount, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
+    Health, Hello, SignUp, SignIn, SignOut, ChangePassword, EndSessions, Sessions, CloseAccount, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
     BlobAnnounce, BlobState, BlobPiece, BlobRead, AskExport, ExportState, ExportRead, Consents, ConsentHistory, Usage, UsageDeletion, UsageTotals,
     AdvanceClock, Wake,
     PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
     UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
-    DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests, Import, UndoImport,
+    DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests, Import, UndoImport,
 };
 // Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.
 enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk };

@@ -15,6 +15,7 @@ UNSTARTED = {"requirements", "cancelled", "declined"}
 DELIVERED = {"delivered", "revision", "completed", "closed"}
 BUYER_STARS = {"quality", "communication", "as_described"}
 SELLER_STARS = {"clarity", "communication", "fairness"}
+TICKETS = {"order", "payment", "account", "safety", "bug", "privacy", "other"}
 RIGHTS = {"access", "correction", "restriction", "objection", "review", "erasure"}
 HANDLE = re.compile(r"[a-z0-9](?:-?[a-z0-9]){2,29}")
 PASSER_BY = re.compile(r"\w[\w’'-]+ \w\.")
@@ -168,17 +169,24 @@ def conversation(tally, number, row, handles, gigs, orders):
         tally.once(message["text"], where)
 
 
-def request(tally, number, row, handles):
-    where = f"requests.toml {number} ({row['by']})"
+def asked(tally, where, row, handles, kinds, staff, word):
     tally.that(handles.get(row["by"], {}).get("role") in ("seller", "buyer"), where, "is by nobody who may ask")
-    tally.that(row["kind"] in RIGHTS, where, f"kind {row['kind']} is unknown")
+    tally.that(row["kind"] in kinds, where, f"kind {row['kind']} is unknown")
     tally.once(row["text"], where)
     days = [row["days_ago"], *(step["days_ago"] for step in row["step"])]
     tally.that(days == sorted(set(days), reverse=True), where, "time runs backwards")
     for step in row["step"]:
-        tally.that(handles.get(step["by"], {}).get("role") in ("officer", "second_officer"), where, f"{step['by']} is no officer")
+        theirs = step["step"] == "add" and step["by"] == row["by"]
+        tally.that(theirs or handles.get(step["by"], {}).get("role") in staff, where, f"{step['by']} is no {word}")
         if "text" in step:
             tally.once(step["text"], where)
+
+
+def ticket(tally, where, row, handles, orders):
+    asked(tally, where, row, handles, TICKETS, ("support",), "help desk")
+    tally.once(row["subject"], where)
+    if "order" in row:
+        tally.that(row["order"] in orders and orders[row["order"]]["buyer"] == row["by"], where, f"order {row['order']} is not theirs")
 
 
 def survey(files):
@@ -212,7 +220,9 @@ def survey(files):
     for number, row in enumerate(talks, 1):
         conversation(tally, number, row, handles, gigs, orders)
     for number, row in enumerate(rows["requests.toml"]["request"], 1):
-        request(tally, number, row, handles)
+        asked(tally, f"requests.toml {number} ({row['by']})", row, handles, RIGHTS, ("officer", "second_officer"), "officer")
+    for number, row in enumerate(rows["tickets.toml"]["ticket"], 1):
+        ticket(tally, f"tickets.toml {number} ({row['by']})", row, handles, orders)
     return tally
 
 
@@ -233,6 +243,8 @@ def samples(files):
         "a wrong option": (spoiled(files, "orders.toml", '"Digital roll"', '"By hand"'), "is no option"),
         "an odd kind": (spoiled(files, "gigs-design.toml", 'kind = "long"', 'kind = "poem"'), "poem"),
         "no officer": (spoiled(files, "requests.toml", 'by = "dario-conti"', 'by = "callum-reid"'), "is no officer"),
+        "no help desk": (spoiled(files, "tickets.toml", 'by = "noor-haddad"', 'by = "callum-reid"'), "is no help desk"),
+        "an order of others": (spoiled(files, "tickets.toml", 'order = "o-counter-menu"', 'order = "o-heron-wordmark"'), "is not theirs"),
         "an address": (spoiled(files, "people.toml", "leonor@example.org", "leonor@example.net"), "@example.org"),
     }
 

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void sessionsEnd();
     void keepsNoToken();
     void aPasswordLiesNowhere();
+    void anotherPasswordEndsEveryOtherSessionAtOnce();
+    void anotherPasswordWantsTheOldOneAndIsJudgedLikeTheFirst();
+    void showsWhereSomebodyIsSignedInAndEndsItElsewhere();
     void limitsHashesAtOnce();
 
 private:
@@ -158,6 +161,73 @@ void AccountsTest::aPasswordLiesNowhere() {
     const auto folder = m_world->folder.path().toStdString();
     for (const auto& hit : ResidueScan({password}).inFolder(folder)) QFAIL((hit.where + " as " + hit.form).c_str());
     QVERIFY(!ResidueScan({"$argon2id$"}).inFolder(folder).empty()); // the control: what is kept of it is found
+}
+
+void AccountsTest::anotherPasswordEndsEveryOtherSessionAtOnce() {
+    const std::string before = "violet harbour morning", after = "quiet lantern orchard";
+    const auto mine = signUp(good()).body.token();
+    const auto theirs = signIn("ada", before).body.token(), older = signIn("ada", before).body.token();
+    const auto ben = m_world->call<v1::SessionReply>(wire::Endpoint::SignUp, {}, signUpForm("ben")).body.token();
+    v1::ChangePassword change;
+    change.set_password(before);
+    change.set_new_password(after);
+    const auto changed = m_world->call<v1::SessionsEnded>(wire::Endpoint::ChangePassword, mine, change);
+    QCOMPARE(changed.status, 200);
+    QCOMPARE(changed.body.ended(), 2);
+    for (const auto& token : {theirs, older}) QCOMPARE(statusOf(token), 401);
+    QCOMPARE(statusOf(mine), 200);
+    QCOMPARE(statusOf(ben), 200);
+    QCOMPARE(signIn("ada", before).status, 401);
+    QCOMPARE(signIn("ada", after).status, 200);
+    // An ended one changes nothing any more, whatever it knows.
+    change.set_password(after);
+    change.set_new_password("harbour quiet violet stone");
+    QCOMPARE(m_world->call<v1::SessionsEnded>(wire::Endpoint::ChangePassword, theirs, change).status, 401);
+    QVERIFY(ResidueScan({after, before}).inFolder(m_world->folder.path().toStdString()).empty());
+}
+
+void AccountsTest::anotherPasswordWantsTheOldOneAndIsJudgedLikeTheFirst() {
+    const std::string right = "violet harbour morning";
+    const auto mine = signUp(good()).body.token(), other = signIn("ada", right).body.token();
+    const auto change = [&](const std::string& old, const std::string& next) {
+        v1::ChangePassword request;
+        request.set_password(old);
+        request.set_new_password(next);
+        return m_world->call<v1::SessionsEnded>(wire::Endpoint::ChangePassword, mine, request).error;
+    };
+    QCOMPARE(change("wrong password indeed", "quiet lantern orchard"), ErrorCode::Forbidden);
+    QCOMPARE(change(right, right), ErrorCode::Invalid);
+    QCOMPARE(change(right, "short"), ErrorCode::WeakPassword);
+    QCOMPARE(statusOf(other), 200); // nothing was done
+    QCOMPARE(signIn("ada", right).status, 200);
+    for (int i = 0; i < 4; ++i) QCOMPARE(change("wrong password indeed", "quiet lantern orchard"), ErrorCode::Forbidden);
+    QCOMPARE(change(right, "quiet lantern orchard"), ErrorCode::RateLimited); // whoever guesses waits
+}
+
+void AccountsTest::showsWhereSomebodyIsSignedInAndEndsItElsewhere() {
+    const auto mine = signUp(good()).body.token();
+    m_world->clock.advance(kHourMs);
+    v1::SignIn form;
+    form.set_login("ada");
+    form.set_password("violet harbour morning");
+    form.set_device_label("Attic");
+    const auto attic = m_world->call<v1::SessionReply>(wire::Endpoint::SignIn, {}, form).body.token();
+    (void)m_world->call<v1::SessionReply>(wire::Endpoint::SignUp, {}, signUpForm("ben"));
+    const auto sessions = [&](const std::string& token) { return m_world->call<v1::Sessions>(wire::Endpoint::Sessions, token, v1::SessionsQuery()).body; };
+    const auto all = sessions(mine);
+    QCOMPARE(all.all_size(), 2);
+    QCOMPARE(all.all(0).device_label(), std::string("Attic"));
+    QVERIFY(!all.all(0).current() && all.all(1).current());
+    v1::EndSessions end;
+    end.set_password("wrong password indeed");
+    QCOMPARE(m_world->call<v1::SessionsEnded>(wire::Endpoint::EndSessions, mine, end).error, ErrorCode::Forbidden);
+    QCOMPARE(statusOf(attic), 200);
+    end.set_password("violet harbour morning");
+    QCOMPARE(m_world->call<v1::SessionsEnded>(wire::Endpoint::EndSessions, mine, end).body.ended(), 1);
+    QCOMPARE(statusOf(attic), 401);
+    QCOMPARE(sessions(mine).all_size(), 1);
+    m_world->clock.advance(31 * kDayMs); // one that was not used for long is none
+    QCOMPARE(sessions(m_world->call<v1::SessionReply>(wire::Endpoint::SignIn, {}, form).body.token()).all_size(), 1);
 }
 
 void AccountsTest::limitsHashesAtOnce() {

@@ -19,8 +19,9 @@ inline constexpr int kPatienceMs = 30'000;
 
 class LiveServer {
 public:
-    // With a certificate: both doors encrypt.
-    explicit LiveServer(server::Tls* tls = nullptr) : m_api(m_clock, m_rng, {.front = doors(tls)}), m_wake(m_clock, m_rng, {.front = doors(tls)}) {
+    // With a certificate: both doors encrypt. With somebody who delivers: letters are written.
+    explicit LiveServer(server::Tls* tls = nullptr, std::shared_ptr<server::MailProvider> mail = {})
+        : m_api(m_clock, m_rng, {.front = doors(tls)}), m_wake(m_clock, m_rng, {.front = doors(tls)}) {
         url = m_api.listen("127.0.0.1:0").value();
         server::MarketOptions options;
         options.dataFolder = m_folder.path().toStdString();
@@ -30,6 +31,7 @@ public:
         options.durable = false;
         options.rateFactor = 1000;
         options.hashing = {2, 16, 8192, 1};
+        if (mail) options.mail = {mail, std::string(server::kMailFolder), "https://market.example"};
         options.wakeUrl = m_wake.listen("127.0.0.1:0").value();
         m_market = std::move(server::Market::open(options, m_clock, m_rng)).value();
         if (!m_market->start() || !m_wake.start(m_market->wakeHub()) || !m_api.start(m_market->router())) qFatal("no server");

@@ -76,6 +76,9 @@ const Table<v1::DataKind> kKinds{
     {v1::DO_NOT_MAIL, QT_TRANSLATE_NOOP("Words", "That an address is not to be written to, as a code")},
     {v1::DECISION, QT_TRANSLATE_NOOP("Words", "Decisions by rules, and their reasons")},
     {v1::DISCLOSURE, QT_TRANSLATE_NOOP("Words", "What was given to courts and authorities")},
+    {v1::TICKET_TEXT, QT_TRANSLATE_NOOP("Words", "What you asked for help with, and the answers")},
+    {v1::TICKET_FACTS, QT_TRANSLATE_NOOP("Words", "When you asked for help, and how it went")},
+    {v1::TICKET_NOTE, QT_TRANSLATE_NOOP("Words", "What staff note to each other while they help")},
     {v1::LEGAL_HOLD, QT_TRANSLATE_NOOP("Words", "What must stay for a court or an authority")},
 };
 const Table<v1::DataCategory> kCategories{

@@ -36,6 +36,7 @@ constexpr Word kReasons[] = {
     {"away", QT_TRANSLATE_NOOP("Requests", "Whoever had it is away")},
     {"handover", QT_TRANSLATE_NOOP("Requests", "It was handed over")},
     {"urgent", QT_TRANSLATE_NOOP("Requests", "Its term is near")},
+    {"child", QT_TRANSLATE_NOOP("Requests", "The account may be a child's")},
 };
 constexpr Word kDeeds[] = {
     {"desk.open", QT_TRANSLATE_NOOP("Requests", "Opened the desk")},
@@ -67,6 +68,19 @@ constexpr Word kDeeds[] = {
     {"request.answer", QT_TRANSLATE_NOOP("Requests", "Answered")},
     {"request.answerpart", QT_TRANSLATE_NOOP("Requests", "Answered in part")},
     {"request.refuse", QT_TRANSLATE_NOOP("Requests", "Refused")},
+    {"ticket.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of tickets")},
+    {"ticket.view", QT_TRANSLATE_NOOP("Requests", "Read the ticket")},
+    {"ticket.file", QT_TRANSLATE_NOOP("Requests", "Fetched a file of the ticket")},
+    {"ticket.claim", QT_TRANSLATE_NOOP("Requests", "Took the ticket on")},
+    {"ticket.answer", QT_TRANSLATE_NOOP("Requests", "Answered, and goes on with it")},
+    {"ticket.ask", QT_TRANSLATE_NOOP("Requests", "Asked the person")},
+    {"ticket.note", QT_TRANSLATE_NOOP("Requests", "Made a note for colleagues")},
+    {"ticket.settle", QT_TRANSLATE_NOOP("Requests", "Answered and solved")},
+    {"ticket.reopen", QT_TRANSLATE_NOOP("Requests", "Opened the ticket again")},
+    {"ticket.hide", QT_TRANSLATE_NOOP("Requests", "Had the reported account hidden")},
+    {"ticket.show", QT_TRANSLATE_NOOP("Requests", "Had the reported account shown again")},
+    {"account.hide", QT_TRANSLATE_NOOP("Requests", "Hid the account")},
+    {"account.show", QT_TRANSLATE_NOOP("Requests", "Showed the account again")},
 };
 constexpr Word kSections[] = {
     {"account", QT_TRANSLATE_NOOP("Requests", "Account")},
@@ -82,6 +96,7 @@ constexpr Word kSections[] = {
     {"privacy_choices", QT_TRANSLATE_NOOP("Requests", "Privacy choices")},
     {"consents", QT_TRANSLATE_NOOP("Requests", "Consents")},
     {"requests", QT_TRANSLATE_NOOP("Requests", "Requests about data")},
+    {"tickets", QT_TRANSLATE_NOOP("Requests", "Questions to the help desk")},
     {"policies_shown", QT_TRANSLATE_NOOP("Requests", "Policies shown")},
     {"people", QT_TRANSLATE_NOOP("Requests", "People dealt with")},
     {"sessions", QT_TRANSLATE_NOOP("Requests", "Sessions")},
@@ -158,6 +173,9 @@ QString staffRole(v1::Role role) {
     switch (role) {
     case v1::OPERATOR: return Requests::tr("Operator");
     case v1::ROLE_PRIVACY_OFFICER: return Requests::tr("Privacy officer");
+    case v1::ROLE_SUPPORT: return Requests::tr("Help desk");
+    case v1::ROLE_MODERATOR: return Requests::tr("Moderator");
+    case v1::ROLE_SECURITY: return Requests::tr("Security");
     default: return Requests::tr("The market's program");
     }
 }

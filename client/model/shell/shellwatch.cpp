@@ -1,10 +1,13 @@
 #include "client/model/shell/shellwatch.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 
 #include "client/model/draftscopes.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
+#include "client/store/ticketquery.h"
 #include "shared/base/clock.h"
 #include "shared/rules/orders.h"
 
@@ -54,6 +57,8 @@ ShellView load(client::EngineSession& session, bool buying) {
     view.activeBuying = cache.orders().counts(client::OrderSide::Buying).active;
     view.activeSelling = cache.orders().counts(client::OrderSide::Selling).active;
     view.unread = cache.chat().unreadConversations();
+    const auto tickets = client::tickets(cache);
+    view.helpWaits = int(std::count_if(tickets.begin(), tickets.end(), [](const auto& own) { return own.ticket.state() == v1::TICKET_WAITS; }));
     view.myGigs = cache.catalogue().gigCountOf(view.account, client::CatalogueQuery::Which::Kept);
     client::OrderFilter active;
     active.side = buying ? client::OrderSide::Buying : client::OrderSide::Selling;

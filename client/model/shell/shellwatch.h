@@ -14,7 +14,7 @@ struct ShellView {
     QString displayName, handle, serverName, serverUrl, policyVersion;
     v1::Role role = v1::ROLE_UNSET;
     bool sells = false, testClock = false;
-    int activeBuying = 0, activeSelling = 0, unread = 0, saved = 0, cart = 0, myGigs = 0, outbox = 0, needsYou = 0;
+    int activeBuying = 0, activeSelling = 0, unread = 0, saved = 0, cart = 0, myGigs = 0, outbox = 0, needsYou = 0, helpWaits = 0; // helpWaits: questions of the help desk to the person
     QVector<OrderRow> activeOrders; // of the mode in view, at most five
     v1::Balance balance;
     qint64 heldMinor = 0; // in escrow for this seller

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "server/core/accounts/closing.h"
+#include "server/core/mail/lettersof.h"
 #include "server/core/persist.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -123,7 +124,7 @@ Result<v1::SessionReply> AccountService::openSession(const AccountId& account, c
         const auto known = tx.store.entities.get<v1::Account>(account);
         if (!known || known->state() == v1::CLOSED_ACCOUNT) return ErrorCode::WrongCredentials;
         if (known->state() == v1::CLOSING_ACCOUNT) {
-            if (tx.nowMs >= known->erase_ms()) return ErrorCode::WrongCredentials; // it is too late
+            if (tx.nowMs >= known->erase_ms() || tx.store.erasures.isByStaff(account)) return ErrorCode::WrongCredentials; // it is too late, or not theirs to do
             callBack(tx, account);
             reply.set_called_back(true);
         }
@@ -171,6 +172,49 @@ Result<v1::CloseAccountReply> AccountService::close(const AccountId& account, co
     });
     if (!closed) return closed.error();
     return reply;
+}
+
+// The old hash goes and every other session ends in one step, so that there is no moment in between.
+Result<v1::SessionsEnded> AccountService::changePassword(const AccountId& account, std::string_view token, const v1::ChangePassword& request, std::int64_t& retryAfterMs) {
+    if (auto right = confirm(account, request.password(), retryAfterMs); !right) return right.error();
+    if (request.new_password() == request.password()) return {ErrorCode::Invalid, "new_password"};
+    const auto known = m_.readers.read([&](store::Store& tables) -> Result<v1::Account> {
+        auto found = tables.entities.get<v1::Account>(account);
+        return found ? Result<v1::Account>(*std::move(found)) : ErrorCode::NotFound;
+    });
+    if (!known) return known.error();
+    if (auto fit = checkPassword(request.new_password(), known->handle(), known->email()); !fit) return fit.error();
+    const auto hash = m_.hasher.hash(request.new_password());
+    if (!hash) return hash.error();
+    v1::SessionsEnded reply;
+    auto changed = m_.writer.run([&](Tx& tx) -> Status {
+        tx.store.credentials.set(account, *hash);
+        reply.set_ended(tx.store.sessions.endOthers(account, token, tx.nowMs));
+        writePasswordLetter(tx, account);
+        return ok();
+    });
+    if (!changed) return changed.error();
+    return reply;
+}
+
+Result<v1::SessionsEnded> AccountService::endSessions(const AccountId& account, std::string_view token, const v1::EndSessions& request, std::int64_t& retryAfterMs) {
+    if (auto right = confirm(account, request.password(), retryAfterMs); !right) return right.error();
+    v1::SessionsEnded reply;
+    auto ended = m_.writer.run([&](Tx& tx) -> Status {
+        reply.set_ended(tx.store.sessions.endOthers(account, token, tx.nowMs));
+        return ok();
+    });
+    if (!ended) return ended.error();
+    return reply;
+}
+
+Result<v1::Sessions> AccountService::sessions(const AccountId& account, std::string_view token) {
+    const std::int64_t now = m_.clock.wallMs();
+    return m_.readers.read([&](store::Store& tables) -> Result<v1::Sessions> {
+        v1::Sessions reply;
+        for (v1::SessionRow& row : tables.sessions.of(account, token, now)) *reply.add_all() = std::move(row);
+        return reply;
+    });
 }
 
 std::optional<AccountId> AccountService::erasedOwner(std::string_view token) {

@@ -40,6 +40,10 @@ public:
     Status confirm(const AccountId& account, const std::string& password, std::int64_t& retryAfterMs);
     // Hidden and signed out when it returns.
     Result<v1::CloseAccountReply> close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs);
+    // Another password; all other sessions have ended when it returns. Forbidden: not the old one; Invalid: the same again; WeakPassword.
+    Result<v1::SessionsEnded> changePassword(const AccountId& account, std::string_view token, const v1::ChangePassword& request, std::int64_t& retryAfterMs);
+    Result<v1::SessionsEnded> endSessions(const AccountId& account, std::string_view token, const v1::EndSessions& request, std::int64_t& retryAfterMs);
+    Result<v1::Sessions> sessions(const AccountId& account, std::string_view token);
     std::optional<AccountId> erasedOwner(std::string_view token); // of a token that belonged to somebody who has been erased
     Result<Caller> callerOf(std::string_view token); // Unauthenticated when it has ended
 

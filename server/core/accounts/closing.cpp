@@ -1,5 +1,6 @@
 #include "server/core/accounts/closing.h"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "shared/base/hash.h"
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
+#include "shared/rules/tickets.h"
 
 namespace atelyra::server {
 namespace {
@@ -96,13 +98,15 @@ void setShelves(Tx& tx, const AccountId& id, rules::Changes& changes) {
     tx.store.erasures.forgetLive(id);
 }
 
-Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
+Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id, ClosedBy who) {
     auto account = tx.store.entities.get<v1::Account>(id);
     auto profile = tx.store.entities.get<v1::Profile>(id);
     if (!account || !profile) return ErrorCode::NotFound;
-    if (account->state() == v1::CLOSING_ACCOUNT) return ErrorCode::AlreadyDone;
+    const bool byStaff = who == ClosedBy::Staff, closes = account->state() == v1::CLOSING_ACCOUNT;
+    if (closes && (!byStaff || tx.store.erasures.isByStaff(id))) return ErrorCode::AlreadyDone;
     v1::CloseAccountReply reply;
-    reply.set_erase_ms(tx.nowMs + kClosingMs);
+    reply.set_erase_ms(tx.nowMs + (byStaff ? rules::kChildGoneMs : kClosingMs));
+    if (closes) reply.set_erase_ms(std::min(reply.erase_ms(), account->erase_ms()));
     reply.set_open_orders(static_cast<int>(openOrdersOf(tx.store, id).size()));
     reply.set_backup_days(kBackupDays);
     tellWhatStays(reply);
@@ -117,8 +121,10 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id) {
     setShelves(tx, id, changes);
     persist(tx, changes);
     tx.store.erasures.ask(id, tx.nowMs, reply.erase_ms());
+    if (byStaff) tx.store.erasures.setByStaff(id, reply.erase_ms());
     tx.store.sessions.endAll(id, tx.nowMs);
-    writeClosingLetter(tx, id, reply);
+    if (byStaff) writeHiddenLetter(tx, id, reply);
+    else writeClosingLetter(tx, id, reply);
     tx.jobsWaiting = true;
     return reply;
 }

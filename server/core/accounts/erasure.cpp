@@ -47,6 +47,7 @@ struct Erasure::Person {
     AccountId id;
     std::set<OrderId> open;       // these wait, with what belongs to them
     std::int64_t held = 0;        // rows that somebody must keep for now
+    std::vector<RawId> tickets;   // that went, and whose keys follow them
     std::vector<std::string> texts; // in memory only, to be looked for
     std::int64_t changed = 0;
 
@@ -79,18 +80,16 @@ Erasure::Ran Erasure::runAll() {
 
 Status Erasure::erase(const AccountId& account) {
     if (const auto noted = m_journal.add(account, m_.clock.wallMs()); !noted) return noted.error();
-    Person person{account, {}, 0, {}, 0};
+    Person person{account, {}, 0, {}, {}, 0};
     if (auto done = eraseRows(person); !done) return done;
+    for (const RawId& ticket : person.tickets)
+        if (auto done = destroy(store::KeyName::ofTicket(ticket.str())); !done) return done;
     if (auto done = dropArchive(account); !done) return done;
     if (!person.open.empty() || person.held > 0) {
         if (auto done = forgetMost(account); !done) return done;
         return {ErrorCode::AlreadyDone, "some rows wait"};
     }
-    try {
-        m_.keys.destroy(store::KeyName::ofPerson(account.str()));
-    } catch (const store::DbError& error) {
-        return {error.code, error.what()};
-    }
+    if (auto done = destroy(store::KeyName::ofPerson(account.str())); !done) return done;
     if (auto done = dropFiles(account); !done) return done;
     if (auto done = cutLogOff(); !done) return done;
     if (auto clean = verify(person); !clean) return clean;
@@ -171,6 +170,7 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
     if (fate == privacy::Fate::Stays) return;
     rules::Changes changes;
     if (fate == privacy::Fate::Goes) {
+        if (entity.has_ticket()) person.tickets.push_back(ref.id);
         changes.removes.push_back(ref);
     } else {
         changes.puts.push_back(std::move(entity));
@@ -180,16 +180,22 @@ void Erasure::eraseEntity(Tx& tx, Person& person, const rules::Ref& ref) {
     ++person.changed;
 }
 
+// Gone from the disk when it returns.
+Status Erasure::destroy(const store::KeyName& name) {
+    try {
+        m_.keys.destroy(name);
+    } catch (const store::DbError& error) {
+        return {error.code, error.what()};
+    }
+    return ok();
+}
+
 // The key before its row, so that a crash between them leaves nothing that opens.
 Status Erasure::dropArchive(const AccountId& account) {
     const auto archive = m_.readers.read([&](store::Store& tables) -> Result<std::optional<store::Export>> { return tables.exports.of(account); });
     if (!archive) return archive.error();
     if (!*archive) return ok();
-    try {
-        m_.keys.destroy((*archive)->key());
-    } catch (const store::DbError& error) {
-        return {error.code, error.what()};
-    }
+    if (auto done = destroy((*archive)->key()); !done) return done;
     std::error_code ignored;
     fs::remove((*archive)->fileIn(m_.dataFolder), ignored);
     return ok(); // the row goes with the others

@@ -47,6 +47,7 @@ private:
     Status eraseRows(Person& person);
     Status eraseSlice(Person& person, v1::EntityKind kind, RawId& after, bool& more);
     void eraseEntity(Tx& tx, Person& person, const rules::Ref& ref);
+    Status destroy(const store::KeyName& name);
     Status dropArchive(const AccountId& account);
     Status forgetMost(const AccountId& account);
     Status dropFiles(const AccountId& account);

@@ -184,9 +184,17 @@ Status BlobService::sealOlder() {
 }
 
 Result<BlobService::Piece> BlobService::read(const AccountId& reader, std::string_view sha256, std::int64_t offset) {
+    return readIf([&](const store::Store& tables) { return mayReadBlob(tables, reader, sha256); }, sha256, offset);
+}
+
+Result<BlobService::Piece> BlobService::readIn(const rules::Ref& entity, std::string_view sha256, std::int64_t offset) {
+    return readIf([&](const store::Store& tables) { return tables.blobs.isShownBy(entity, sha256); }, sha256, offset);
+}
+
+Result<BlobService::Piece> BlobService::readIf(const std::function<bool(const store::Store&)>& may, std::string_view sha256, std::int64_t offset) {
     Key key;
     const auto size = m_readers.read([&](store::Store& tables) -> Result<std::int64_t> {
-        const auto itsKey = mayReadBlob(tables, reader, sha256) ? tables.blobs.keyOf(sha256) : std::nullopt;
+        const auto itsKey = may(tables) ? tables.blobs.keyOf(sha256) : std::nullopt;
         if (!itsKey) return ErrorCode::NotFound;
         key = *itsKey;
         return tables.blobs.sizeOf(sha256).value_or(0);

@@ -2,6 +2,7 @@
 // Files up in pieces, files down in pieces. Each sender sends the whole file, even if we have it from somebody else: otherwise one
 // could find out by hash who has what. Any worker thread.
 #include <array>
+#include <functional>
 #include <mutex>
 
 #include "server/core/blobs/blobfiles.h"
@@ -36,8 +37,11 @@ public:
     // Seals what was written before files were sealed; a file at a time, and goes on where it was cut off.
     Status sealOlder();
     Result<Piece> read(const AccountId& reader, std::string_view sha256, std::int64_t offset);
+    // As this entity shows it; who asks may see the entity. NotFound where it does not show it.
+    Result<Piece> readIn(const rules::Ref& entity, std::string_view sha256, std::int64_t offset);
 
 private:
+    Result<Piece> readIf(const std::function<bool(const store::Store&)>& may, std::string_view sha256, std::int64_t offset);
     Result<Key> partKeyOf(const AccountId& account, std::string_view sha256);
     Status keepOrDrop(const AccountId& account, std::string_view sha256, const Key& partKey, Key& fileKey);
     Result<store::Upload> uploadOf(const AccountId& account, std::string_view sha256);

@@ -2,6 +2,7 @@
 
 #include "server/core/policies/policypage.h"
 #include "server/core/privacy/receipt.h"
+#include "shared/rules/tickets.h"
 
 namespace atelyra::server {
 namespace {
@@ -37,6 +38,16 @@ void writeRequestLetters(Tx& tx, const v1::RightsRequest* before, const v1::Righ
     if (comesTo(v1::REQUEST_DECLINED)) write(letters::kRightDeclined, wordsFor(request));
 }
 
+// What staff have said since, as they said it; and that it will be closed.
+void writeTicketLetters(Tx& tx, const v1::Ticket* before, const v1::Ticket& ticket) {
+    const auto owner = AccountId::of(ticket.account_id());
+    for (int i = before ? before->messages_size() : 0; i < ticket.messages_size(); ++i)
+        if (ticket.messages(i).voice() == v1::VOICE_OF_STAFF)
+            writeLetter(tx, letters::kTicketAnswered, owner, ticket.id(), i, {{"number", ticket.number()}, {"words", ticket.messages(i).body()}});
+    if (ticket.warned_ms() > 0 && (!before || before->warned_ms() == 0))
+        writeLetter(tx, letters::kTicketClosing, owner, ticket.id(), ticket.warned_ms(), {{"number", ticket.number()}, {"day", dayOf(ticket.warned_ms() + rules::kWarnedBeforeMs)}});
+}
+
 std::string listed(const google::protobuf::RepeatedPtrField<std::string>& lines) {
     std::string list;
     for (const auto& line : lines) list += "- " + line + "\n";
@@ -65,6 +76,7 @@ void writeLetter(Tx& tx, const LetterForm& form, const AccountId& to, std::strin
 void writeLettersOf(Tx& tx, const v1::Entity* before, const v1::Entity& after) {
     if (!tx.store.letters.isOpen()) return;
     if (after.has_order()) writeOrderLetters(tx, before ? &before->order() : nullptr, after.order());
+    if (after.has_ticket()) writeTicketLetters(tx, before ? &before->ticket() : nullptr, after.ticket());
     if (after.has_rights_request()) writeRequestLetters(tx, before ? &before->rights_request() : nullptr, after.rights_request());
 }
 
@@ -74,6 +86,12 @@ void writeClosingLetter(Tx& tx, const AccountId& account, const v1::CloseAccount
     writeLetter(tx, letters::kClosing, account, {}, tx.nowMs,
         {{"day", dayOf(said.erase_ms())}, {"orders", std::to_string(said.open_orders())}, {"backups", std::to_string(said.backup_days())}, {"kept", kept}});
 }
+
+void writeHiddenLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said) {
+    writeLetter(tx, letters::kAccountHidden, account, {}, tx.nowMs, {{"day", dayOf(said.erase_ms())}});
+}
+
+void writePasswordLetter(Tx& tx, const AccountId& account) { writeLetter(tx, letters::kPasswordChanged, account, {}, tx.nowMs, {}); }
 
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row) {
     const auto& version = row.version;

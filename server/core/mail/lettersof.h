@@ -10,10 +10,14 @@ namespace atelyra::server {
 // One letter to an account. `about` and `occasion` tell one from another: the same ones again are the same letter.
 void writeLetter(Tx& tx, const LetterForm& form, const AccountId& to, std::string_view about, std::int64_t occasion, const LetterDetails& details);
 
-// What an order or a request by right is now, and was before; null: it is new.
+// What an order, a ticket or a request by right is now, and was before; null: it is new.
 void writeLettersOf(Tx& tx, const v1::Entity* before, const v1::Entity& after);
 // The account closes.
 void writeClosingLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said);
+// Staff have closed it, since it is a child's.
+void writeHiddenLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said);
+// Somebody has another password; who reads this and knows nothing of it should hear of it.
+void writePasswordLetter(Tx& tx, const AccountId& account);
 // A version of a policy that matters was announced.
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row);
 // Before anything of somebody goes: their address is sealed into the letter with the certificate, which waits for it. In the step that ends the

@@ -29,6 +29,10 @@ constexpr LetterForm kPolicyChanges{"policy-changes", LetterClass::Service};
 constexpr LetterForm kOrderPlaced{"order-placed", LetterClass::Service};
 constexpr LetterForm kOrderDelivered{"order-delivered", LetterClass::Service};
 constexpr LetterForm kOrderAccepted{"order-accepted", LetterClass::Service};
+constexpr LetterForm kTicketAnswered{"ticket-answered", LetterClass::Service};
+constexpr LetterForm kTicketClosing{"ticket-closing", LetterClass::Service};
+constexpr LetterForm kAccountHidden{"account-hidden", LetterClass::Service};
+constexpr LetterForm kPasswordChanged{"password-changed", LetterClass::Service};
 constexpr LetterForm kAskLink{"ask-link", LetterClass::Service};
 constexpr LetterForm kNews{"news", LetterClass::Offer};
 } // namespace letters

@@ -23,7 +23,7 @@ struct Word {
 };
 // What can be held. An account cannot, nor the profile that stands for it.
 constexpr std::array kWords{Word{"order", v1::ORDER}, Word{"message", v1::MESSAGE}, Word{"conversation", v1::CONVERSATION}, Word{"gig", v1::GIG},
-    Word{"review", v1::REVIEW}, Word{"request", v1::RIGHTS_REQUEST_ENTITY}};
+    Word{"review", v1::REVIEW}, Word{"request", v1::RIGHTS_REQUEST_ENTITY}, Word{"ticket", v1::TICKET}};
 
 struct Staff {
     AccountId id;

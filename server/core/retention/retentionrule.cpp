@@ -189,10 +189,10 @@ const char* const kWithParent = "with what it is part of";
 std::vector<Rule> peopleRules() {
     std::vector<Rule> rules;
     for (const auto& [what, table] : {std::pair("state", "account"), {"profile", "profile"}, {"gigs", "gig"}, {"saved gigs", "saved_gig"}, {"reviews", "review"},
-             {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}})
+             {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}, {"tickets", "ticket"}})
         rules.push_back({std::string(what) + " of an account", v1::ACCT30, table, kByErasure});
     rules.push_back({"choices of an account", v1::CPROOF, "privacy_choices", kByErasure});
-    for (const auto& [what, table] : {std::pair("profiles", "profile"), {"gigs", "gig"}, {"orders", "orders"}, {"messages", "message"}, {"talks", "conversation"}})
+    for (const auto& [what, table] : {std::pair("profiles", "profile"), {"gigs", "gig"}, {"orders", "orders"}, {"messages", "message"}, {"talks", "conversation"}, {"tickets", "ticket"}})
         rules.push_back({std::string("parts of ") + what, v1::PARENT, table, kWithParent});
     rules.push_back({"talk of an account", v1::ACCT30, "conversation", kByErasure});
     rules.push_back({"talk of an order", v1::TX7Y, "conversation", "empty when both accounts are erased; what is left are random numbers"});
@@ -276,6 +276,33 @@ std::vector<Rule> orderRules() {
 const std::string kLettersThatEnd = " state <> " + std::to_string(v1::LETTER_HELD);
 const std::string kLastLetters = " FROM mail WHERE account IS NULL AND written_ms <= ? AND" + kLettersThatEnd;
 
+// Keys of tickets that are gone, however they went: with their time, or with their person.
+std::vector<std::string> looseTicketKeys(const Parts& parts, const store::Store& tables) {
+    std::vector<std::string> loose;
+    for (const std::string& id : parts.keys.idsOf(KeyKind::Ticket))
+        if (tables.db->number("SELECT 1 FROM ticket WHERE id = ? AND body IS NOT NULL", 0, store::Bytes{id}) == 0) loose.push_back(id);
+    return loose;
+}
+
+Rule::Look lookAtTicketKeys(const Parts& parts, store::Store& tables, std::int64_t) {
+    return {static_cast<std::int64_t>(parts.keys.idsOf(KeyKind::Ticket).size()), static_cast<std::int64_t>(looseTicketKeys(parts, tables).size()), 0};
+}
+
+// In the writer's turn: while no ticket is being written whose key is there already.
+Result<std::int64_t> endTicketKeys(const Parts& parts, std::int64_t) {
+    std::int64_t went = 0;
+    auto done = parts.writer.run([&](Tx& tx) -> Status {
+        went = 0;
+        for (const std::string& id : looseTicketKeys(parts, tx.store)) {
+            parts.keys.destroy(store::KeyName::ofTicket(id));
+            ++went;
+        }
+        return ok();
+    });
+    if (!done) return done.error();
+    return went;
+}
+
 // With their keys, and so wherever there are copies.
 Result<std::int64_t> endLastLetters(const Parts& parts, std::int64_t before) {
     return inSlices(parts, [before](Tx& tx) {
@@ -288,11 +315,16 @@ Result<std::int64_t> endLastLetters(const Parts& parts, std::int64_t before) {
 std::vector<Rule> proofRules() {
     const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL" +
                                  store::Holds::exceptHeld(v1::RIGHTS_REQUEST_ENTITY, "rights_request");
+    const std::string tickets = " FROM ticket WHERE solved_ms > 0 AND solved_ms <= ? AND body IS NOT NULL" + store::Holds::exceptHeld(v1::TICKET, "ticket");
     return {
         {.name = "requests by right", .code = v1::SUP3Y, .place = "rights_request", .ends = "3 years after it was answered; opened again, the period begins anew",
             .period = {kProofMs}, .overdue = requests, .oldest = "SELECT min(closed_ms) FROM rights_request WHERE closed_ms > 0",
             .take = removing<v1::RightsRequest>(requests)},
         {"who works on a request", v1::ENF3Y, "rights_request", "with the request"},
+        {.name = "tickets", .code = v1::SUP3Y, .place = "ticket", .ends = "3 years after it was solved; opened again, the period begins anew", .period = {kProofMs},
+            .overdue = tickets, .oldest = "SELECT min(solved_ms) FROM ticket WHERE solved_ms > 0", .take = removing<v1::Ticket>(tickets)},
+        {.name = "keys of tickets", .code = v1::SUP3Y, .place = "keys.db", .ends = "with the ticket", .take = endTicketKeys, .look = lookAtTicketKeys},
+        {"who works on a ticket", v1::ENF3Y, "ticket", "with the ticket"},
         {.name = "notices of policies", .code = v1::CPROOF, .place = "policy_notice", .ends = "3 years after the account was erased", .period = {kProofMs},
             .overdue = ofErased("policy_notice", "account"), .oldest = kFirstErased, .kinds = {v1::POLICY_ACK}},
         {.name = "policies that were shown", .code = v1::CPROOF, .place = "policy_ack", .ends = "3 years after the account was erased", .period = {kProofMs},

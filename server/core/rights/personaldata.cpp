@@ -29,6 +29,7 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"privacy_choices", v1::PrivacyChoices::descriptor(), &PersonalData::mine<v1::PrivacyChoices>},
         Section{"consents", v1::ConsentEvent::descriptor(), &PersonalData::consents},
         Section{"requests", v1::RightsRequest::descriptor(), &PersonalData::mine<v1::RightsRequest>},
+        Section{"tickets", v1::Ticket::descriptor(), &PersonalData::mine<v1::Ticket>},
         Section{"policies_shown", v1::PolicyAck::descriptor(), &PersonalData::policiesShown},
         Section{"people", v1::PersonRecord::descriptor(), &PersonalData::people},
         Section{"sessions", v1::SessionRecord::descriptor(), &PersonalData::sessions},

@@ -16,7 +16,9 @@ bool mayTell(const store::Store& tables, const v1::AuditEntry& entry, std::int64
 std::string requestNumberOf(const store::Store& tables, std::string_view itemId) {
     const auto id = rawIdFromBytes(itemId);
     const auto request = id ? tables.entities.get<v1::RightsRequest>(*id) : std::nullopt;
-    return request ? request->number() : std::string();
+    if (request) return request->number();
+    const auto ticket = id ? tables.entities.get<v1::Ticket>(*id) : std::nullopt;
+    return ticket ? ticket->number() : std::string();
 }
 
 v1::Accesses accessesOf(const store::Store& tables, const AccountId& person, std::int64_t nowMs) {

@@ -8,6 +8,7 @@
 #include "shared/base/text.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/requests.h"
+#include "shared/rules/tickets.h"
 
 namespace atelyra::server::demo {
 namespace {
@@ -57,6 +58,19 @@ v1::DeskStep stepOf(const std::string& name) {
         if (!name.empty() && rules::stepName(v1::DeskStep(step)) == name) return v1::DeskStep(step);
     return v1::DESK_STEP_UNSET;
 }
+
+v1::TicketKind ticketKindOf(const std::string& word) {
+    static const std::map<std::string, v1::TicketKind> kinds{{"order", v1::TICKET_ABOUT_ORDER}, {"payment", v1::TICKET_ABOUT_PAYMENT}, {"account", v1::TICKET_ABOUT_ACCOUNT},
+        {"safety", v1::TICKET_ABOUT_SAFETY}, {"bug", v1::TICKET_ABOUT_BUG}, {"privacy", v1::TICKET_ABOUT_PRIVACY}, {"other", v1::TICKET_ABOUT_OTHER}};
+    const auto found = kinds.find(word);
+    return found == kinds.end() ? v1::TICKET_KIND_UNSET : found->second;
+}
+
+v1::TicketStep ticketStepOf(const std::string& name) {
+    for (int step = v1::TicketStep_MIN; step <= v1::TicketStep_MAX; ++step)
+        if (!name.empty() && rules::stepName(v1::TicketStep(step)) == name) return v1::TicketStep(step);
+    return v1::TICKET_STEP_UNSET;
+}
 } // namespace
 
 std::int64_t DemoFilling::daysAgo(double days) const { return m_nowMs - static_cast<std::int64_t>(days * kDayMs); }
@@ -69,6 +83,7 @@ Status DemoFilling::run() {
     if (auto done = planOrders(); !done) return done;
     planTalks();
     if (auto done = planRequests(); !done) return done;
+    if (auto done = planTickets(); !done) return done;
     auto happened = letItHappen();
     m_parts.clock.setOffsetMs(offset);
     return happened;
@@ -460,6 +475,43 @@ Status DemoFilling::takeStep(const RawId& request, const DemoStep& step) {
     act.set_text(step.text);
     std::int64_t retryAfterMs = 0;
     const auto done = m_parts.desk.act(m_people[step.by], act, retryAfterMs);
+    return done ? ok() : Status(done.error().code, "demo: " + step.step + " " + done.error().detail);
+}
+
+// ---- what people asked the help desk
+
+Status DemoFilling::planTickets() {
+    for (const DemoTicket& ticket : m_source.tickets) {
+        if (!m_people.contains(ticket.by)) return {ErrorCode::Invalid, "demo: a ticket by " + ticket.by};
+        const RawId id = newRawId(daysAgo(ticket.daysAgo), m_parts.rng);
+        const auto order = m_orders.find(ticket.order);
+        v1::CommandBody body;
+        auto& open = *body.mutable_open_ticket();
+        open.set_ticket_id(id.str());
+        open.set_kind(ticketKindOf(ticket.kind));
+        open.set_subject(ticket.subject);
+        open.set_body(ticket.text);
+        if (order != m_orders.end()) open.set_order_id(order->second.id.str());
+        sayAt(daysAgo(ticket.daysAgo), m_people[ticket.by], [body](const store::Store&) -> Result<v1::CommandBody> { return body; });
+        for (const DemoStep& step : ticket.steps) at(daysAgo(step.daysAgo), [this, id, step] { return takeTicketStep(id, step); });
+    }
+    return ok();
+}
+
+Status DemoFilling::takeTicketStep(const RawId& ticket, const DemoStep& step) {
+    if (step.step == "add") {
+        v1::CommandBody body;
+        body.mutable_add_to_ticket()->set_ticket_id(ticket.str());
+        body.mutable_add_to_ticket()->set_body(step.text);
+        return say(m_people[step.by], [body](const store::Store&) -> Result<v1::CommandBody> { return body; });
+    }
+    v1::TicketAct act;
+    act.set_ticket_id(ticket.str());
+    act.set_version(m_parts.tables->entities.versionOf({v1::TICKET, ticket}));
+    act.set_step(ticketStepOf(step.step));
+    act.set_reason(step.reason);
+    act.set_text(step.text);
+    const auto done = m_parts.help.act({m_people[step.by], v1::ROLE_SUPPORT}, act);
     return done ? ok() : Status(done.error().code, "demo: " + step.step + " " + done.error().detail);
 }
 } // namespace atelyra::server::demo

@@ -55,6 +55,8 @@ private:
     void planTalks();
     Status planRequests();
     Status takeStep(const RawId& request, const DemoStep& step);
+    Status planTickets();
+    Status takeTicketStep(const RawId& ticket, const DemoStep& step);
 
     void placeAt(std::int64_t whenMs, const KnownOrder& order, const KnownGig& gig, int tier, std::vector<int> extras,
         std::vector<DemoAnswer> answers);

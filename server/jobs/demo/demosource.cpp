@@ -164,12 +164,20 @@ DemoTalk talkOf(const toml::table& from) {
     return talk;
 }
 
-DemoRequest requestOf(const toml::table& from) {
-    DemoRequest request{text(from, "by"), text(from, "kind"), text(from, "text"), number(from, "days_ago"), {}};
+std::vector<DemoStep> stepsOf(const toml::table& from) {
+    std::vector<DemoStep> steps;
     forTables(from, "step", [&](const toml::table& t) {
-        request.steps.push_back({number(t, "days_ago"), text(t, "by"), text(t, "step"), text(t, "reason"), text(t, "text")});
+        steps.push_back({number(t, "days_ago"), text(t, "by"), text(t, "step"), text(t, "reason"), text(t, "text")});
     });
-    return request;
+    return steps;
+}
+
+DemoRequest requestOf(const toml::table& from) {
+    return {text(from, "by"), text(from, "kind"), text(from, "text"), number(from, "days_ago"), stepsOf(from)};
+}
+
+DemoTicket ticketOf(const toml::table& from) {
+    return {text(from, "by"), text(from, "kind"), text(from, "order"), text(from, "subject"), text(from, "text"), number(from, "days_ago"), stepsOf(from)};
 }
 } // namespace
 
@@ -190,6 +198,7 @@ Result<DemoSource> readDemoSource(const std::string& folder) {
             forTables(read, "order", [&](const toml::table& t) { source.orders.push_back(orderOf(t)); });
             forTables(read, "conversation", [&](const toml::table& t) { source.talks.push_back(talkOf(t)); });
             forTables(read, "request", [&](const toml::table& t) { source.requests.push_back(requestOf(t)); });
+            forTables(read, "ticket", [&](const toml::table& t) { source.tickets.push_back(ticketOf(t)); });
         } catch (const std::exception& error) {
             return {ErrorCode::Invalid, file + ": " + error.what()};
         }

@@ -61,14 +61,19 @@ struct DemoTalk {
     std::vector<std::string> between;
     std::vector<DemoMessage> messages;
 };
-struct DemoStep { // of an officer
+struct DemoStep { // of staff
     double daysAgo = 0;
-    std::string by, step, reason, text; // the step as shared/rules/requests names it
+    std::string by, step, reason, text; // the step as the rules name it
 };
 struct DemoRequest {
     std::string by, kind, text;
     double daysAgo = 0;
     std::vector<DemoStep> steps;
+};
+struct DemoTicket {
+    std::string by, kind, order, subject, text; // order: its key, where it is about one
+    double daysAgo = 0;
+    std::vector<DemoStep> steps; // as shared/rules/tickets names them; "add" is by who asked
 };
 struct DemoSource {
     std::vector<DemoPerson> people;
@@ -76,6 +81,7 @@ struct DemoSource {
     std::vector<DemoOrder> orders;
     std::vector<DemoTalk> talks;
     std::vector<DemoRequest> requests;
+    std::vector<DemoTicket> tickets;
 };
 
 // Invalid names the file that cannot be read.

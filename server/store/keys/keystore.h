@@ -23,6 +23,7 @@ struct KeyName {
     std::string id; // bytes: a person's id, "2026-11", ...
     auto operator<=>(const KeyName&) const = default;
     static KeyName ofPerson(std::string_view account) { return {KeyKind::Person, std::string(account)}; }
+    static KeyName ofTicket(std::string_view id) { return {KeyKind::Ticket, std::string(id)}; }
     static KeyName ofYear(std::string_view year) { return {KeyKind::Year, std::string(year)}; }
 };
 

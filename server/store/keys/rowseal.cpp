@@ -1,6 +1,7 @@
 #include "server/store/keys/rowseal.h"
 
 #include "server/store/fiscalyear.h"
+#include "shared/privacy/datamap.h"
 #include "shared/privacy/sealing.h"
 #include "shared/proto/orders.pb.h"
 
@@ -62,6 +63,12 @@ std::string yearOf(const Message& message) {
     return std::to_string(fiscalYearOf(order.ended_ms() > 0 ? order.ended_ms() : order.created_ms()));
 }
 std::string_view viewOf(const RawId& id) { return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}; }
+
+// Under which key what somebody wrote lies in this row.
+KeyName keyFor(const Message& message, const RawId& row, const std::string& author) {
+    const auto* stored = privacy::storedAs(*message.GetDescriptor());
+    return stored && stored->own_key() ? KeyName::ofTicket(row.str()) : KeyName::ofPerson(author);
+}
 } // namespace
 
 bool RowSeal::isClosed(std::string_view body) { return !body.empty() && body[0] == '\0'; }
@@ -90,7 +97,7 @@ std::string RowSeal::close(std::string_view table, const RawId& id, const Messag
     }
     for (const auto& [author, part] : parts) {
         if (author.size() != kIdBytes) throw DbError(ErrorCode::Internal, "a secret that nobody wrote");
-        const auto key = m_keys.make(KeyName::ofPerson(author));
+        const auto key = m_keys.make(keyFor(message, id, author));
         if (!key) continue; // of somebody who has been erased nothing more is kept
         const std::string sealed = seal(*key, part->SerializeAsString(), placeOf(table, viewOf(id), author));
         body += author;
@@ -116,7 +123,7 @@ void RowSeal::open(std::string_view table, const RawId& id, std::string_view bod
     while (!reader.atEnd()) {
         const std::string author(reader.take(kIdBytes));
         const auto sealed = reader.sized();
-        const auto key = m_keys.find(KeyName::ofPerson(author));
+        const auto key = m_keys.find(keyFor(into, id, author));
         if (!key) continue;
         const auto bytes = unseal(*key, sealed, placeOf(table, viewOf(id), author));
         if (!bytes) throw DbError(ErrorCode::Internal, "a sealed row does not open");

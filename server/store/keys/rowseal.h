@@ -1,6 +1,7 @@
 #pragma once
 // How a message lies in a row: as it is where nothing in it is secret, else its open part and, for each author, the rest under that
-// person's key, bound to table, row and author. An order's own part lies under the key of its year. A value under a destroyed key reads as
+// person's key, bound to table, row and author. An order's own part lies under the key of its year, and
+// what was said in a ticket under the ticket's own. A value under a destroyed key reads as
 // empty. One for each Store, any one thread.
 #include <span>
 #include <string>

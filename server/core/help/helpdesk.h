@@ -1,0 +1,38 @@
+#pragma once
+// The help desk: tickets by their clocks, one ticket with all that was said, and the steps that answer it. Support sees and answers all, security
+// only looks at the urgent ones, privacy officers at those about privacy; nobody works on a ticket of their own. Whoever asks has an open desk,
+// which the router sees to, and each look is written down before it is answered. Any worker thread; runDue belongs to the job runner.
+#include "server/core/accounts/accountservice.h"
+#include "server/core/blobs/blobservice.h"
+#include "server/core/readers.h"
+#include "server/core/writer.h"
+#include "shared/proto/helpdesk.pb.h"
+
+namespace atelyra::server {
+
+class HelpDesk {
+public:
+    struct Parts {
+        Writer& writer;
+        Readers& readers;
+        BlobService& blobs;
+        const Clock& clock;
+    };
+    explicit HelpDesk(Parts parts) : m_(parts) {}
+
+    Result<v1::TicketQueue> queue(const Caller& staff, const v1::TicketQuery& query);
+    // NotFound also where the role does not see such tickets.
+    Result<v1::TicketCase> look(const Caller& staff, const v1::TicketCaseQuery& query);
+    // Conflict: something happened since. Forbidden: a ticket of one's own, a colleague's, or one that this role only looks at.
+    Result<v1::TicketCase> act(const Caller& staff, const v1::TicketAct& act);
+    Result<v1::TicketFilePiece> file(const Caller& staff, const v1::TicketFileQuery& query);
+
+    int runDue(); // what time makes of tickets; how many changed
+
+private:
+    Result<v1::TicketCase> caseOf(const store::Store& tables, const RawId& id, const Caller& staff) const;
+
+    Parts m_;
+};
+
+} // namespace atelyra::server
