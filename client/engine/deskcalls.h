@@ -1,9 +1,10 @@
 #pragma once
-// What the privacy officer's desk asks of the market: each question with its answer and where it is put. Nothing of the answers is kept: they
+// What the desks of staff ask of the market: each question with its answer and where it is put. Nothing of the answers is kept: they
 // pass through to whoever asked. Engine thread.
 #include "client/engine/call.h"
 #include "shared/proto/admin.pb.h"
 #include "shared/proto/helpdesk.pb.h"
+#include "shared/proto/registers.pb.h"
 
 namespace atelyra::client {
 
@@ -32,6 +33,7 @@ template <> struct DeskCall<v1::ProposeDisclosure> : AnsweredBy<v1::Disclosures,
 template <> struct DeskCall<v1::DisclosureStep> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskDisclosureStep> {};
 template <> struct DeskCall<v1::TakeDisclosure> : AnsweredBy<v1::DisclosurePackage, wire::Endpoint::DeskTake> {};
 template <> struct DeskCall<v1::RetentionQuery> : AnsweredBy<v1::RetentionReport, wire::Endpoint::DeskRetention> {};
+template <> struct DeskCall<v1::RegistersQuery> : AnsweredBy<v1::GuardRegisters, wire::Endpoint::DeskRegisters> {};
 
 template <class Question> void askDesk(EngineSession& session, const Question& question, EngineSession::Then<typename DeskCall<Question>::Answer> then) {
     call(session, DeskCall<Question>::kEndpoint, question, std::move(then));

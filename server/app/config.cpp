@@ -1,7 +1,6 @@
 #include "server/app/config.h"
 
 #include <array>
-#include <fstream>
 #include <limits>
 #include <sstream>
 #include <variant>
@@ -10,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include "shared/base/text.h"
+#include "shared/base/textfile.h"
 
 namespace atelyra::server {
 namespace {
@@ -44,6 +44,10 @@ const std::array kKeys{
     Key{"providers", "register", &Config::providersRegister, 0, 250,
         "The file that lists who outside works for the market and what they may receive; server/providers/README.md has its\n"
         "keys. Empty: nobody, and nothing leaves."},
+
+    Key{"security", "register", &Config::securityRegister, 0, 250,
+        "The file in which you declare the safeguards that no test can show, and the examinations of the market's security;\n"
+        "server/core/registers/README.md has its keys. Empty: none, and the log says so each day."},
 
     Key{"mail", "host", &Config::mailHost, 0, 200,
         "The mail server that delivers the market's letters. Empty, and no folder below: none are written, and nothing promises one."},
@@ -224,13 +228,8 @@ Result<Config> Config::parse(std::string_view toml, std::string_view name) {
 }
 
 Result<Config> Config::read(const std::filesystem::path& file) {
-    constexpr std::size_t kMostBytes = 64 << 10;
-    std::ifstream in(file, std::ios::binary);
-    std::string text(kMostBytes + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in.eof()) return Error{ErrorCode::Invalid, fmt::format("{}: can't be read, or is over 64 KiB", file.string())};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return parse(text, file.string());
+    const auto text = readTextFile(file, 64 << 10);
+    return text ? parse(*text, file.string()) : text.error();
 }
 
 std::vector<std::string> Config::keyFolders() const {

@@ -24,6 +24,7 @@ struct Config {
     std::string controllerSecurity;
 
     std::string providersRegister;
+    std::string securityRegister;
 
     std::string mailHost;
     int mailPort = 587;

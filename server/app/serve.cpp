@@ -13,6 +13,7 @@
 #include "server/jobs/market.h"
 #include "server/http/apiserver.h"
 #include "server/http/wakeserver.h"
+#include "shared/base/textfile.h"
 
 namespace atelyra::server {
 namespace {
@@ -98,6 +99,17 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
     return market;
 }
 
+// What the run of all tests has left lies beside the program.
+Result<Registers> registersOf(const Config& config, std::int64_t nowMs) {
+    constexpr std::size_t kMostBytes = 1 << 20;
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto controls = policies::readControls(readTextFile(program.parent_path() / "../share/atelyra/controls.tsv", kMostBytes).value_or(std::string()));
+    if (config.securityRegister.empty()) return Registers::read(bundledRegisters(), {}, {}, controls, nowMs);
+    const auto declared = readTextFile(config.securityRegister, kMostBytes);
+    return declared ? Registers::read(bundledRegisters(), *declared, config.securityRegister, controls, nowMs) : declared.error();
+}
+
 bool isUnused(const std::filesystem::path& folder) {
     std::error_code error;
     return !std::filesystem::exists(folder, error) || std::filesystem::is_empty(folder, error);
@@ -169,6 +181,9 @@ Status serve(const ServeOptions& options) {
         if (!processors) return processors.error();
         chosen.processors = *std::move(processors);
     }
+    auto registers = registersOf(config, clock.wallMs());
+    if (!registers) return registers.error();
+    chosen.registers = *std::move(registers);
     auto mail = mailOptions(config, options.dataFolder);
     if (!mail) return mail.error();
     chosen.mail = *std::move(mail);

@@ -2,14 +2,13 @@
 
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "server/app/log.h"
 #include "server/app/mailing.h"
 #include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/base/text.h"
+#include "shared/base/textfile.h"
 #include "shared/rules/privacyreceipt.h"
 #include "shared/wire/codec.h"
 
@@ -228,24 +227,20 @@ Status verifyConsents(const DataPlace& place) {
 }
 
 Status verifyReceiptFile(const std::filesystem::path& receipt, const std::string& key) {
-    constexpr std::size_t kKeyDigits = 64;
-    const auto read = [](const std::filesystem::path& file) {
-        std::ifstream in(file, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(in), {});
-    };
-    const std::string text = read(receipt);
-    if (text.empty()) return Error{ErrorCode::NotFound, receipt.string() + ": can't be read, or is empty"};
-    const std::string digits = key.size() == kKeyDigits ? key : read(key).substr(0, kKeyDigits);
-    const auto fits = rules::signedPart(text, digits);
+    constexpr std::size_t kKeyDigits = 64, kMostBytes = 1 << 20;
+    const auto text = readTextFile(receipt, kMostBytes);
+    if (!text) return text.error();
+    const std::string digits = key.size() == kKeyDigits ? key : readTextFile(key, kMostBytes).value_or(std::string()).substr(0, kKeyDigits);
+    const auto fits = rules::signedPart(*text, digits);
     if (!fits) return Error{fits.error().code, receipt.string() + ": " + fits.error().detail};
     std::puts("The receipt is genuine.");
     return ok();
 }
 
 Status announce(const DataPlace& place, const Config& config, const std::string& subject, const std::filesystem::path& text) {
-    std::ifstream in(text, std::ios::binary);
-    const std::string said{std::istreambuf_iterator<char>(in), {}};
-    if (said.empty()) return Error{ErrorCode::NotFound, text.string() + ": can't be read, or is empty"};
+    const auto said = readTextFile(text, 64 << 10);
+    if (!said) return said.error();
+    if (said->empty()) return Error{ErrorCode::Invalid, text.string() + ": is empty"};
     if (auto there = checkFolder(place); !there) return there;
     auto mail = mailOptions(config, place.folder.string());
     if (!mail) return mail.error();
@@ -259,7 +254,7 @@ Status announce(const DataPlace& place, const Config& config, const std::string&
     }
     return withMarket(options, [&](Market& market) -> Status {
         if (const auto allowed = market.parts().gatedMail->check(v1::MARKETING); !allowed) return allowed;
-        const auto letters = market.parts().offers.announce(cleanText(subject, Lines::One), cleanText(said, Lines::Many));
+        const auto letters = market.parts().offers.announce(cleanText(subject, Lines::One), cleanText(*said, Lines::Many));
         if (!letters) return letters.error();
         std::printf("%d letters wait; they go when the server runs.\n", *letters);
         return ok();

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/admin/auditlog.h"
 #include "server/core/mail/mailpages.h"
 #include "server/core/policies/policypage.h"
 #include "server/core/policies/publicfacts.h"
@@ -191,6 +192,7 @@ void MarketRouter::addPages() {
     };
     m_answers[Endpoint::PublicPurposes] = [](Call& c) { return encoded(c.request, publicPurposes()); };
     m_answers[Endpoint::PublicProcessors] = [this](Call& c) { return encoded(c.request, m_.processors); };
+    m_answers[Endpoint::PublicSignals] = [this](Call& c) { return encoded(c.request, m_.registers.browserSignals(m_.clock.wallMs())); };
 }
 
 void MarketRouter::addPrivacyAnswers() {
@@ -236,6 +238,10 @@ void MarketRouter::addPaperAnswers() {
     m_answers[Endpoint::DeskPlaceHold] = message<v1::PlaceHold>([this](Call& c, const v1::PlaceHold& in) { return m_.papers.placeHold(c.account(), in); });
     m_answers[Endpoint::DeskHoldStep] = message<v1::HoldStep>([this](Call& c, const v1::HoldStep& in) { return m_.papers.stepHold(c.account(), in); });
     m_answers[Endpoint::DeskRetention] = message<v1::RetentionQuery>([this](Call& c, const v1::RetentionQuery&) { return m_.papers.retention(c.account()); });
+    m_answers[Endpoint::DeskRegisters] = message<v1::RegistersQuery>([this](Call& c, const v1::RegistersQuery&) -> Result<v1::GuardRegisters> {
+        if (auto noted = writeDown(m_.writer, {.by = c.account(), .role = c.caller->role, .what = "registers.view"}); !noted) return noted.error();
+        return m_.registers.at(m_.clock.wallMs());
+    });
     m_answers[Endpoint::Accesses] = message<v1::AccessesQuery>([this](Call& c, const v1::AccessesQuery&) { return m_.papers.accesses(c.account()); });
 }
 

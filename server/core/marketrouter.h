@@ -16,6 +16,7 @@
 #include "server/core/help/helpdesk.h"
 #include "server/core/mail/offers.h"
 #include "server/core/policies/policyservice.h"
+#include "server/core/registers/registers.h"
 #include "server/core/rights/exportservice.h"
 #include "server/core/rights/importservice.h"
 #include "server/core/rights/signedoutrequests.h"
@@ -55,6 +56,7 @@ public:
         std::string version;
         std::string securityContact; // of security.txt; empty: there is none
         v1::PublicProcessors processors; // who outside works for the market
+        const Registers& registers;
         // Moves the clock and does what has become due; empty on a server without a test clock.
         std::function<Result<std::int64_t>(std::int64_t byMs)> advanceClock;
     };

@@ -170,6 +170,10 @@ void JobRunner::cleanUp() {
     m_.desk.runDue();
     m_.help.runDue();
     m_.backups.runDue();
+    if (m_cleanedMs - m_alertedMs >= kDayMs) {
+        m_alertedMs = m_cleanedMs;
+        for (const auto& line : m_.registers.alerts(m_cleanedMs)) spdlog::warn("alert: {}", line);
+    }
     if (auto kept = m_.retention.run(false); !kept) spdlog::error("what is overdue stays: {}", kept.error().detail);
 }
 } // namespace atelyra::server

@@ -14,6 +14,7 @@
 #include "server/core/policies/policyservice.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/readers.h"
+#include "server/core/registers/registers.h"
 #include "server/core/retention/holdoffice.h"
 #include "server/core/retention/retention.h"
 #include "server/core/rights/signedoutrequests.h"
@@ -40,6 +41,7 @@ public:
         PolicyService& policies;
         SignedOutRequests& signedOut;
         PostOffice& post;
+        const Registers& registers;
     };
     explicit JobRunner(Parts parts) : m_(parts) {}
     ~JobRunner() { stop(); }
@@ -67,6 +69,7 @@ private:
     bool m_poked = false;
     bool m_stopping = false;
     std::int64_t m_cleanedMs = 0;
+    std::int64_t m_alertedMs = 0;
     std::thread m_thread;
 };
 

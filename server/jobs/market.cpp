@@ -148,8 +148,8 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       gatedMail(gatedMailOf(options, gateway)), offers({writer, readers, *keys, rng}),
       post({writer, readers, gatedMail ? &*gatedMail : nullptr, offers, clock, options.mail.publicUrl, lettersBy(options)}),
       signedOut({writer, bus, clock, rng, options.mail.provider != nullptr}), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, help, consents, clock, policies, signedOut, post}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, help, offers, signedOut, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(),
+      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, help, consents, clock, policies, signedOut, post, options.registers}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, help, offers, signedOut, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(), options.registers,
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {

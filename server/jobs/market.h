@@ -9,6 +9,7 @@
 #include "server/core/privacy/receipt.h"
 #include "server/core/router.h"
 #include "server/core/wakehub.h"
+#include "server/core/registers/registers.h"
 #include "server/providers/mail.h"
 #include "server/providers/processors.h"
 #include "server/providers/sandboxpayments.h"
@@ -42,6 +43,7 @@ struct MarketOptions {
     bool testClock = false;    // an operator may advance the time
     MailOptions mail;
     ProcessorRegister processors;       // who outside works for the market
+    Registers registers = Registers::ofProgram(); // how it is guarded
     std::string securityContact = "security@market.example"; // of security.txt
     std::string serverName = "Atelyra";
     std::string version;

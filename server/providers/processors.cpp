@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <toml++/toml.h>
 
 #include "shared/base/text.h"
+#include "shared/base/textfile.h"
 #include "shared/privacy/datamap.h"
 
 namespace atelyra::server {
@@ -150,13 +150,8 @@ Result<ProcessorRegister> ProcessorRegister::parse(std::string_view text, std::s
 }
 
 Result<ProcessorRegister> ProcessorRegister::read(const std::filesystem::path& file) {
-    constexpr std::size_t kMostBytes = 64 << 10;
-    std::ifstream in(file, std::ios::binary);
-    std::string text(kMostBytes + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in.eof()) return Error{ErrorCode::Invalid, fmt::format("{}: can't be read, or is over 64 KiB", file.string())};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return parse(text, file.string());
+    const auto text = readTextFile(file, 64 << 10);
+    return text ? parse(*text, file.string()) : text.error();
 }
 
 const Processor* ProcessorRegister::find(std::string_view name) const {

@@ -18,7 +18,7 @@ enum class Endpoint {
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
     UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
-    DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, Accesses, PublicRequests, Import, UndoImport,
+    DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, DeskRegisters, Accesses, PublicRequests, PublicSignals, Import, UndoImport,
 };
 // Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.
 enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk };

@@ -149,6 +149,22 @@ private Q_SLOTS:
         }
     }
 
+    void everyRoleHasTheDeskThatIsItsOwn() {
+        QVERIFY(m_market->server.market().setRole("mira", v1::ROLE_SECURITY));
+        QTRY_COMPARE_WITH_TIMEOUT(m_market->world.shell.view().role, v1::ROLE_SECURITY, test::kPatienceMs);
+        m_window->commands().action(QStringLiteral("admin"))->trigger();
+        type(AdminMarket::password());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->admin().isOn(), test::kPatienceMs);
+        QCOMPARE(m_window->page()->title(), QStringLiteral("Safeguards"));
+        QVERIFY(nav().contains(QStringLiteral("deskGuards")) && !nav().contains(QStringLiteral("deskRequests")));
+        auto* guards = m_window->findChild<DeskTable*>(QStringLiteral("admin.guards"));
+        QTRY_VERIFY_WITH_TIMEOUT(guards && guards->model()->rowCount() > 20, test::kPatienceMs);
+        QVERIFY(m_window->findChild<QWidget*>(QStringLiteral("admin.guards.due"))->isVisible());
+        leave();
+        QVERIFY(m_market->server.market().setRole("mira", v1::MEMBER));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->commands().action(QStringLiteral("admin"))->isVisible(), test::kPatienceMs);
+    }
+
     void thePaletteHoldsNothingOfTheMarketMeanwhileAndRemembersNothing() {
         enter();
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);

@@ -104,7 +104,9 @@ private Q_SLOTS:
         start();
         LegalView view(m_world->engine);
         view.open(QStringLiteral("kept"));
-        QTRY_VERIFY(says(view, "Last run") || says(view, "Not run yet for this copy of the program."));
+        const bool ran = QFile::exists(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/atelyra/controls.tsv")); // of all tests, earlier
+        QTRY_VERIFY(says(view, ran ? "Last run" : "Not run yet for this copy of the program."));
+        QVERIFY(ran || !says(view, "Last run"));
     }
 
     void showsWhatIsAnotherBetweenTwoVersions() {

@@ -40,16 +40,10 @@ QVector<Record> auditRecords(const QVector<v1::AuditEntry>& entries) {
     QVector<Record> records;
     for (const v1::AuditEntry& entry : entries) {
         const QString who = entry.actor().empty() ? staffRole(entry.role()) : q(entry.actor());
-        const Cell what{staffDeed(entry.what()), changeWords(entry.before(), entry.after()), {}, Tone::Neutral, -1, true};
+        const Cell what = strongCell(staffDeed(entry.what()), changeWords(entry.before(), entry.after()));
         const Cell person{who, entry.actor().empty() ? QString() : staffRole(entry.role())};
         const Cell why{entry.reason().empty() ? QString() : requestReason(entry.reason())};
-        Record record{QByteArray::number(qlonglong(entry.seq())), {what, person, {dayTimeText(entry.at_ms())}, {q(entry.item())}, why}, {}};
-        QStringList parts;
-        for (const Cell& cell : record.cells)
-            for (const QString& part : {cell.text, cell.second})
-                if (!part.isEmpty()) parts.append(part);
-        record.sentence = parts.join(QStringLiteral(", "));
-        records.append(record);
+        records.append(recordOf(QByteArray::number(qlonglong(entry.seq())), {what, person, {dayTimeText(entry.at_ms())}, {q(entry.item())}, why}));
     }
     return records;
 }

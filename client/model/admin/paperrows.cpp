@@ -34,14 +34,6 @@ constexpr Period kPeriods[] = {
     {"BKP35", QT_TRANSLATE_NOOP("Papers", "35 days")},
 };
 
-Record recordOf(const std::string& id, QVector<Cell> cells) {
-    QStringList parts;
-    for (const Cell& cell : cells)
-        for (const QString& part : {cell.text, cell.second})
-            if (!part.isEmpty()) parts.append(part);
-    return {QByteArray::fromStdString(id), std::move(cells), parts.join(QStringLiteral(", "))};
-}
-Cell strong(const QString& text, const QString& second) { return {text, second, {}, Tone::Neutral, -1, true}; }
 // Who wanted it, and who agreed.
 Cell pair(const std::string& first, const std::string& second, bool mine) {
     const QString agreed = second.empty() ? QString() : Papers::tr("agreed: %1").arg(q(second));
@@ -62,7 +54,7 @@ QVector<Record> holdRecords(const v1::HoldRows& holds, qint64 nowMs) {
         else if (isProposed(hold)) state = {Papers::tr("Proposed"), Papers::tr("needs a second officer"), QStringLiteral("users")};
         else if (open) state = {Papers::tr("In force"), silence(hold.silent_until_ms(), nowMs), QStringLiteral("landmark")};
         const Cell review{dayText(hold.review_ms()), due ? Papers::tr("is to be looked at") : QString(), due ? QStringLiteral("circle-alert") : QString(), due ? Tone::Warn : Tone::Neutral};
-        records.append(recordOf(hold.id(), {strong(q(hold.matter()), q(hold.basis())), state, {QLocale().toString(qlonglong(hold.rows()))}, review, {dayText(hold.ends_ms())},
+        records.append(recordOf(QByteArray::fromStdString(hold.id()), {strongCell(q(hold.matter()), q(hold.basis())), state, {QLocale().toString(qlonglong(hold.rows()))}, review, {dayText(hold.ends_ms())},
                                                pair(hold.placer(), hold.approver(), hold.mine())}));
     }
     return records;
@@ -80,7 +72,7 @@ QVector<Record> disclosureRecords(const v1::Disclosures& disclosures, qint64 now
         else if (isProposed(one)) state = {Papers::tr("Proposed"), Papers::tr("needs a second officer"), QStringLiteral("users")};
         QStringList parts;
         for (const auto& section : one.sections()) parts.append(archiveSection(section));
-        records.append(recordOf(one.id(), {strong(q(one.authority()), q(one.matter())), state, {parts.join(QStringLiteral(", ")), silence(one.silent_until_ms(), nowMs)}, {q(one.basis())},
+        records.append(recordOf(QByteArray::fromStdString(one.id()), {strongCell(q(one.authority()), q(one.matter())), state, {parts.join(QStringLiteral(", ")), silence(one.silent_until_ms(), nowMs)}, {q(one.basis())},
                                               pair(one.proposer(), one.approver(), one.mine())}));
     }
     return records;
@@ -100,7 +92,7 @@ QVector<Record> retentionRecords(const v1::RetentionReport& report) {
         const Cell next{row.next_ms() > 0 ? dayText(row.next_ms()) : Papers::tr("None due")};
         const Cell ran{row.ran_ms() > 0 ? dayTimeText(row.ran_ms()) : Papers::tr("Not yet"), row.done() > 0 ? Papers::tr("%n row(s) in all", nullptr, int(row.done())) : QString()};
         const QString period = row.ends().empty() ? periodWords(row.period()) : q(row.ends());
-        records.append(recordOf(row.rule(), {strong(q(row.rule()), q(row.place())), {period}, count, next, ran}));
+        records.append(recordOf(QByteArray::fromStdString(row.rule()), {strongCell(q(row.rule()), q(row.place())), {period}, count, next, ran}));
     }
     return records;
 }

@@ -4,6 +4,16 @@
 
 namespace atelyra::model {
 
+Cell strongCell(const QString& text, const QString& second) { return {text, second, {}, Tone::Neutral, -1, true}; }
+
+Record recordOf(const QByteArray& id, QVector<Cell> cells) {
+    QStringList parts;
+    for (const Cell& cell : cells)
+        for (const QString& part : {cell.text, cell.second})
+            if (!part.isEmpty()) parts.append(part);
+    return {id, std::move(cells), parts.join(QStringLiteral(", "))};
+}
+
 RecordsModel::RecordsModel(const QStringList& columns, QObject* parent) : QAbstractTableModel(parent), m_columns(columns) {}
 
 void RecordsModel::set(const QVector<Record>& records) {

@@ -25,6 +25,8 @@ struct Record {
     QString sentence; // the whole row, for a screen reader
     bool operator==(const Record&) const = default;
 };
+Cell strongCell(const QString& text, const QString& second);  // of what the row is about
+Record recordOf(const QByteArray& id, QVector<Cell> cells); // said as its cells, one after another
 
 class RecordsModel : public QAbstractTableModel {
     Q_OBJECT

@@ -43,6 +43,7 @@ constexpr Word kDeeds[] = {
     {"desk.close", QT_TRANSLATE_NOOP("Requests", "Closed the desk")},
     {"desk.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of requests")},
     {"audit.view", QT_TRANSLATE_NOOP("Requests", "Looked at the audit log")},
+    {"registers.view", QT_TRANSLATE_NOOP("Requests", "Looked at how the market is guarded")},
     {"retention.view", QT_TRANSLATE_NOOP("Requests", "Looked at how long things are kept")},
     {"hold.list", QT_TRANSLATE_NOOP("Requests", "Looked at the holds")},
     {"hold.place", QT_TRANSLATE_NOOP("Requests", "Placed a hold")},

@@ -6,7 +6,7 @@
 namespace atelyra::ui {
 
 struct Place {
-    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskRetention };
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskRetention, DeskGuards };
 
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)

@@ -7,6 +7,7 @@
 #include "client/ui/accounts/profilepage.h"
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/disclosurespage.h"
+#include "client/ui/admin/guardspage.h"
 #include "client/ui/admin/holdspage.h"
 #include "client/ui/admin/requestspage.h"
 #include "client/ui/admin/retentionpage.h"
@@ -65,6 +66,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskAudit: return new AuditPage(context, desk, parent);
     case Place::Kind::DeskHolds: return new HoldsPage(context, desk, parent);
     case Place::Kind::DeskDisclosures: return new DisclosuresPage(context, desk, parent);
+    case Place::Kind::DeskGuards: return new GuardsPage(context, desk, parent);
     case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
     default: return nullptr;
     }

@@ -67,6 +67,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskHolds: return QStringLiteral("deskHolds");
     case Place::Kind::DeskDisclosures: return QStringLiteral("deskDisclosures");
     case Place::Kind::DeskRetention: return QStringLiteral("deskRetention");
+    case Place::Kind::DeskGuards: return QStringLiteral("deskGuards");
     }
     return {};
 }

@@ -61,6 +61,7 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
 }
 
 QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
+    if (role == v1::ROLE_SECURITY) return {{Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}};
     if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
         {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
