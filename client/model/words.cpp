@@ -42,6 +42,7 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::IntentExpired, QT_TRANSLATE_NOOP("Words", "Not sent. It waited too long and has expired. Everything in it is kept."), QT_TRANSLATE_NOOP("Words", "Do it again")},
     {ErrorCode::PolicyChanged, QT_TRANSLATE_NOOP("Words", "Not sent. The market's terms changed in the meantime. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review the changes")},
     {ErrorCode::UseLimited, QT_TRANSLATE_NOOP("Words", "You asked that your data be kept and otherwise left alone. Nothing was published; take that back in Settings, Privacy."), QT_TRANSLATE_NOOP("Words", "Open privacy settings")},
+    {ErrorCode::Limited, QT_TRANSLATE_NOOP("Words", "Not sent. A decision about your account does not allow it now. Settings, Privacy tells why, and until when."), QT_TRANSLATE_NOOP("Words", "Open the decision")},
     {ErrorCode::DeskClosed, QT_TRANSLATE_NOOP("Words", "The administrator session has ended. Nothing was changed; enter your password to go on."), ""},
     {ErrorCode::Blocked, QT_TRANSLATE_NOOP("Words", "You cannot reach this member."), ""},
     {ErrorCode::AttachmentMissing, QT_TRANSLATE_NOOP("Words", "Not sent. A file did not reach the server. It is kept on this device."), QT_TRANSLATE_NOOP("Words", "Send again")},
@@ -278,6 +279,8 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     case v1::CommandBody::kWriteReview: return Words::tr("Review of “%1”").arg(about);
     case v1::CommandBody::kSetChoice: return choiceSentence(body.set_choice());
     case v1::CommandBody::kOpenRequest: return Words::tr("Ask the market: %1").arg(rightWords(body.open_request().kind()));
+    case v1::CommandBody::kAskReview: return Words::tr("Ask a person to review a decision");
+    case v1::CommandBody::kReportItem: return Words::tr("Report something to the market");
     case v1::CommandBody::kLimitUse: return body.limit_use().on() ? Words::tr("Have your data kept and otherwise left alone") : Words::tr("Have your data used again");
     case v1::CommandBody::kOpenTicket: return Words::tr("Ask for help: “%1”").arg(isolated(q(body.open_ticket().subject())));
     case v1::CommandBody::kAddToTicket: return Words::tr("Write to the help desk");
@@ -301,11 +304,13 @@ QString commandGlyph(const v1::CommandBody& body) {
     case v1::CommandBody::kUpdateProfile: return QStringLiteral("pencil");
     case v1::CommandBody::kSetChoice:
     case v1::CommandBody::kOpenRequest:
+    case v1::CommandBody::kAskReview:
     case v1::CommandBody::kLimitUse: return QStringLiteral("shield");
     case v1::CommandBody::kOpenTicket:
     case v1::CommandBody::kAddToTicket:
     case v1::CommandBody::kSolveTicket:
     case v1::CommandBody::kReopenTicket: return QStringLiteral("circle-help");
+    case v1::CommandBody::kReportItem: return QStringLiteral("flag");
     default: return QStringLiteral("package");
     }
 }

@@ -7,6 +7,7 @@
 #include "server/core/accounts/closing.h"
 #include "server/core/blobs/blobaccess.h"
 #include "server/core/blobs/blobservice.h"
+#include "server/core/decisions/signals.h"
 #include "server/core/persist.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
@@ -180,6 +181,8 @@ rules::Context CommandBus::contextFor(Tx& tx, const rules::Actor& actor, const v
     context.policyVersion = m_settings.policyVersion();
     if (body.has_place_order())
         context.orderNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kOrderNumber, kFirstOrderNumber));
+    if (body.has_report_item())
+        context.requestNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kReportNumber, kFirstRequestNumber));
     if (body.has_open_request())
         context.requestNumber = static_cast<std::uint64_t>(tx.store.meta.next(store::Meta::kRequestNumber, kFirstRequestNumber));
     if (body.has_open_ticket())
@@ -199,6 +202,7 @@ Status CommandBus::run(Tx& tx, const rules::Context& context, const v1::CommandB
         *wrote.mutable_ref() = rules::toProto(written.ref);
         wrote.set_version(written.version);
     }
+    collectSignals(tx, context, body);
     return ok();
 }
 

@@ -75,6 +75,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addDeskAnswers();
     addPaperAnswers();
     addHelpAnswers();
+    addDecisionAnswers();
     addMailAnswers();
 }
 
@@ -256,6 +257,17 @@ void MarketRouter::addHelpAnswers() {
     m_answers[Endpoint::DeskTicket] = message<v1::TicketCaseQuery>([this, withSession](Call& c, const v1::TicketCaseQuery& in) { return withSession(c, m_.help.look(*c.caller, in)); });
     m_answers[Endpoint::DeskTicketAct] = message<v1::TicketAct>([this, withSession](Call& c, const v1::TicketAct& in) { return withSession(c, m_.help.act(*c.caller, in)); });
     m_answers[Endpoint::DeskTicketFile] = message<v1::TicketFileQuery>([this](Call& c, const v1::TicketFileQuery& in) { return m_.help.file(*c.caller, in); });
+}
+
+void MarketRouter::addDecisionAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::DeskMatters] = message<v1::MattersQuery>([this](Call& c, const v1::MattersQuery&) { return m_.moderation.list(c.account()); });
+    m_answers[Endpoint::DeskMatter] = message<v1::MatterQuery>([this](Call& c, const v1::MatterQuery& in) { return m_.moderation.look(c.account(), in); });
+    m_answers[Endpoint::DeskMatterAct] = message<v1::ActOnMatter>([this](Call& c, const v1::ActOnMatter& in) { return m_.moderation.act(c.account(), in); });
+    m_answers[Endpoint::PublicRules] = [this](Call& c) {
+        const auto rules = m_.moderation.publicRules();
+        return rules ? encoded(c.request, *rules) : failed(rules.error());
+    };
 }
 
 void MarketRouter::addMailAnswers() {

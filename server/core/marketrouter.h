@@ -12,6 +12,7 @@
 #include "server/core/blobs/blobservice.h"
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
+#include "server/core/decisions/moderationdesk.h"
 #include "server/core/gigs/catalogueservice.h"
 #include "server/core/help/helpdesk.h"
 #include "server/core/mail/offers.h"
@@ -47,6 +48,7 @@ public:
         RequestDesk& desk;
         PaperDesk& papers;
         HelpDesk& help;
+        ModerationDesk& moderation;
         Offers& offers;
         SignedOutRequests& signedOut;
         Writer& writer;
@@ -89,6 +91,7 @@ private:
     void addDeskAnswers();
     void addPaperAnswers();
     void addHelpAnswers();
+    void addDecisionAnswers();
     void addMailAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);

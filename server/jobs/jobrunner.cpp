@@ -4,6 +4,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/decisions/deciding.h"
+
 namespace atelyra::server {
 namespace {
 constexpr int kAtOnce = 50;
@@ -58,7 +60,8 @@ void JobRunner::loop() {
 
 std::optional<std::int64_t> JobRunner::nextDueMs() {
     const auto next = m_.readers.read([this](store::Store& tables) -> Result<std::int64_t> {
-        return std::min({tables.schedule.nextDueMs().value_or(INT64_MAX), tables.erasures.nextDueMs().value_or(INT64_MAX), m_.post.nextDueMs(tables).value_or(INT64_MAX)});
+        return std::min({tables.schedule.nextDueMs().value_or(INT64_MAX), tables.erasures.nextDueMs().value_or(INT64_MAX), m_.post.nextDueMs(tables).value_or(INT64_MAX),
+            nextDecisionEndMs(tables).value_or(INT64_MAX)});
     });
     return next && *next != INT64_MAX ? std::optional(*next) : std::nullopt;
 }
@@ -72,7 +75,7 @@ int JobRunner::runDue() {
     std::lock_guard turn(m_running);
     int done = 0;
     for (int more = 1; more > 0 && done < 10'000 && !isStopping(); done += more)
-        more = movePayments() + fireTimers() + m_.policies.sendNotices() + m_.signedOut.sortOut() + m_.post.sendDue();
+        more = movePayments() + endDecisions() + fireTimers() + m_.policies.sendNotices() + m_.signedOut.sortOut() + m_.post.sendDue();
     const int erased = m_.erasure.runDue();
     return done + erased + (erased > 0 ? m_.post.sendDue() : 0);
 }
@@ -86,6 +89,18 @@ int JobRunner::fireTimers() {
     return static_cast<int>(due->size());
 }
 
+int JobRunner::endDecisions() {
+    const auto next = m_.readers.read([](store::Store& tables) -> Result<std::int64_t> { return nextDecisionEndMs(tables).value_or(INT64_MAX); });
+    if (!next || *next > m_.clock.wallMs()) return 0;
+    int ended = 0;
+    auto done = m_.writer.run([&ended](Tx& tx) -> Status {
+        ended = server::endDecisions(tx);
+        return ok();
+    });
+    if (!done) spdlog::error("decisions could not be ended: {}", done.error().detail);
+    return done ? ended : 0;
+}
+
 // The command and the end of the timer are one step. A timer that the rules do not want is dropped: its order's next change sets
 // what is right.
 void JobRunner::fire(const store::DueTimer& timer) {
@@ -96,6 +111,10 @@ void JobRunner::fire(const store::DueTimer& timer) {
     auto fired = m_.writer.run([&](Tx& tx) -> Status {
         tx.store.schedule.dropTimer(timer);
         const auto outcome = m_.bus.execute(tx, {AccountId{}, rules::ActorRole::Timer}, body, id);
+        if (!outcome && outcome.error().code == ErrorCode::Limited) {
+            tx.store.schedule.addTimer({timer.order, timer.kind, moneyWaitsUntil(tx.store, timer.order, tx.nowMs)});
+            return ok();
+        }
         if (!outcome) spdlog::info("a {} was not wanted: {}", v1::TimerKind_Name(timer.kind), errorKey(outcome.error().code));
         return ok();
     });

@@ -57,6 +57,7 @@ private:
     void loop();
     bool isStopping();
     int fireTimers();
+    int endDecisions();
     void fire(const store::DueTimer& timer);
     int movePayments();
     void settle(const store::PaymentJob& job, const PaymentAnswer& answer);

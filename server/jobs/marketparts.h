@@ -59,6 +59,7 @@ struct Market::Parts {
     RequestDesk desk;
     PaperDesk papers;
     HelpDesk help;
+    ModerationDesk moderation;
     std::optional<GatedMail> gatedMail; // none where nobody delivers
     Offers offers;
     PostOffice post;

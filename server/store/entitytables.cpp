@@ -81,6 +81,17 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
         return {{"account", rawIdOf(ticket.account_id()), Life::Fixed}, {"kind", ticket.kind(), Life::Fixed}, {"state", ticket.state()}, {"due_ms", ticket.due_ms()},
             {"answered_ms", ticket.answered_ms()}, {"solved_ms", ticket.solved_ms()}};
     }
+    case v1::Entity::kDecision: {
+        const auto& decision = entity.decision();
+        return {{"account", rawIdOf(decision.account_id()), Life::Fixed}, {"step", decision.step(), Life::Fixed}, {"automatic", decision.automatic(), Life::Fixed},
+            {"made_ms", decision.made_ms(), Life::Fixed}, {"state", decision.state()}, {"appeal", decision.appeal()}, {"ends_ms", decision.ends_ms()},
+            {"ended_ms", decision.ended_ms()}};
+    }
+    case v1::Entity::kReport: {
+        const auto& report = entity.report();
+        return {{"account", rawIdOf(report.account_id()), Life::Fixed}, {"about", rawIdOf(report.about_id()), Life::Fixed}, {"filed_ms", report.filed_ms(), Life::Fixed},
+            {"state", report.state()}, {"answered_ms", report.answered_ms()}};
+    }
     case v1::Entity::kFeeSchedule: return {{"in_force", entity.fee_schedule().in_force()}};
     default: return {};
     }

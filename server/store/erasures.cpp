@@ -6,14 +6,14 @@
 namespace atelyra::store {
 namespace {
 // Each has a column `account`.
-constexpr std::array<std::string_view, 12> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
-    "export", "import_record", "mail", "signed_out_request"};
+constexpr std::array<std::string_view, 15> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
+    "export", "import_record", "mail", "signed_out_request", "risk_signal", "trace", "decision_proposal"};
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
 // what it has done; the proof of what was told to whom, and of what staff did, which lead to nobody any more; and what was given to
 // courts, which ends with its year.
-constexpr std::array<std::string_view, 11> kStay{"saved_gig", "rights_request", "ticket", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
+constexpr std::array<std::string_view, 13> kStay{"saved_gig", "rights_request", "ticket", "decision", "report", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
     "audit_entry", "disclosure"};
 } // namespace
 

@@ -267,6 +267,28 @@ CREATE INDEX ticket_solved ON ticket (solved_ms) WHERE solved_ms > 0;
 ALTER TABLE erasure ADD COLUMN by_staff SMALLINT NOT NULL DEFAULT 0;
 )sql";
 
+// What rules noticed, what was decided, and what people reported.
+constexpr std::string_view kDecisions = R"sql(
+CREATE TABLE decision (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, step SMALLINT, automatic SMALLINT, made_ms BIGINT,
+    state SMALLINT, appeal SMALLINT, ends_ms BIGINT, ended_ms BIGINT);
+CREATE INDEX decision_account ON decision (account, made_ms);
+CREATE INDEX decision_ends ON decision (state, ends_ms);
+CREATE INDEX decision_appeal ON decision (appeal);
+CREATE TABLE standing (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB);
+CREATE TABLE report (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, about BLOB, filed_ms BIGINT, state SMALLINT,
+    answered_ms BIGINT);
+CREATE INDEX report_account ON report (account);
+CREATE INDEX report_state ON report (state, filed_ms);
+CREATE TABLE risk_signal (account BLOB NOT NULL, rule TEXT NOT NULL, first_ms BIGINT NOT NULL, version INT NOT NULL, last_ms BIGINT NOT NULL,
+    count INT NOT NULL, settled SMALLINT NOT NULL, PRIMARY KEY (account, rule, first_ms)) WITHOUT ROWID;
+CREATE INDEX risk_signal_last ON risk_signal (last_ms);
+CREATE TABLE trace (account BLOB NOT NULL, what SMALLINT NOT NULL, at_ms BIGINT NOT NULL, mark BIGINT NOT NULL);
+CREATE INDEX trace_account ON trace (account, what, at_ms);
+CREATE INDEX trace_at ON trace (at_ms);
+CREATE TABLE decision_proposal (id BLOB PRIMARY KEY, account BLOB NOT NULL, at_ms BIGINT NOT NULL, body BLOB NOT NULL, kind SMALLINT NOT NULL,
+    item BLOB NOT NULL);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -283,6 +305,7 @@ constexpr std::array kSteps{
     Migration{13, "letters", kMail},
     Migration{14, "what was brought along", kImports},
     Migration{15, "tickets", kTickets},
+    Migration{16, "decisions and reports", kDecisions},
 };
 } // namespace
 

@@ -15,6 +15,11 @@ void Schedule::dropTimer(const DueTimer& timer) {
     m_db.run("DELETE FROM timer WHERE order_id = ? AND kind = ? AND at_ms = ?", timer.order, static_cast<int>(timer.kind), timer.atMs);
 }
 
+void Schedule::addTimer(const DueTimer& timer) {
+    m_db.run("INSERT INTO timer (order_id, kind, at_ms) VALUES (?, ?, ?) ON CONFLICT (order_id, kind) DO UPDATE SET at_ms = excluded.at_ms", timer.order,
+        static_cast<int>(timer.kind), timer.atMs);
+}
+
 std::vector<DueTimer> Schedule::dueTimers(std::int64_t nowMs, int limit) const {
     std::vector<DueTimer> due;
     for (Statement row = m_db.query("SELECT order_id, kind, at_ms FROM timer WHERE at_ms <= ? ORDER BY at_ms, order_id, kind LIMIT ?",

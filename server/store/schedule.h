@@ -33,6 +33,7 @@ public:
     Schedule(Connection& db, KeyStore& keys) : m_db(db), m_seal(keys) {}
     void setTimers(const OrderId& order, std::span<const rules::OrderTimer> timers); // replaces all of the order's
     void dropTimer(const DueTimer& timer);
+    void addTimer(const DueTimer& timer); // one more, until the order changes
     std::vector<DueTimer> dueTimers(std::int64_t nowMs, int limit) const;
 
     void addPayment(const PaymentJob& job, std::int64_t nowMs); // the same key again is the same job

@@ -21,6 +21,7 @@
 #include "server/store/retentioncounts.h"
 #include "server/store/schedule.h"
 #include "server/store/sessions.h"
+#include "server/store/signals.h"
 #include "server/store/usagedays.h"
 #include "server/store/watchers.h"
 
@@ -55,6 +56,7 @@ struct Store {
     Disclosures disclosures{*db, keys};
     Letters letters{*db, keys};
     AskedRights asked{*db, keys};
+    Signals noticed{*db, keys};
 };
 
 } // namespace atelyra::store

@@ -34,6 +34,7 @@ namespace atelyra {
     X(IntentExpired, "INTENT_EXPIRED", 409)                                                                            \
     X(PolicyChanged, "POLICY_CHANGED", 409)                                                                            \
     X(UseLimited, "USE_LIMITED", 409)                /* the person's data is kept and otherwise left alone, as they asked */ \
+    X(Limited, "LIMITED", 403)                       /* a decision about the account is in the way; it says why, and until when */ \
     X(DeskClosed, "DESK_CLOSED", 403)                /* staff open their desk with the password first */               \
     X(Blocked, "BLOCKED", 403)                                                                                         \
     X(AttachmentMissing, "ATTACHMENT_MISSING", 409)                                                                    \

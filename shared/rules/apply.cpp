@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/base/limits.h"
+#include "shared/rules/cardnumbers.h"
 #include "shared/rules/rooms.h"
 
 namespace atelyra::rules {
@@ -43,6 +44,8 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kAddToTicket, add_to_ticket, "ticket.add")                                                                       \
     X(kSolveTicket, solve_ticket, "ticket.solve")                                                                      \
     X(kReopenTicket, reopen_ticket, "ticket.reopen")                                                                   \
+    X(kAskReview, ask_review, "decision.review")                                                                       \
+    X(kReportItem, report_item, "report.file")                                                                         \
     X(kPaymentCaptured, payment_captured, "payment.captured")                                                          \
     X(kPaymentFailed, payment_failed, "payment.failed")                                                                \
     X(kTimerFired, timer_fired, "timer.fired")
@@ -67,11 +70,12 @@ ActorRole roleFor(const Body& body) {
     }
 }
 
-// Somebody suspended finishes what is running, reads and talks in what is there; nothing new begins.
-bool beginsSomething(const Body& body) {
-    return body.has_place_order() || body.has_publish_gig() ||
-           (body.has_set_gig_state() && body.set_gig_state().state() == v1::LIVE) ||
-           (body.has_send_message() && body.send_message().order_id().empty());
+// What may stop this. Whatever was decided about somebody: they finish what is running, read, talk in what is there, and appeal.
+std::vector<v1::Limit> limitsOn(const Body& body) {
+    if (body.has_place_order()) return {v1::NO_NEW_ORDERS, v1::NO_CARDS};
+    if (body.has_pay_again()) return {v1::NO_CARDS};
+    if (body.has_publish_gig() || (body.has_set_gig_state() && body.set_gig_state().state() == v1::LIVE)) return {v1::NO_PUBLISHING};
+    return {};
 }
 
 Status checkActor(const Context& context, const Body& body, const View& view) {
@@ -79,10 +83,9 @@ Status checkActor(const Context& context, const Body& body, const View& view) {
     if (actor.role != roleFor(body)) return {ErrorCode::Forbidden, "actor"};
     if (actor.role != ActorRole::Member) return actor.account.isNull() ? ok() : Status(ErrorCode::Forbidden, "actor");
     if (actor.account.isNull()) return {ErrorCode::Unauthenticated, "actor"};
-    if (const auto account = view.get<v1::Account>(actor.account)) {
-        if (account->state() == v1::CLOSED_ACCOUNT) return {ErrorCode::Forbidden, "account"};
-        if (account->state() == v1::SUSPENDED_ACCOUNT && beginsSomething(body)) return {ErrorCode::Forbidden, "account"};
-    }
+    if (const auto account = view.get<v1::Account>(actor.account); account && account->state() == v1::CLOSED_ACCOUNT) return {ErrorCode::Forbidden, "account"};
+    for (const v1::Limit limit : limitsOn(body))
+        if (auto free = checkLimit(context, view, actor.account, limit); !free) return free;
     return ok();
 }
 
@@ -111,7 +114,14 @@ void collectFiles(const google::protobuf::Message& message, std::vector<v1::File
 Result<Changes> apply(const Context& context, const Body& body, const View& view) {
     if (body.of_case() == Body::OF_NOT_SET) return {ErrorCode::Unsupported, "of"};
     if (auto status = checkActor(context, body, view); !status) return status.error();
-    auto changes = dispatch(context, body, view);
+    Body clean;
+    const auto number = cardNumberIn(body);
+    if (number) {
+        if (body.has_place_order() || body.has_pay_again()) return {ErrorCode::Invalid, number->substr(number->find('.') + 1)};
+        clean = body;
+        maskCardNumbers(clean);
+    }
+    auto changes = dispatch(context, number ? clean : body, view);
     if (!changes || context.actor.role != ActorRole::Member) return changes;
     for (const auto& entity : changes->puts)
         if (entity.ByteSizeLong() > limits::kEntityBytes - kReservedBytes) return {ErrorCode::TooLarge, "entity"};
@@ -162,6 +172,8 @@ Ref subjectOf(const Body& body, AccountId actor) {
     case Body::kAddToTicket: return {v1::TICKET, rawIdOf(body.add_to_ticket().ticket_id())};
     case Body::kSolveTicket: return {v1::TICKET, rawIdOf(body.solve_ticket().ticket_id())};
     case Body::kReopenTicket: return {v1::TICKET, rawIdOf(body.reopen_ticket().ticket_id())};
+    case Body::kAskReview: return {v1::DECISION_ENTITY, rawIdOf(body.ask_review().decision_id())};
+    case Body::kReportItem: return {v1::REPORT, rawIdOf(body.report_item().report_id())};
     case Body::kSendMessage: {
         const auto& message = body.send_message();
         return {v1::CONVERSATION,

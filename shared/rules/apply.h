@@ -26,7 +26,7 @@ struct Context {
     CommandId commandId;
     bool deciding = false;        // true on the server. A prediction knows less, and lets pass what it cannot see
     std::uint64_t orderNumber = 0; // the number that a new order gets; server only
-    std::uint64_t requestNumber = 0; // the number that a new request of a right gets; server only
+    std::uint64_t requestNumber = 0; // the number that a new request of a right, or a report, gets; server only
     std::uint64_t ticketNumber = 0; // the number that a new ticket gets; server only
     std::string policyVersion;    // in force; empty in a prediction that does not know it
 };

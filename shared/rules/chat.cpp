@@ -86,6 +86,9 @@ Result<Changes> applyTo(const Context& context, const v1::SendMessage& body, con
     const AccountId author = context.actor.account;
     const auto id = conversationIdOf(author, AccountId::of(body.to_account_id()), OrderId::of(body.order_id()));
     auto found = view.get<v1::Conversation>(id);
+    Changes changes;
+    if (!found && body.order_id().empty())
+        if (auto may = passFirstContact(context, view, changes); !may) return may.error();
     v1::Conversation conversation = found ? std::move(*found) : newConversation(id, context, body);
 
     v1::Message message;
@@ -106,7 +109,6 @@ Result<Changes> applyTo(const Context& context, const v1::SendMessage& body, con
     conversation.set_last_author_id(author.str());
     conversation.set_last_preview(previewOf(body));
 
-    Changes changes;
     changes.put(std::move(message));
     changes.put(std::move(conversation));
     return changes;

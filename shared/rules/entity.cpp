@@ -21,6 +21,9 @@ Ref refOf(const v1::Entity& entity) {
     case v1::Entity::kPrivacyChoices: return ref(v1::PRIVACY_CHOICES, entity.privacy_choices().account_id());
     case v1::Entity::kRightsRequest: return ref(v1::RIGHTS_REQUEST_ENTITY, entity.rights_request().id());
     case v1::Entity::kTicket: return ref(v1::TICKET, entity.ticket().id());
+    case v1::Entity::kDecision: return ref(v1::DECISION_ENTITY, entity.decision().id());
+    case v1::Entity::kStanding: return ref(v1::STANDING, entity.standing().account_id());
+    case v1::Entity::kReport: return ref(v1::REPORT, entity.report().id());
     case v1::Entity::OF_NOT_SET: break;
     }
     return {};

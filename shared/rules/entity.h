@@ -38,6 +38,9 @@ ATELYRA_ENTITY(FeeSchedule, fee_schedule, FEE_SCHEDULE)
 ATELYRA_ENTITY(PrivacyChoices, privacy_choices, PRIVACY_CHOICES)
 ATELYRA_ENTITY(RightsRequest, rights_request, RIGHTS_REQUEST_ENTITY)
 ATELYRA_ENTITY(Ticket, ticket, TICKET)
+ATELYRA_ENTITY(Decision, decision, DECISION_ENTITY)
+ATELYRA_ENTITY(Standing, standing, STANDING)
+ATELYRA_ENTITY(Report, report, REPORT)
 #undef ATELYRA_ENTITY
 
 template <class T> v1::Entity wrap(T message) {

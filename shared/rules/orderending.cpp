@@ -129,6 +129,8 @@ Result<Changes> applyTo(const Context& context, const v1::TimerFired& body, cons
     if (!event) return {ErrorCode::Invalid, "timer"};
     auto step = OrderStep::begin(context, view, body.order_id(), *event);
     if (!step) return step.error();
+    if (*event == Event::Clear)
+        if (auto free = checkLimit(context, view, AccountId::of(step->order().seller_id()), v1::MONEY_WAITS); !free) return free.error();
     run(*event, *step, view);
     return std::move(*step).finish();
 }

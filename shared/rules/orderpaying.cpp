@@ -104,6 +104,7 @@ Result<Changes> applyTo(const Context& context, const v1::PlaceOrder& body, cons
     if (!gig) return {ErrorCode::NotFound, "gig_id"}; // nothing to pin, not even in a prediction
     if (AccountId::of(gig->seller_id()) == context.actor.account) return {ErrorCode::Forbidden, "gig_id"};
     if (gig->state() != v1::LIVE) return {ErrorCode::GigPaused, "gig_id"};
+    if (!checkLimit(context, view, AccountId::of(gig->seller_id()), v1::NO_NEW_ORDERS)) return {ErrorCode::GigPaused, "gig_id"}; // why is theirs to know
     const auto fees = view.feesInForce();
     if (!fees) return {ErrorCode::Unavailable, "fees"};
     auto quote = quoteAsSeen(body, *gig, *fees);

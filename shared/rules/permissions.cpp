@@ -68,6 +68,26 @@ std::optional<v1::Entity> projectTicket(const v1::Entity& entity, AccountId read
     return out;
 }
 
+// What was noticed is told; how much it weighs would help only who wants to stay below it. Who among the staff decided is the desk's business.
+std::optional<v1::Entity> projectDecision(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.decision().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    auto& decision = *out.mutable_decision();
+    decision.clear_sum();
+    for (auto& signal : *decision.mutable_noticed()) signal.clear_weight();
+    decision.clear_decided_by();
+    decision.clear_agreed_by();
+    decision.clear_answered_by();
+    return out;
+}
+
+std::optional<v1::Entity> projectReport(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.report().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    out.mutable_report()->clear_answered_by();
+    return out;
+}
+
 // How far somebody has read without telling is nobody else's business.
 std::optional<v1::Entity> projectConversation(const v1::Entity& entity, AccountId reader) {
     const bool one = AccountId::of(entity.conversation().one_id()) == reader;
@@ -101,6 +121,9 @@ std::vector<AccountId> audienceOf(const v1::Entity& entity) {
     case v1::Entity::kPrivacyChoices: return people({entity.privacy_choices().account_id()});
     case v1::Entity::kRightsRequest: return people({entity.rights_request().account_id()});
     case v1::Entity::kTicket: return people({entity.ticket().account_id()});
+    case v1::Entity::kDecision: return people({entity.decision().account_id()});
+    case v1::Entity::kStanding: return people({entity.standing().account_id()});
+    case v1::Entity::kReport: return people({entity.report().account_id()});
     case v1::Entity::kCategory:
     case v1::Entity::kFeeSchedule:
     case v1::Entity::OF_NOT_SET: break;
@@ -130,6 +153,9 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
     case v1::Entity::kPrivacyChoices: return onlyIf(isReader(entity.privacy_choices().account_id()), entity);
     case v1::Entity::kRightsRequest: return projectRequest(entity, reader);
     case v1::Entity::kTicket: return projectTicket(entity, reader);
+    case v1::Entity::kDecision: return projectDecision(entity, reader);
+    case v1::Entity::kStanding: return onlyIf(isReader(entity.standing().account_id()), entity);
+    case v1::Entity::kReport: return projectReport(entity, reader);
     case v1::Entity::OF_NOT_SET: break;
     }
     return std::nullopt;

@@ -43,6 +43,11 @@ Result<Changes> applyTo(const Context&, const v1::OpenTicket&, const View&);
 Result<Changes> applyTo(const Context&, const v1::AddToTicket&, const View&);
 Result<Changes> applyTo(const Context&, const v1::SolveTicket&, const View&);
 Result<Changes> applyTo(const Context&, const v1::ReopenTicket&, const View&);
+// decisions
+Result<Changes> applyTo(const Context&, const v1::AskReview&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ReportItem&, const View&);
+Status checkLimit(const Context&, const View&, const AccountId& account, v1::Limit limit); // Limited: a decision is in the way
+Status passFirstContact(const Context&, const View&, Changes&); // of the actor with somebody new
 // trust
 Result<Changes> applyTo(const Context&, const v1::WriteReview&, const View&);
 

@@ -10,6 +10,7 @@
 #include "shared/base/hash.h"
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
+#include "shared/rules/decisions.h"
 #include "shared/rules/tickets.h"
 
 namespace atelyra::server {
@@ -86,7 +87,8 @@ void setShelves(Tx& tx, const AccountId& id, rules::Changes& changes) {
         if (entity.has_account()) account = entity.account();
         if (entity.has_privacy_choices()) choices = entity.privacy_choices();
     }
-    const bool shows = account && account->state() == v1::ACTIVE_ACCOUNT && !(choices && choices->restricted());
+    const bool shows = account && account->state() == v1::ACTIVE_ACCOUNT && !(choices && choices->restricted()) &&
+                       !rules::isSuspended(tx.store.entities.get<v1::Standing>(id), tx.nowMs);
     if (!shows) {
         for (const GigId& gig : gigsIn(tx.store, id, v1::LIVE)) {
             tx.store.erasures.rememberLive(id, gig);

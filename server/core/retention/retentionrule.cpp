@@ -9,6 +9,7 @@
 #include "shared/base/limits.h"
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
+#include "shared/rules/decisions.h"
 
 namespace atelyra::server {
 namespace {
@@ -189,7 +190,8 @@ const char* const kWithParent = "with what it is part of";
 std::vector<Rule> peopleRules() {
     std::vector<Rule> rules;
     for (const auto& [what, table] : {std::pair("state", "account"), {"profile", "profile"}, {"gigs", "gig"}, {"saved gigs", "saved_gig"}, {"reviews", "review"},
-             {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}, {"tickets", "ticket"}})
+             {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}, {"tickets", "ticket"},
+             {"decisions", "decision"}, {"limits", "standing"}, {"reports", "report"}})
         rules.push_back({std::string(what) + " of an account", v1::ACCT30, table, kByErasure});
     rules.push_back({"choices of an account", v1::CPROOF, "privacy_choices", kByErasure});
     for (const auto& [what, table] : {std::pair("profiles", "profile"), {"gigs", "gig"}, {"orders", "orders"}, {"messages", "message"}, {"talks", "conversation"}, {"tickets", "ticket"}})
@@ -312,6 +314,27 @@ Result<std::int64_t> endLastLetters(const Parts& parts, std::int64_t before) {
     });
 }
 
+std::vector<Rule> decisionRules() {
+    const std::string decisions = " FROM decision WHERE made_ms <= ? AND (ends_ms = 0 OR ended_ms > 0) AND appeal <> 1 AND body IS NOT NULL" +
+                                  store::Holds::exceptHeld(v1::DECISION_ENTITY, "decision");
+    const std::string reports = " FROM report WHERE answered_ms > 0 AND answered_ms <= ? AND body IS NOT NULL" + store::Holds::exceptHeld(v1::REPORT, "report");
+    return {
+        {.name = "decisions", .code = v1::ENF3Y, .place = "decision", .ends = "3 years after it was made, once it is over", .period = {kProofMs},
+            .overdue = decisions, .oldest = "SELECT min(made_ms) FROM decision WHERE body IS NOT NULL", .take = removing<v1::Decision>(decisions)},
+        {"what is limited now", v1::ENF3Y, "standing", "when nothing is limited any more"},
+        {.name = "reports", .code = v1::ENF3Y, .place = "report", .ends = "3 years after it was answered", .period = {kProofMs}, .overdue = reports,
+            .oldest = "SELECT min(answered_ms) FROM report WHERE answered_ms > 0", .take = removing<v1::Report>(reports)},
+        {.name = "what rules noticed", .code = v1::ENF3Y, .place = "risk_signal", .ends = "7 days after it was noticed; what a decision rests on stays in it",
+            .period = {rules::kSignalsMs}, .overdue = " FROM risk_signal WHERE last_ms <= ?", .oldest = "SELECT min(last_ms) FROM risk_signal",
+            .kinds = {v1::DECISION}},
+        {.name = "what rules look at", .code = v1::TRANSIENT, .place = "trace", .ends = "24 hours after it was left", .period = {store::Signals::kTracesMs},
+            .overdue = " FROM trace WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM trace"},
+        {.name = "proposed decisions", .code = v1::ENF3Y, .place = "decision_proposal", .ends = "30 days after it was proposed, where nobody agreed",
+            .period = {store::Signals::kProposalsMs}, .overdue = " FROM decision_proposal WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM decision_proposal",
+            .kinds = {v1::ENFORCEMENT}},
+    };
+}
+
 std::vector<Rule> proofRules() {
     const std::string requests = " FROM rights_request WHERE closed_ms > 0 AND closed_ms <= ? AND body IS NOT NULL" +
                                  store::Holds::exceptHeld(v1::RIGHTS_REQUEST_ENTITY, "rights_request");
@@ -404,7 +427,7 @@ std::int64_t RetentionRule::Period::endOf(std::int64_t atMs) const { return isFi
 std::span<const RetentionRule> retentionRules() {
     static const auto all = [] {
         std::vector<Rule> rules;
-        for (auto&& part : {peopleRules(), deviceRules(), orderRules(), fileRules(), proofRules(), otherRules()})
+        for (auto&& part : {peopleRules(), deviceRules(), orderRules(), fileRules(), proofRules(), decisionRules(), otherRules()})
             rules.insert(rules.end(), part.begin(), part.end());
         return rules;
     }();
@@ -413,7 +436,7 @@ std::span<const RetentionRule> retentionRules() {
 
 std::span<const v1::DataKind> kindsNotKept() {
     static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::DECISION, v1::US_STATE};
+        v1::US_STATE};
     return kAll;
 }
 

@@ -30,6 +30,10 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"consents", v1::ConsentEvent::descriptor(), &PersonalData::consents},
         Section{"requests", v1::RightsRequest::descriptor(), &PersonalData::mine<v1::RightsRequest>},
         Section{"tickets", v1::Ticket::descriptor(), &PersonalData::mine<v1::Ticket>},
+        Section{"decisions", v1::Decision::descriptor(), &PersonalData::mine<v1::Decision>},
+        Section{"limits", v1::Standing::descriptor(), &PersonalData::mine<v1::Standing>},
+        Section{"noticed", v1::Signal::descriptor(), &PersonalData::noticed},
+        Section{"reports", v1::Report::descriptor(), &PersonalData::mine<v1::Report>},
         Section{"policies_shown", v1::PolicyAck::descriptor(), &PersonalData::policiesShown},
         Section{"people", v1::PersonRecord::descriptor(), &PersonalData::people},
         Section{"sessions", v1::SessionRecord::descriptor(), &PersonalData::sessions},
@@ -165,6 +169,10 @@ void PersonalData::mail(const Item& item) const {
 
 void PersonalData::consents(const Item& item) const {
     for (const auto& row : m_tables.consents.of(store::ConsentChain::subjectOfAccount(m_subject))) item(row.event);
+}
+
+void PersonalData::noticed(const Item& item) const {
+    for (const auto& signal : m_tables.noticed.counting(m_subject, 0)) item(signal);
 }
 
 void PersonalData::accesses(const Item& item) const {

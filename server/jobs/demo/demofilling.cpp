@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/core/decisions/deciding.h"
 #include "server/jobs/demo/demofiles.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
@@ -53,6 +54,12 @@ v1::RightKind rightOf(const std::string& word) {
     return found == kinds.end() ? v1::RIGHT_KIND_UNSET : found->second;
 }
 
+v1::ReportReason reasonOf(const std::string& word) {
+    static const std::map<std::string, v1::ReportReason> reasons{{"fraud", v1::REPORTED_AS_FRAUD}, {"spam", v1::REPORTED_AS_SPAM}, {"copied", v1::REPORTED_AS_COPIED}};
+    const auto found = reasons.find(word);
+    return found == reasons.end() ? v1::REPORT_REASON_UNSET : found->second;
+}
+
 v1::DeskStep stepOf(const std::string& name) {
     for (int step = v1::DeskStep_MIN; step <= v1::DeskStep_MAX; ++step)
         if (!name.empty() && rules::stepName(v1::DeskStep(step)) == name) return v1::DeskStep(step);
@@ -84,6 +91,7 @@ Status DemoFilling::run() {
     planTalks();
     if (auto done = planRequests(); !done) return done;
     if (auto done = planTickets(); !done) return done;
+    if (auto done = planReports(); !done) return done;
     auto happened = letItHappen();
     m_parts.clock.setOffsetMs(offset);
     return happened;
@@ -498,6 +506,36 @@ Status DemoFilling::planTickets() {
     return ok();
 }
 
+// ---- what people reported, and what moderators made of it
+
+Status DemoFilling::planReports() {
+    for (const DemoReport& report : m_source.reports) {
+        for (const auto& handle : {report.by, report.about})
+            if (!m_people.contains(handle)) return {ErrorCode::Invalid, "demo: a report of " + handle};
+        const RawId id = newRawId(daysAgo(report.daysAgo), m_parts.rng);
+        sayAt(daysAgo(report.daysAgo), m_people[report.by], [this, id, report](const store::Store&) -> Result<v1::CommandBody> {
+            v1::CommandBody body;
+            auto& said = *body.mutable_report_item();
+            said.set_report_id(id.str());
+            *said.mutable_item() = rules::toProto({v1::PROFILE, m_people[report.about]});
+            said.set_reason(reasonOf(report.reason));
+            said.set_text(report.text);
+            return body;
+        });
+        if (!report.decidedBy.empty()) at(daysAgo(report.decidedDaysAgo), [this, id, report] { return decideReport(id, report); });
+        if (report.appeal.empty()) continue;
+        sayAt(daysAgo(report.appealDaysAgo), m_people[report.about], [this, report](const store::Store& tables) -> Result<v1::CommandBody> {
+            v1::CommandBody body;
+            const auto decisions = decisionsAbout(tables, m_people[report.about], 1);
+            if (decisions.empty()) return {ErrorCode::Invalid, "demo: nothing was decided about " + report.about};
+            body.mutable_ask_review()->set_decision_id(decisions.front().id());
+            body.mutable_ask_review()->set_text(report.appeal);
+            return body;
+        });
+    }
+    return ok();
+}
+
 Status DemoFilling::takeTicketStep(const RawId& ticket, const DemoStep& step) {
     if (step.step == "add") {
         v1::CommandBody body;
@@ -513,5 +551,19 @@ Status DemoFilling::takeTicketStep(const RawId& ticket, const DemoStep& step) {
     act.set_text(step.text);
     const auto done = m_parts.help.act({m_people[step.by], v1::ROLE_SUPPORT}, act);
     return done ? ok() : Status(done.error().code, "demo: " + step.step + " " + done.error().detail);
+}
+
+Status DemoFilling::decideReport(const RawId& id, const DemoReport& report) {
+    v1::ActOnMatter act;
+    act.set_kind(v1::REPORT_MATTER);
+    act.set_id(id.str());
+    act.set_act(v1::DECIDE);
+    act.set_text(report.facts);
+    act.set_step(report.step == "warning" ? v1::WARNING_GIVEN : v1::FEATURE_LIMITED);
+    if (act.step() == v1::FEATURE_LIMITED) act.add_limits(v1::NO_FIRST_CONTACTS);
+    act.set_days(report.days);
+    act.set_clause(report.clause);
+    const auto done = m_parts.moderation.act(m_people[report.decidedBy], act);
+    return done ? ok() : Status(done.error().code, "demo: deciding about " + report.about + ": " + done.error().detail);
 }
 } // namespace atelyra::server::demo

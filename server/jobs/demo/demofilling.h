@@ -57,6 +57,8 @@ private:
     Status takeStep(const RawId& request, const DemoStep& step);
     Status planTickets();
     Status takeTicketStep(const RawId& ticket, const DemoStep& step);
+    Status planReports();
+    Status decideReport(const RawId& id, const DemoReport& report);
 
     void placeAt(std::int64_t whenMs, const KnownOrder& order, const KnownGig& gig, int tier, std::vector<int> extras,
         std::vector<DemoAnswer> answers);

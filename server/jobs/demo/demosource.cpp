@@ -179,6 +179,12 @@ DemoRequest requestOf(const toml::table& from) {
 DemoTicket ticketOf(const toml::table& from) {
     return {text(from, "by"), text(from, "kind"), text(from, "order"), text(from, "subject"), text(from, "text"), number(from, "days_ago"), stepsOf(from)};
 }
+
+DemoReport reportOf(const toml::table& from) {
+    return {text(from, "by"), text(from, "about"), text(from, "reason"), text(from, "text"), number(from, "days_ago"), text(from, "decided_by"), text(from, "step"),
+        text(from, "clause"), text(from, "facts"), number(from, "decided_days_ago"), static_cast<int>(number(from, "days")), text(from, "appeal"),
+        number(from, "appeal_days_ago")};
+}
 } // namespace
 
 Result<DemoSource> readDemoSource(const std::string& folder) {
@@ -199,6 +205,7 @@ Result<DemoSource> readDemoSource(const std::string& folder) {
             forTables(read, "conversation", [&](const toml::table& t) { source.talks.push_back(talkOf(t)); });
             forTables(read, "request", [&](const toml::table& t) { source.requests.push_back(requestOf(t)); });
             forTables(read, "ticket", [&](const toml::table& t) { source.tickets.push_back(ticketOf(t)); });
+            forTables(read, "report", [&](const toml::table& t) { source.reports.push_back(reportOf(t)); });
         } catch (const std::exception& error) {
             return {ErrorCode::Invalid, file + ": " + error.what()};
         }

@@ -75,6 +75,15 @@ struct DemoTicket {
     double daysAgo = 0;
     std::vector<DemoStep> steps; // as shared/rules/tickets names them; "add" is by who asked
 };
+struct DemoReport { // of somebody's profile, and what a moderator made of it
+    std::string by, about, reason, text;
+    double daysAgo = 0;
+    std::string decidedBy, step, clause, facts; // decidedBy empty: it waits
+    double decidedDaysAgo = 0;
+    int days = 0;
+    std::string appeal; // what the person says to it; empty: nothing
+    double appealDaysAgo = 0;
+};
 struct DemoSource {
     std::vector<DemoPerson> people;
     std::vector<DemoGig> gigs;
@@ -82,6 +91,7 @@ struct DemoSource {
     std::vector<DemoTalk> talks;
     std::vector<DemoRequest> requests;
     std::vector<DemoTicket> tickets;
+    std::vector<DemoReport> reports;
 };
 
 // Invalid names the file that cannot be read.
