@@ -293,6 +293,30 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message numerus="yes">
+        <source>Take a longer one: at least %n character(s).</source>
+        <translation>
+            <numerusform>Take a longer one: at least %n character.</numerusform>
+            <numerusform>Take a longer one: at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n character(s). Several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %n character. Several words are easy to remember.</numerusform>
+            <numerusform>At least %n characters. Several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have another password, and %n other computer(s) were signed out.</source>
+        <translation>
+            <numerusform>You have another password, and %n other computer was signed out.</numerusform>
+            <numerusform>You have another password, and %n other computers were signed out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::ImportRow</name>
     <message numerus="yes">
         <source>%n thing(s) came along.</source>
@@ -626,6 +650,37 @@
     </message>
 </context>
 <context>
+    <name>atelyra::ui::SecurityCard</name>
+    <message numerus="yes">
+        <source>At least %n character(s). Several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %n character. Several words are easy to remember.</numerusform>
+            <numerusform>At least %n characters. Several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take a longer one: at least %n character(s).</source>
+        <translation>
+            <numerusform>Take a longer one: at least %n character.</numerusform>
+            <numerusform>Take a longer one: at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have another password, and %n other computer(s) were signed out.</source>
+        <translation>
+            <numerusform>You have another password, and %n other computer was signed out.</numerusform>
+            <numerusform>You have another password, and %n other computers were signed out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other computer(s) were signed out.</source>
+        <translation>
+            <numerusform>%n other computer was signed out.</numerusform>
+            <numerusform>%n other computers were signed out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::model::ShellWatch</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -680,6 +735,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n waiting for you</source>
+        <translation>
+            <numerusform>%n waiting for you</numerusform>
+            <numerusform>%n waiting for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n need you</source>
         <translation>
             <numerusform>%n needs you</numerusform>
@@ -718,6 +780,30 @@
         <translation>
             <numerusform>%n of 5 stars</numerusform>
             <numerusform>%n of 5 stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

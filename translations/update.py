@@ -21,7 +21,7 @@ for source in [*root.glob("client/**/*.h"), *root.glob("client/**/*.cpp")]:
 
 # Of one: verbs and pronouns that go with it.
 ONE = [("are saved", "is saved"), ("wait here", "waits here"), ("need you", "needs you"), ("needs are still open", "needs is still open"),
-       ("give them after", "give it after"), ("when they are there", "when it is there")]
+       ("give them after", "give it after"), ("when they are there", "when it is there"), ("computer were signed", "computer was signed")]
 
 
 def forms(match):

@@ -305,7 +305,7 @@ OutboxRow toRow(EngineSession& session, const client::OutboxRow& command, Outbox
     if (group == OutboxGroup::NeedsYou) {
         row.reasonKey = q(command.reason);
         row.reason = reasonSentence(row.reasonKey, q(command.field));
-        row.wayOn = reasonWayOn(row.reasonKey);
+        row.wayOn = command.body.has_add_to_ticket() ? Rows::tr("Open question") : reasonWayOn(row.reasonKey);
         row.stateWord = Rows::tr("Rejected");
     } else if (group == OutboxGroup::SentToday) {
         row.stateWord = Rows::tr("Sent");

@@ -69,6 +69,9 @@ constexpr About kAbout[] = {
     {ErrorCode::TooLarge, "gigs", QT_TRANSLATE_NOOP("Words", "You have as many gigs as one seller may have on this market. What you wrote is kept here.")},
     {ErrorCode::TooLarge, "deliveries", QT_TRANSLATE_NOOP("Words", "This order has as many deliveries as it can take. What you wrote is kept here; write to the other side instead.")},
     {ErrorCode::TooLarge, "proposal", QT_TRANSLATE_NOOP("Words", "This order has a very long history and takes no more proposals. Write to the other side instead.")},
+    {ErrorCode::TooLarge, "tickets", QT_TRANSLATE_NOOP("Words", "You have as many open questions as one person may have. What you wrote is kept here; add it to one of them, or say that one is solved.")},
+    {ErrorCode::TooLarge, "messages", QT_TRANSLATE_NOOP("Words", "This question is very long and takes nothing more. What you wrote is kept here; ask a new one.")},
+    {ErrorCode::OrderMovedOn, "ticket", QT_TRANSLATE_NOOP("Words", "Not sent. This question has moved on since then. What you wrote is kept here.")},
     {ErrorCode::Unsupported, "cipher", QT_TRANSLATE_NOOP("Words", "This copy of the program cannot encrypt what it keeps, so it has opened nothing. Install it anew.")},
 };
 

@@ -185,11 +185,11 @@ Status mayStep(const v1::Ticket& ticket, v1::TicketStep step, bool mine) {
     const bool fits = step == v1::REOPEN_FOR_PERSON ? ticket.state() == v1::TICKET_SOLVED
                     : step == v1::NOTE_TICKET       ? ticket.state() != v1::TICKET_CLOSED
                                                     : isOpen(ticket.state());
-    if (!fits) return {ErrorCode::OrderMovedOn, "state"};
+    if (!fits) return {ErrorCode::OrderMovedOn, "ticket"};
     if (row->wantsMine && !mine) return {ErrorCode::Forbidden, "staff_id"};
     if (step == v1::CLAIM_TICKET && mine) return {ErrorCode::AlreadyDone, "staff_id"};
     const bool ofChildren = step == v1::HIDE_CHILD || step == v1::SHOW_AGAIN;
-    return ofChildren && ticket.reason() != v1::CHILD_ACCOUNT ? Status(ErrorCode::OrderMovedOn, "reason") : ok();
+    return ofChildren && ticket.reason() != v1::CHILD_ACCOUNT ? Status(ErrorCode::OrderMovedOn, "ticket") : ok();
 }
 
 Result<v1::Ticket> afterStep(const v1::Ticket& before, const v1::TicketAct& act, const AccountId& staff, std::int64_t nowMs) {
@@ -276,7 +276,7 @@ Result<Changes> applyTo(const Context& context, const v1::AddToTicket& body, con
     if (auto status = check.status(); !status) return status.error();
     auto ticket = ownTicket(context, body.ticket_id(), view);
     if (!ticket) return ticket.error();
-    if (ticket->state() == v1::TICKET_CLOSED) return {ErrorCode::OrderMovedOn, "state"};
+    if (ticket->state() == v1::TICKET_CLOSED) return {ErrorCode::OrderMovedOn, "ticket"};
     if (auto room = checkRoom(*ticket); !room) return room.error();
     auto& said = addMessage(*ticket, v1::VOICE_OF_PERSON, context.actedMs);
     said.set_body(body.body());

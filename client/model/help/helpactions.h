@@ -15,6 +15,10 @@ struct Question {
     AccountId about; // who is reported; null: nobody
 };
 
+// What of it is written, as it is kept on the disk until it is asked; empty: nothing.
+std::string questionDraft(const Question& question);
+Question questionOf(const std::string& draft);
+
 class HelpActions : public QObject {
     Q_OBJECT
 public:

@@ -54,6 +54,15 @@ Status backToItsForm(client::EngineSession& session, const v1::CommandBody& body
         scope = reviewDraft(OrderId::of(body.write_review().order_id()));
         draft = body.write_review().SerializeAsString();
         break;
+    case v1::CommandBody::kOpenTicket:
+        if (body.open_ticket().reason() != v1::TICKET_REASON_UNSET) return ok(); // a report has no form to go back to
+        scope = kNewTicketDraft;
+        draft = body.open_ticket().SerializeAsString();
+        break;
+    case v1::CommandBody::kAddToTicket:
+        scope = ticketDraft(rawIdOf(body.add_to_ticket().ticket_id()));
+        draft = body.add_to_ticket().SerializeAsString();
+        break;
     default: return ok();
     }
     return session.cache().drafts().find(scope) ? ok() : session.saveDraft(scope, draft);

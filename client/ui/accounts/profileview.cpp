@@ -5,9 +5,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "client/engine/engine.h"
 #include "client/model/format.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/profilepicture.h"
+#include "client/ui/help/questiondialog.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -44,6 +46,7 @@ void ProfileView::set(const v1::Profile& profile) {
     for (const auto& skill : profile.skills()) skills.append(textOf(skill));
     addList(*column, tr("Skills"), skills);
     addLinks(*column);
+    addReport(*column);
     column->addStretch(1);
 }
 
@@ -109,5 +112,14 @@ void ProfileView::addLinks(QVBoxLayout& column) {
         connect(button, &QAbstractButton::clicked, this, [url] { openLink(url); });
         column.addWidget(button, 0, Qt::AlignLeft);
     }
+}
+
+// Quiet, at the end: it is for whoever looks for it.
+void ProfileView::addReport(QVBoxLayout& column) {
+    if (m_profile.former() || m_context.engine.me().isNull()) return;
+    auto* report = named(new LinkButton(tr("Report the account of a child…")), "accounts.reportChild", tr("Report the account of a child"));
+    report->setProperty("quiet", true);
+    connect(report, &QAbstractButton::clicked, this, [this] { openChildReport(m_context, AccountId::of(m_profile.account_id()), textOf(m_profile.display_name()), window()); });
+    column.addWidget(report, 0, Qt::AlignLeft);
 }
 } // namespace atelyra::ui

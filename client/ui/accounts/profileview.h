@@ -22,6 +22,7 @@ private:
     void addFacts(QVBoxLayout& column);
     void addList(QVBoxLayout& column, const QString& title, const QStringList& lines);
     void addLinks(QVBoxLayout& column);
+    void addReport(QVBoxLayout& column);
 
     Context& m_context;
     v1::Profile m_profile;

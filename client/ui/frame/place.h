@@ -6,15 +6,15 @@
 namespace atelyra::ui {
 
 struct Place {
-    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskRetention, DeskGuards };
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Profile, Settings, Legal, Help, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskRetention, DeskTickets, DeskGuards };
 
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)
-    OrderId order;             // Order
+    OrderId order;             // Order; Help: that was in view
     model::ChatTarget chat;   // Inbox: this conversation
     AccountId account;         // Profile (null: one's own)
     CommandId command;         // Outbox: this row
-    QString section;           // Settings: "appearance"; Legal: "privacy"; Discover: a search text; Order: "deliver", "review", "requirements"
+    QString section;           // Settings: "appearance"; Legal: "privacy"; Help: a ticket's id; Discover: a search text; Order: "deliver", "review", "requirements"
     int tier = 0;              // OrderReview
     std::vector<std::string> extras;
 

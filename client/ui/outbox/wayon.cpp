@@ -24,6 +24,7 @@ WayOn wayOnOf(const model::OutboxRow& row) {
     const auto code = errorFromKey(row.reasonKey.toStdString());
     if (!code || row.wayOn.isEmpty()) return {};
     const WayOn again{WayOn::Kind::Again, {}};
+    if (row.body.has_add_to_ticket()) return {WayOn::Kind::Go, formOf(row)};
     switch (*code) {
     case ErrorCode::GigPaused:
     case ErrorCode::CapacityFull: return row.gig.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Gig)};
@@ -41,7 +42,8 @@ WayOn wayOnOf(const model::OutboxRow& row) {
 
 bool hasForm(const model::OutboxRow& row) {
     return row.body.has_send_message() || row.body.has_publish_gig() || row.body.has_place_order() || row.body.has_submit_requirements() ||
-           row.body.has_deliver() || row.body.has_request_revision() || row.body.has_write_review();
+           row.body.has_deliver() || row.body.has_request_revision() || row.body.has_write_review() || row.body.has_add_to_ticket() ||
+           (row.body.has_open_ticket() && row.body.open_ticket().reason() == v1::TICKET_REASON_UNSET);
 }
 
 Place formOf(const model::OutboxRow& row) {
@@ -50,6 +52,11 @@ Place formOf(const model::OutboxRow& row) {
         Place place = review(row);
         place.command = {};
         return place;
+    }
+    if (row.body.has_open_ticket() || row.body.has_add_to_ticket()) {
+        Place help = placeOf(row, Place::Kind::Help);
+        if (row.body.has_add_to_ticket()) help.section = QString::fromStdString(rawIdOf(row.body.add_to_ticket().ticket_id()).text());
+        return help;
     }
     if (!row.body.has_send_message()) return placeOf(row, Place::Kind::Order);
     const auto& message = row.body.send_message();

@@ -1,5 +1,5 @@
 #pragma once
-// Who is signed in on this device, and signing out, which asks only when something unsent would be lost. UI thread.
+// Who is signed in on this device, password and computers, and signing out, which asks only when something unsent would be lost. UI thread.
 #include <QWidget>
 
 #include "client/ui/frame/context.h"
@@ -33,6 +33,7 @@ private:
     Label* m_handle = nullptr;
     QPushButton* m_profile = nullptr;
     QPushButton* m_signOut = nullptr;
+    QWidget* m_security = nullptr;
     QWidget* m_leave = nullptr;
 };
 

@@ -265,11 +265,12 @@ void MainWindow::allowCommands() {
     };
     narrow("signIn", !member);
     narrow("signOut", member);
+    narrow("help", m_front == Front::Pages);
     narrow("back", history().canBack());
     narrow("forward", history().canForward());
     narrow("admin", staff && !admin);
     narrow("leaveAdmin", admin);
-    for (const char* id : {"newGig", "switchMode", "outbox", "undo", "copyState"}) narrow(id, !admin); // and nothing of the desk goes to the clipboard
+    for (const char* id : {"newGig", "switchMode", "outbox", "help", "undo", "copyState"}) narrow(id, !admin); // and nothing of the desk goes to the clipboard
     m_sidebar->setPersonMenu(staff ? m_personMenu : nullptr);
     m_commands->action(QStringLiteral("quit"))->setEnabled(true);
 }
@@ -439,8 +440,7 @@ void MainWindow::addCommands() {
         m_commands->add(menu, text(id), words, text(glyph), keys, std::move(run));
     };
     add(Menu::File, "newGig", tr("New gig"), "plus", key(Qt::CTRL | Qt::Key_N), [this] { go(placeOf(Place::Kind::GigEditor)); });
-    add(Menu::File, "switchMode", tr("Switch between buying and selling"), "arrow-up-down", key(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
-        [this] { Q_EMIT m_sidebar->buyingChosen(!m_buying); });
+    add(Menu::File, "switchMode", tr("Switch between buying and selling"), "arrow-up-down", key(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { Q_EMIT m_sidebar->buyingChosen(!m_buying); });
     add(Menu::File, "settings", tr("Settings"), "settings", key(Qt::CTRL | Qt::Key_Comma), [this] { go(placeOf(Place::Kind::Settings)); });
     add(Menu::File, "privacy", tr("Privacy choices"), "shield", key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showPrivacy(); });
     add(Menu::File, "signIn", tr("Sign in"), "user", {}, [this] { showFront(Front::Welcome); });
@@ -451,8 +451,7 @@ void MainWindow::addCommands() {
 
     add(Menu::Go, "palette", tr("Jump to or do…"), "", key(Qt::CTRL | Qt::Key_K), [this] { showPalette(); });
     add(Menu::Go, "find", tr("Find in this view"), "search", key(QKeySequence::Find), [this] { if (page()) page()->focusSearch(); });
-    add(Menu::Go, "primary", tr("Main action of this view"), "", key(Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter),
-        [this] { if (page()) page()->primaryAction(); });
+    add(Menu::Go, "primary", tr("Main action of this view"), "", key(Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter), [this] { if (page()) page()->primaryAction(); });
     add(Menu::Go, "back", tr("Back"), "", key(Qt::ALT | Qt::Key_Left), [this] { back(); });
     add(Menu::Go, "forward", tr("Forward"), "", key(Qt::ALT | Qt::Key_Right), [this] { forward(); });
     add(Menu::Go, "nextPane", tr("Next pane"), "", key(Qt::Key_F6), [this] { nextPane(1); });
@@ -462,6 +461,7 @@ void MainWindow::addCommands() {
     add(Menu::Sync, "sync", tr("Sync now"), "refresh-cw", key(Qt::Key_F5), [this] { m_context.outbox.tryNow(); });
     add(Menu::Sync, "undo", tr("Undo the last unsent action"), "undo-2", key(QKeySequence::Undo), [this] { undoNewest(); });
 
+    add(Menu::Help, "help", tr("Help"), "circle-help", key(Qt::Key_F1), [this] { go(helpFrom(history().isEmpty() ? Place{} : history().current())); });
     add(Menu::Help, "shortcuts", tr("Keyboard shortcuts"), "keyboard", key(Qt::CTRL | Qt::Key_Slash), [this] { m_shortcuts->open(page()); });
     add(Menu::Help, "copyState", tr("Copy state"), "clipboard-list", {}, [this] {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(screenState(*this, history().isEmpty() ? Place{} : history().current())));

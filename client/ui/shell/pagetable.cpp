@@ -8,6 +8,7 @@
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/disclosurespage.h"
 #include "client/ui/admin/guardspage.h"
+#include "client/ui/admin/helpdeskpage.h"
 #include "client/ui/admin/holdspage.h"
 #include "client/ui/admin/requestspage.h"
 #include "client/ui/admin/retentionpage.h"
@@ -19,6 +20,7 @@
 #include "client/ui/gigs/gigspage.h"
 #include "client/ui/gigs/orderreviewpage.h"
 #include "client/ui/gigs/savedpage.h"
+#include "client/ui/help/helppage.h"
 #include "client/ui/legal/legalpage.h"
 #include "client/ui/orders/orderpage.h"
 #include "client/ui/orders/orderspage.h"
@@ -38,6 +40,7 @@ const QHash<int, Factory>& factories() {
         {int(Kind::Profile), make<ProfilePage>},
         {int(Kind::Settings), make<SettingsPage>},
         {int(Kind::Legal), make<LegalPage>},
+        {int(Kind::Help), make<HelpPage>},
         {int(Kind::Discover), make<DiscoverPage>},
         {int(Kind::Gig), make<GigPage>},
         {int(Kind::OrderReview), make<OrderReviewPage>},
@@ -68,6 +71,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskDisclosures: return new DisclosuresPage(context, desk, parent);
     case Place::Kind::DeskGuards: return new GuardsPage(context, desk, parent);
     case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
+    case Place::Kind::DeskTickets: return new HelpDeskPage(context, desk, parent);
     default: return nullptr;
     }
 }
@@ -91,6 +95,14 @@ rules::Screen screenOf(Place::Kind kind) {
     default: break; // read by everybody, or the desk's
     }
     return Screen::Other;
+}
+
+Place helpFrom(const Place& here) {
+    Place help;
+    help.kind = Place::Kind::Help;
+    if (here.kind == Place::Kind::Order) help.order = here.order;
+    else if (here.kind == Place::Kind::Inbox) help.order = here.chat.order;
+    return help;
 }
 
 bool needsAccount(const Place& place) {

@@ -14,6 +14,8 @@ Page* makePage(Place::Kind kind, Context& context, QWidget* parent);
 // The same for administrator mode.
 Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk, QWidget* parent);
 rules::Screen screenOf(Place::Kind kind); // as it is counted, where that was allowed
+// Where help is asked for from here: what is in view may be named there.
+Place helpFrom(const Place& here);
 // A visitor may look; for the rest one signs in.
 bool needsAccount(const Place& place);
 

@@ -62,12 +62,14 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::Profile: return QStringLiteral("profile");
     case Place::Kind::Settings: return QStringLiteral("settings");
     case Place::Kind::Legal: return QStringLiteral("legal");
+    case Place::Kind::Help: return QStringLiteral("help");
     case Place::Kind::DeskRequests: return QStringLiteral("deskRequests");
     case Place::Kind::DeskAudit: return QStringLiteral("deskAudit");
     case Place::Kind::DeskHolds: return QStringLiteral("deskHolds");
     case Place::Kind::DeskDisclosures: return QStringLiteral("deskDisclosures");
     case Place::Kind::DeskRetention: return QStringLiteral("deskRetention");
     case Place::Kind::DeskGuards: return QStringLiteral("deskGuards");
+    case Place::Kind::DeskTickets: return QStringLiteral("deskTickets");
     }
     return {};
 }

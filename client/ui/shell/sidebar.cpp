@@ -52,20 +52,22 @@ int countOf(Place::Kind kind, const model::ShellView& view, bool buying) {
 QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
     const Entry orders{Place::Kind::Orders, QStringLiteral("package"), tr("Orders")};
     const Entry inbox{Place::Kind::Inbox, QStringLiteral("message-square"), tr("Inbox")};
-    const Entry outbox{Place::Kind::Outbox, QStringLiteral("send"), tr("Outbox")};
+    const Entry outbox{Place::Kind::Outbox, QStringLiteral("send"), tr("Outbox")}, help{Place::Kind::Help, QStringLiteral("circle-help"), tr("Help")};
     if (buying)
         return {{Place::Kind::Discover, QStringLiteral("compass"), tr("Discover")}, orders, inbox,
-            {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, {Place::Kind::Cart, QStringLiteral("shopping-cart"), tr("Cart")}, outbox};
+            {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, {Place::Kind::Cart, QStringLiteral("shopping-cart"), tr("Cart")}, outbox, help};
     return {{Place::Kind::Today, QStringLiteral("sun"), tr("Today")}, orders, inbox,
-        {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox};
+        {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox, help};
 }
 
 QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
-    if (role == v1::ROLE_SECURITY) return {{Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}};
+    const Entry help{Place::Kind::DeskTickets, QStringLiteral("circle-help"), tr("Help desk")};
+    if (role == v1::ROLE_SUPPORT) return {help};
+    if (role == v1::ROLE_SECURITY) return {{Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}, help};
     if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
         {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
-        {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
+        {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, help, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
 }
 
 Sidebar::Sidebar(Navigator& navigator, QWidget* parent) : QWidget(parent), m_navigator(navigator) {
@@ -194,6 +196,8 @@ void Sidebar::fillCounts() {
     for (int i = 0; i < m_rows.size(); ++i) {
         if (isAtDesk() && i == 0) m_rows[i]->setCount(m_waiting);
         else if (list[i].kind == Place::Kind::Inbox) m_rows[i]->setHot(m_view.unread, tr("%n unread", nullptr, m_view.unread));
+        else if (list[i].kind == Place::Kind::Help && m_view.helpWaits > 0)
+            m_rows[i]->setHot(m_view.helpWaits, tr("%n waiting for you", nullptr, m_view.helpWaits));
         else if (list[i].kind == Place::Kind::Outbox && m_view.needsYou > 0)
             m_rows[i]->setHot(m_view.needsYou, tr("%n need you", nullptr, m_view.needsYou));
         else m_rows[i]->setCount(countOf(list[i].kind, m_view, m_buying));
