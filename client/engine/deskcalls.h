@@ -4,6 +4,7 @@
 #include "client/engine/call.h"
 #include "shared/proto/admin.pb.h"
 #include "shared/proto/helpdesk.pb.h"
+#include "shared/proto/moderation.pb.h"
 #include "shared/proto/registers.pb.h"
 
 namespace atelyra::client {
@@ -32,6 +33,9 @@ template <> struct DeskCall<v1::DisclosuresQuery> : AnsweredBy<v1::Disclosures, 
 template <> struct DeskCall<v1::ProposeDisclosure> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskPropose> {};
 template <> struct DeskCall<v1::DisclosureStep> : AnsweredBy<v1::Disclosures, wire::Endpoint::DeskDisclosureStep> {};
 template <> struct DeskCall<v1::TakeDisclosure> : AnsweredBy<v1::DisclosurePackage, wire::Endpoint::DeskTake> {};
+template <> struct DeskCall<v1::MattersQuery> : AnsweredBy<v1::Matters, wire::Endpoint::DeskMatters> {};
+template <> struct DeskCall<v1::MatterQuery> : AnsweredBy<v1::Matter, wire::Endpoint::DeskMatter> {};
+template <> struct DeskCall<v1::ActOnMatter> : AnsweredBy<v1::Matters, wire::Endpoint::DeskMatterAct> {};
 template <> struct DeskCall<v1::RetentionQuery> : AnsweredBy<v1::RetentionReport, wire::Endpoint::DeskRetention> {};
 template <> struct DeskCall<v1::RegistersQuery> : AnsweredBy<v1::GuardRegisters, wire::Endpoint::DeskRegisters> {};
 

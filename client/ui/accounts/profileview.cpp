@@ -9,6 +9,7 @@
 #include "client/model/format.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/profilepicture.h"
+#include "client/ui/decisions/decisiondialogs.h"
 #include "client/ui/help/questiondialog.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
@@ -77,6 +78,10 @@ void ProfileView::addHead(QVBoxLayout& column) {
         m_context.navigator.go(place);
     });
     row->addWidget(write, 0, Qt::AlignTop);
+    QPushButton* report = named(iconButton(QStringLiteral("flag"), tr("Report this profile…")), "accounts.report", tr("Report this profile"));
+    connect(report, &QPushButton::clicked, this, [this, name] { openReportQuestion(m_context, {v1::PROFILE, AccountId::of(m_profile.account_id())}, name, window()); });
+    report->setVisible(!m_context.engine.me().isNull());
+    row->addWidget(report, 0, Qt::AlignTop);
     column.addLayout(row);
 }
 

@@ -21,6 +21,7 @@
 #include "client/ui/chat/messagedelegate.h"
 #include "client/ui/chat/messageform.h"
 #include "client/ui/frame/openfile.h"
+#include "client/ui/decisions/decisiondialogs.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -315,6 +316,8 @@ void ChatPanel::showMenu(int row, const QPoint& global) {
         menu->addAction(message.files[i].localPath.isEmpty() ? tr("Get “%1”").arg(message.files[i].name) : tr("Open “%1”").arg(message.files[i].name), this,
             [this, row, i] { openFileAt(row, i); });
     for (const MessageAction action : actionsOf(message)) menu->addAction(wordOf(action), this, [this, row, action] { act(row, action); });
+    if (!message.mine && !message.removed && message.seq > 0)
+        menu->addAction(tr("Report this message…"), this, [this, id = message.id, name = message.authorName] { openReportQuestion(m_context, {v1::MESSAGE, id}, tr("a message of %1").arg(name), window()); });
     menu->popup(global);
 }
 

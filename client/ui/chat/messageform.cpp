@@ -27,6 +27,7 @@
 #include "client/ui/theme/space.h"
 #include "shared/base/clock.h"
 #include "shared/base/limits.h"
+#include "shared/rules/cardnumbers.h"
 
 namespace atelyra::ui {
 namespace {
@@ -42,8 +43,12 @@ MessageForm::MessageForm(Context& context, QWidget* parent) : QWidget(parent), m
     m_problem = named(new Label(tr("This is longer than a message may be. Shorten it, or attach it as a file."), Type::Meta, Ink::Bad, this), "chat.problem");
     m_problem->wrapped();
     m_problem->hide();
+    m_card = named(new Label(tr("There is a card number in this. Nobody here needs it: all but its last four digits is hidden when you send."), Type::Meta, Ink::Warn, this), "chat.card");
+    m_card->wrapped();
+    m_card->hide();
     m_composer = new Composer(tr("Write a message"), "chat.text", this);
     column->addWidget(m_problem);
+    column->addWidget(m_card);
     column->addWidget(m_composer);
     m_composer->editor()->installEventFilter(this);
     auto* attachKey = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), this);
@@ -105,6 +110,7 @@ void MessageForm::takeUp() {
 
 void MessageForm::changed() {
     m_problem->setVisible(isTooLong(m_composer->text()));
+    m_card->setVisible(rules::hasCardNumber(m_composer->text().toStdString()));
     if (!m_filling) m_typing.start(kTypingMs);
 }
 

@@ -55,6 +55,7 @@ private:
     model::ChatTarget m_target;
     Composer* m_composer;
     Label* m_problem;
+    Label* m_card; // a card number is in it
     QTimer m_typing;
     std::vector<v1::File> m_files;
     std::unique_ptr<QTemporaryDir> m_pasted;

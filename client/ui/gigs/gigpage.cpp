@@ -12,6 +12,7 @@
 #include "client/model/format.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
+#include "client/ui/decisions/decisiondialogs.h"
 #include "client/ui/frame/taborder.h"
 #include "client/ui/gigs/gallery.h"
 #include "client/ui/gigs/gigsheet.h"
@@ -112,6 +113,10 @@ void GigPage::build() {
     connect(m_panel, &OrderPanel::editPressed, this, &GigPage::order);
     connect(m_panel, &OrderPanel::messagePressed, this, &GigPage::message);
     connect(m_panel, &OrderPanel::sharePressed, this, &GigPage::share);
+    connect(m_panel, &OrderPanel::reportPressed, this, [this] {
+        if (this->context().engine.me().isNull()) return this->context().navigator.toast(tr("Sign in to report a gig."));
+        openReportQuestion(this->context(), {v1::GIG, m_watch.gig()}, tr("“%1”").arg(m_watch.view().row.title), window());
+    });
     connect(m_panel, &OrderPanel::savePressed, this,
         [this] { setSavedWithUndo(context(), m_watch.gig(), m_watch.view().row.title, !m_watch.view().row.saved); });
     placePanel();

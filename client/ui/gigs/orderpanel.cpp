@@ -106,9 +106,12 @@ void OrderPanel::build() {
     foot->addWidget(m_save);
     foot->addStretch();
     foot->addWidget(m_share);
+    m_report = named(iconButton(u"flag"_qs, tr("Report this gig…")), "gig.report", tr("Report this gig"));
+    foot->addWidget(m_report);
     column->addLayout(foot);
     connect(m_save, &QPushButton::clicked, this, &OrderPanel::savePressed);
     connect(m_share, &QPushButton::clicked, this, &OrderPanel::sharePressed);
+    connect(m_report, &QPushButton::clicked, this, &OrderPanel::reportPressed);
 }
 
 QVBoxLayout* OrderPanel::buildButtons() {
@@ -160,6 +163,7 @@ void OrderPanel::showGig(const model::GigView& view, qint64 nowMs) {
     m_why->setVisible(!m_why->text().isEmpty());
     m_notes->setVisible(!view.mine && live);
     m_save->setVisible(!view.mine);
+    m_report->setVisible(!view.mine);
     m_save->setText(view.row.saved ? tr("Saved") : tr("Save"));
     m_save->setAccessibleName(view.row.saved ? tr("Remove from saved") : tr("Save this gig"));
     setGlyph(m_save, view.row.saved ? u"bookmark-check"_qs : u"bookmark"_qs);

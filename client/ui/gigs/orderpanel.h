@@ -30,6 +30,7 @@ Q_SIGNALS:
     void messagePressed();
     void savePressed();
     void sharePressed();
+    void reportPressed();
 
 private:
     void build();
@@ -63,6 +64,7 @@ private:
     Label* m_due = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_share = nullptr;
+    QPushButton* m_report = nullptr;
 };
 
 // An icon and a quiet sentence beside it.

@@ -31,6 +31,7 @@
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 #include "shared/base/clock.h"
+#include "shared/rules/cardnumbers.h"
 
 namespace atelyra::ui {
 namespace {
@@ -98,6 +99,9 @@ void OrderReviewPage::build() {
     note->setNote(tr("optional"));
     more->body()->addWidget(note);
     connect(m_note, &QPlainTextEdit::textChanged, this, &OrderReviewPage::saveSoon);
+    connect(m_note, &QPlainTextEdit::textChanged, note, [this, note] {
+        note->setError(hasCardNumber() ? tr("There is a card number in this note. Take it out: the seller must not have it, and the order cannot be sent with it.") : QString());
+    });
     m_card = comboBox();
     for (const QString& card : model::cardIds()) m_card->addItem(model::cardName(card), card);
     connect(m_card, &QComboBox::currentIndexChanged, this, &OrderReviewPage::saveSoon);
@@ -325,8 +329,11 @@ void OrderReviewPage::saveDraft() {
         });
 }
 
+bool OrderReviewPage::hasCardNumber() const { return rules::hasCardNumber(m_note->toPlainText().toStdString()); }
+
 void OrderReviewPage::order() {
     const auto& view = m_watch.view();
+    if (hasCardNumber()) return m_note->setFocus(Qt::OtherFocusReason); // the reason stands below it
     if (m_ordering || !m_order->isEnabled() || !m_choice.quote() || m_answers->showFirstProblem()) return;
     m_ordering = true;
     setBusy(m_order, true);

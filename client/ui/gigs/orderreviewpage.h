@@ -54,6 +54,7 @@ private:
     v1::PlaceOrder written() const;
     void saveSoon();
     void saveDraft();
+    bool hasCardNumber() const;
     void order();
     void placed(const Result<OrderId>& result, const v1::PlaceOrder& draft);
     void takeBack(GigId gig, const v1::PlaceOrder& draft);

@@ -30,7 +30,8 @@ WayOn wayOnOf(const model::OutboxRow& row) {
     case ErrorCode::CapacityFull: return row.gig.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Gig)};
     case ErrorCode::OrderMovedOn:
     case ErrorCode::NoRevisionsLeft: return row.order.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Order)};
-    case ErrorCode::UseLimited: {
+    case ErrorCode::UseLimited:
+    case ErrorCode::Limited: {
         Place place = placeOf(row, Place::Kind::Settings);
         place.section = QStringLiteral("privacy");
         return {WayOn::Kind::Go, place};

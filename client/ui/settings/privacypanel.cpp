@@ -6,6 +6,7 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include "client/ui/decisions/decisionlist.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/label.h"
@@ -55,10 +56,10 @@ Card* rowsCard() {
 PrivacyPanel::PrivacyPanel(Context& context, QWidget* head, QWidget* parent)
     : QWidget(parent), m_privacy(context.privacy), m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_right(new QWidget),
       m_list(new ConsentList(ConsentList::Layer::Switches, ChoiceRow::Look::List)), m_steps(named(new QWidget, "settings.privacySteps", tr("What was done"))),
-      m_rights(section(titleOf(tr("My data")), new RightsList(context))), m_accesses(new AccessList(context)), m_history(new ConsentHistory(context)), m_records(new PrivacyRecords(context)) {
+      m_rights(section(titleOf(tr("My data")), new RightsList(context))), m_decisions(new DecisionList(context)), m_accesses(new AccessList(context)), m_history(new ConsentHistory(context)), m_records(new PrivacyRecords(context)) {
     auto* left = new QVBoxLayout;
     left->setSpacing(Space::k20);
-    for (QWidget* part : {head, choices(), ofAccount(), m_rights, static_cast<QWidget*>(m_accesses), static_cast<QWidget*>(m_records)}) left->addWidget(part);
+    for (QWidget* part : {head, choices(), ofAccount(), m_rights, static_cast<QWidget*>(m_decisions), static_cast<QWidget*>(m_accesses), static_cast<QWidget*>(m_records)}) left->addWidget(part);
     left->addStretch(1);
     auto* right = new QVBoxLayout(m_right);
     right->setSpacing(Space::k20);
@@ -82,6 +83,7 @@ PrivacyPanel::PrivacyPanel(Context& context, QWidget* head, QWidget* parent)
         if (isVisible()) read();
     });
     m_accesses->hide();
+    m_decisions->hide();
     m_rights->hide(); // until somebody is known to be signed in
     refresh();
 }
@@ -181,6 +183,7 @@ void PrivacyPanel::show(const model::PrivacyView& view) {
     m_account->setVisible(view.signedIn);
     m_rights->setVisible(view.signedIn);
     m_accesses->setVisible(view.signedIn);
+    m_decisions->setVisible(view.signedIn);
     const QScopedValueRollback quiet(m_showing, true);
     for (const OfAccount& one : m_ofAccount) {
         one.box->setChecked(rules::isOn(view.account, one.choice) != one.turned);

@@ -15,6 +15,7 @@ class AccessList;
 class ChoiceRow;
 class ConsentHistory;
 class ConsentList;
+class DecisionList;
 class PrivacyRecords;
 
 class PrivacyPanel : public QWidget {
@@ -52,6 +53,7 @@ private:
     QWidget* m_account = nullptr;
     std::vector<OfAccount> m_ofAccount;
     QWidget* m_rights;
+    DecisionList* m_decisions;
     AccessList* m_accesses;
     ConsentHistory* m_history;
     PrivacyRecords* m_records;

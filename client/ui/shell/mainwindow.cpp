@@ -23,6 +23,7 @@
 #include "client/model/words.h"
 #include "client/ui/accounts/welcomepage.h"
 #include "client/ui/admin/adminband.h"
+#include "client/ui/decisions/decisionnotice.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/legal/legalpage.h"
 #include "client/ui/legal/legalview.h"
@@ -98,6 +99,7 @@ void MainWindow::build() {
     main->addWidget(m_admin->band());
     main->addWidget(m_header);
     main->addWidget(m_notice = new PolicyNotice(m_context.engine));
+    main->addWidget(new DecisionNotice(m_context));
     connect(m_notice, &PolicyNotice::differencesAsked, this, [this] { readLegal(QStringLiteral("changes")); });
     main->addWidget(m_pages, 1);
     across->addWidget(m_sidebar);
@@ -422,12 +424,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         if (yes) close();
     };
     if (unsaved)
-        askPlainly(this, tr("Close and lose what you typed?"), tr("Something on a page has not been saved. Closing Atelyra loses it."),
-            tr("Close and lose it"), true, decided);
+        askPlainly(this, tr("Close and lose what you typed?"), tr("Something on a page has not been saved. Closing Atelyra loses it."), tr("Close and lose it"), true, decided);
     else
         askPlainly(this, tr("Close and lose what waits to be sent?"),
-            tr("Nothing can be kept on this computer without a keychain. What is in your Outbox has not reached the server."), tr("Close and lose it"),
-            true, decided);
+            tr("Nothing can be kept on this computer without a keychain. What is in your Outbox has not reached the server."), tr("Close and lose it"), true, decided);
 }
 
 // ---- commands

@@ -6,6 +6,7 @@
 
 #include "client/ui/accounts/profilepage.h"
 #include "client/ui/admin/auditpage.h"
+#include "client/ui/admin/decisionspage.h"
 #include "client/ui/admin/disclosurespage.h"
 #include "client/ui/admin/guardspage.h"
 #include "client/ui/admin/helpdeskpage.h"
@@ -72,6 +73,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskGuards: return new GuardsPage(context, desk, parent);
     case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
     case Place::Kind::DeskTickets: return new HelpDeskPage(context, desk, parent);
+    case Place::Kind::DeskMatters: return new DecisionsPage(context, desk, parent);
     default: return nullptr;
     }
 }

@@ -70,6 +70,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskRetention: return QStringLiteral("deskRetention");
     case Place::Kind::DeskGuards: return QStringLiteral("deskGuards");
     case Place::Kind::DeskTickets: return QStringLiteral("deskTickets");
+    case Place::Kind::DeskMatters: return QStringLiteral("deskMatters");
     }
     return {};
 }

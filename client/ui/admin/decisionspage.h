@@ -1,0 +1,45 @@
+#pragma once
+// The moderators' page: reports, what rules noticed, reviews and proposals in one list, and the chosen one with its facts, weights and what was
+// done before. To look is written down, so it takes a press; what may be done stands beside it, and nothing else. UI thread.
+#include <optional>
+
+#include <QPointer>
+
+#include "client/ui/admin/desklistpage.h"
+#include "shared/proto/moderation.pb.h"
+
+namespace atelyra::ui {
+class Card;
+class DecisionSheet;
+class FlowLayout;
+class KeyValueRows;
+class Label;
+
+class DecisionsPage final : public DeskListPage {
+    Q_OBJECT
+public:
+    DecisionsPage(Context& context, model::DeskActions& desk, QWidget* parent = nullptr);
+    QString title() const override { return tr("Reports and reviews"); }
+    void read() override;
+    bool hasUnsaved() const override;
+
+private:
+    void take(const v1::Matters& matters);
+    const v1::MatterRow* chosen();
+    void showChosen();
+    void look();
+    void showMatter();
+    void press(v1::MatterAct act);
+    void act(v1::MatterAct act);
+
+    v1::Matters m_matters;
+    std::optional<v1::Matter> m_matter; // that was looked at
+    QPushButton* m_look;
+    Label* m_say;
+    Card* m_card;
+    KeyValueRows* m_facts;
+    FlowLayout* m_acts;
+    QPointer<DecisionSheet> m_sheet;
+};
+
+} // namespace atelyra::ui
