@@ -10,6 +10,7 @@
 #include "client/ui/decisions/decisiondialogs.h"
 #include "client/ui/decisions/decisionlist.h"
 #include "client/ui/decisions/decisionnotice.h"
+#include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/label.h"
 #include "shared/rules/decisions.h"
@@ -58,7 +59,7 @@ class DecisionsTest : public QObject {
         auto& noticed = *one.add_noticed();
         noticed.set_rule("failed_cards");
         noticed.set_count(4);
-        one.set_made_ms(m_market->clock.wallMs());
+        m_market->onEngine([&one](client::EngineSession& session) { one.set_made_ms(session.serverNowMs()); });
         one.set_ends_ms(one.made_ms() + 72 * kHourMs);
         one.set_appeal_until_ms(one.made_ms() + rules::kAppealMs);
         return one;
@@ -67,6 +68,8 @@ class DecisionsTest : public QObject {
         QStringList all;
         for (const QLabel* label : widget.findChildren<QLabel*>())
             if (label->isVisibleTo(&widget)) all.append(label->text());
+        for (const Badge* badge : widget.findChildren<Badge*>())
+            if (badge->isVisibleTo(&widget)) all.append(badge->accessibleName());
         return all.join(u'\n');
     }
 

@@ -1,5 +1,7 @@
 #include "client/ui/admin/desklistpage.h"
 
+#include <utility>
+
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -53,9 +55,10 @@ void DeskListPage::showReading() {
 }
 
 void DeskListPage::showRows(const QVector<model::Record>& records) {
-    m_isRead = true;
+    const bool first = !std::exchange(m_isRead, true);
     m_records.set(records);
     show(!records.isEmpty(), m_nothing, false);
+    if (const QWidget* focus = window()->focusWidget(); first && (!focus || !focus->isVisible())) m_table->setFocus(Qt::OtherFocusReason); // the door had it
 }
 
 void DeskListPage::showProblem(const Error& error) {

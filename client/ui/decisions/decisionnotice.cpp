@@ -3,7 +3,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "client/engine/engine.h"
 #include "client/model/decisions/decisionwords.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
@@ -43,7 +42,6 @@ qint64 DecisionNotice::nowMs() const {
 }
 
 void DecisionNotice::look() {
-    if (m_context.engine.me().isNull()) return hide();
     m_actions->untold(this, [this](const std::optional<v1::Decision>& decision) { set(decision); });
 }
 
