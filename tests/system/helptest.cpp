@@ -150,6 +150,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(ended.has_value(), kPatienceMs);
         QVERIFY(ended->has_value());
         QCOMPARE((*ended)->ended(), 1);
+        attic.engine->tell([](client::EngineSession& session) { session.syncNow(); }); // with the next thing that it asks
         QTRY_VERIFY_WITH_TIMEOUT(attic.engine->state().phase == client::SyncPhase::SignedOut || !attic.engine->state().signedIn, kPatienceMs);
         std::optional<Result<v1::Sessions>> left;
         actions.sessions(this, [&](const Result<v1::Sessions>& all) { left = all; });

@@ -256,7 +256,11 @@ void Sidebar::applyRail() {
     m_brand->setRail(m_rail);
     m_mode->setVisible(!m_rail && !isAtDesk());
     m_adminTitle->setVisible(!m_rail && isAtDesk());
-    for (NavButton* row : std::as_const(m_rows)) row->setRail(m_rail);
+    const auto list = entriesNow();
+    for (int i = 0; i < m_rows.size(); ++i) {
+        m_rows[i]->setRail(m_rail);
+        m_rows[i]->setVisible(!m_rail || list[i].kind != Place::Kind::Help); // there is no room for it at 200 %; F1 and the menu have it
+    }
     for (NavButton* row : std::as_const(m_orderRows)) row->setVisible(!m_rail);
     m_ordersTitle->setVisible(!m_orderRows.isEmpty() && !m_rail);
     m_sync->setRail(m_rail);

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(AccountId::of(step(ticket, v1::CLAIM_TICKET, bench.seller, bench.nowMs, {}, "away")->staff_id()), bench.seller);
         QCOMPARE(step(ticket, v1::ANSWER_TICKET, bench.stranger, bench.nowMs).error().detail, std::string("text"));
         QCOMPARE(step(ticket, v1::SETTLE_TICKET, bench.stranger, bench.nowMs, std::string(limits::kNoteBytes + 1, 'x')).error().detail, std::string("text"));
-        QCOMPARE(step(ticket, v1::HIDE_CHILD, bench.stranger, bench.nowMs).error().detail, std::string("reason")); // nobody said so
+        QCOMPARE(step(ticket, v1::HIDE_CHILD, bench.stranger, bench.nowMs).error().detail, std::string("ticket")); // nobody said so
     }
 
     void refusesWhatDoesNotFit_data() {
