@@ -50,24 +50,11 @@ class AdminPagesTest : public QObject {
             if (one->isVisibleTo(m_page.get())) return one;
         return nullptr;
     }
-    QDialog* dialog(const char* name) const {
-        const auto windows = QApplication::topLevelWidgets();
-        for (QWidget* one : windows)
-            if (one->objectName() == QLatin1String(name) && one->isVisible()) return qobject_cast<QDialog*>(one);
-        return nullptr;
-    }
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        const auto labels = widget.findChildren<QLabel*>();
-        for (const QLabel* label : labels)
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        return all.join(u'\n');
-    }
     void chooseFirst() {
         QTest::keyClick(table(), Qt::Key_J);
         if (table()->chosen().isEmpty()) QTest::keyClick(table(), Qt::Key_J);
         if (!panel()->isVisible()) QTest::keyClick(table(), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible() && panel()->hasCase(), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible() && panel()->isWhole(), test::kPatienceMs);
     }
     void assign() {
         QTest::keyClick(table(), Qt::Key_A);
@@ -137,7 +124,7 @@ private Q_SLOTS:
         assign(); // the same one; what is built anew comes into view a moment later
         QTRY_VERIFY_WITH_TIMEOUT(words(*panel()).contains(QStringLiteral("ada@example.org")), test::kPatienceMs);
         QTest::keyClick(table(), table()->currentIndex().row() == 0 ? Qt::Key_J : Qt::Key_K);
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->hasCase() && words(*panel()).contains(QString::fromStdString(panel()->request().row().number())), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isWhole() && words(*panel()).contains(QString::fromStdString(panel()->request().row().number())), test::kPatienceMs);
         QVERIFY(!words(*panel()).contains(QStringLiteral("ada@example.org")));
     }
 

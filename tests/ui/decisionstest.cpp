@@ -34,7 +34,6 @@ class DecisionsTest : public QObject {
         return made;
     }
     template <class W> W* find(const char* name) const { return m_shown->findChild<W*>(QLatin1String(name)); }
-    QDialog* dialog(const char* name) const { return m_shown->window()->findChild<QDialog*>(QLatin1String(name)); }
     void settle() {
         for (int i = 0; i < 3; ++i) m_market->onEngine([](client::EngineSession&) {});
     }
@@ -63,14 +62,6 @@ class DecisionsTest : public QObject {
         one.set_ends_ms(one.made_ms() + 72 * kHourMs);
         one.set_appeal_until_ms(one.made_ms() + rules::kAppealMs);
         return one;
-    }
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        for (const QLabel* label : widget.findChildren<QLabel*>())
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        for (const Badge* badge : widget.findChildren<Badge*>())
-            if (badge->isVisibleTo(&widget)) all.append(badge->accessibleName());
-        return all.join(u'\n');
     }
 
 private Q_SLOTS:

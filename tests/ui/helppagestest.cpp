@@ -32,19 +32,6 @@ class HelpPagesTest : public QObject {
     std::unique_ptr<HelpPage> m_help;
 
     template <class Condition> static bool until(Condition condition) { return QTest::qWaitFor(condition, test::kPatienceMs); }
-    QDialog* dialog(const char* name) const {
-        const auto windows = QApplication::topLevelWidgets();
-        for (QWidget* one : windows)
-            if (one->objectName() == QLatin1String(name) && one->isVisible()) return qobject_cast<QDialog*>(one);
-        return nullptr;
-    }
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        const auto labels = widget.findChildren<QLabel*>();
-        for (const QLabel* label : labels)
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        return all.join(u'\n');
-    }
     static void press(QDialog& sheet, const char* name) { sheet.findChild<QPushButton*>(QLatin1String(name))->click(); }
 
     // ---- who asks
@@ -102,7 +89,7 @@ class HelpPagesTest : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, test::kPatienceMs);
         table()->setFocus();
         QTest::keyClick(table(), Qt::Key_J);
-        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible() && panel()->hasCase(), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible() && panel()->isWhole(), test::kPatienceMs);
     }
     DeskTable* table() const { return m_page->findChild<DeskTable*>(QStringLiteral("admin.tickets")); }
     HelpCasePanel* panel() const { return m_page->findChild<HelpCasePanel*>(QStringLiteral("admin.ticket")); }

@@ -24,13 +24,6 @@ class LegalTest : public QObject {
     Q_OBJECT
     std::unique_ptr<UiWorld> m_world;
 
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        const auto labels = widget.findChildren<QLabel*>();
-        for (const QLabel* label : labels)
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        return all.join(u'\n');
-    }
     static bool says(const QWidget& widget, const char* what) { return words(widget).contains(QLatin1String(what)); }
 
     // Two versions as they would have been fetched, the newer one announced.

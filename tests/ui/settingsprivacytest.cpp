@@ -33,7 +33,6 @@ class SettingsPrivacyTest : public QObject {
         settle();
     }
     template <class W> W* find(const char* name) const { return m_page->findChild<W*>(QLatin1String(name)); }
-    QDialog* dialog(const char* name) const { return m_page->window()->findChild<QDialog*>(QLatin1String(name)); }
     void settle() {
         for (int i = 0; i < 3; ++i) m_market->onEngine([](client::EngineSession&) {});
     }
@@ -57,12 +56,6 @@ class SettingsPrivacyTest : public QObject {
         one.set_due_ms(one.received_ms() + rules::kRequestAnswerMs);
         if (!answer.empty()) one.set_closed_ms(m_market->clock.wallMs());
         return one;
-    }
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        for (const QLabel* label : widget.findChildren<QLabel*>())
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        return all.join(u'\n');
     }
 
 private Q_SLOTS:

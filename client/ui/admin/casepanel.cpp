@@ -2,14 +2,12 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "client/model/admin/casesteps.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
-#include "client/ui/frame/taborder.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -18,7 +16,6 @@
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
-#include "client/ui/theme/theme.h"
 #include "shared/rules/requests.h"
 
 namespace atelyra::ui {
@@ -50,27 +47,7 @@ QString glyphOf(model::CaseStep::State state) {
 } // namespace
 
 CasePanel::CasePanel(QWidget* parent)
-    : QFrame(parent), m_scroll(named(new ScrollPage(0, this), "admin.case.page", tr("The chosen request"))), m_foot(new QWidget(this)), m_actions(new QWidget(m_foot)),
-      m_buttons(new FlowLayout(Space::k8, m_actions)), m_hint((new Label({}, Type::Meta, Ink::Text2, m_foot))->wrapped()) {
-    named(this, "admin.case", tr("The chosen request"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 1, 0);
-    column->setSpacing(0);
-    m_scroll->setPadding(Space::k20);
-    m_scroll->body()->setSpacing(Space::kCardGap);
-    column->addWidget(m_scroll, 1);
-    auto* foot = new QVBoxLayout(m_foot);
-    foot->setContentsMargins(Space::k20, Space::k12, Space::k20, Space::k16);
-    foot->setSpacing(Space::k12);
-    m_buttons->setFills(true);
-    foot->addWidget(m_actions);
-    auto* hint = new QHBoxLayout;
-    hint->setSpacing(Space::k8);
-    hint->addWidget(new Glyph(QStringLiteral("eye-off"), 14, Ink::Text2, m_foot), 0, Qt::AlignTop);
-    hint->addWidget(m_hint, 1);
-    foot->addLayout(hint);
-    column->addWidget(m_foot);
-}
+    : SidePanel({"admin.case", tr("The chosen request"), tr("Reading the request…"), QStringLiteral("eye-off")}, parent) {}
 
 void CasePanel::set(const v1::DeskRow& row, qint64 nowMs) {
     if (row.request_id() != m_row.request_id()) {
@@ -79,9 +56,8 @@ void CasePanel::set(const v1::DeskRow& row, qint64 nowMs) {
     }
     m_row = row;
     m_nowMs = nowMs;
-    m_problem.clear();
     if (m_case) *m_case->mutable_row() = row;
-    build();
+    renew();
 }
 
 void CasePanel::set(const v1::DeskCase& request, qint64 nowMs) {
@@ -89,42 +65,12 @@ void CasePanel::set(const v1::DeskCase& request, qint64 nowMs) {
     m_row = request.row();
     m_case = request;
     m_nowMs = nowMs;
-    m_problem.clear();
-    build();
+    renew();
 }
 
 void CasePanel::reveal(const v1::Revealed& person) {
     m_revealed = person;
-    build();
-}
-
-void CasePanel::tell(const QString& problem) {
-    m_problem = problem;
-    build();
-}
-
-void CasePanel::build() {
-    const KeepFocus keep(*this);
-    QVBoxLayout* column = m_scroll->body();
-    clearLayout(column);
-    addHead(column);
-    addTerm(column);
-    if (!m_problem.isEmpty()) {
-        auto* banner = named(new Banner, "admin.case.problem");
-        banner->set(Tone::Warn, QStringLiteral("circle-alert"), m_problem);
-        connect(banner->addButton(tr("Try again"), "admin.case.again"), &QPushButton::clicked, this, &CasePanel::againAsked, Qt::QueuedConnection);
-        column->addWidget(banner);
-    }
-    addRevealed(column);
-    if (m_case) {
-        addSteps(column);
-        addSources(column);
-        addAccount(column);
-    } else if (m_problem.isEmpty()) {
-        column->addWidget(new Label(tr("Reading the request…"), Type::Body, Ink::Text2));
-    }
-    column->addStretch(1);
-    fillFoot();
+    renew();
 }
 
 void CasePanel::addHead(QVBoxLayout* column) {
@@ -150,10 +96,16 @@ void CasePanel::addHead(QVBoxLayout* column) {
     reveal->setVisible(m_case && !m_revealed);
     connect(reveal, &QPushButton::clicked, this, &CasePanel::revealAsked, Qt::QueuedConnection);
     across->addWidget(reveal, 0, Qt::AlignTop);
-    auto* close = named(iconButton(QStringLiteral("x"), tr("Close the panel"), QStringLiteral("Ctrl+\\")), "admin.case.close");
-    connect(close, &QPushButton::clicked, this, &CasePanel::closeAsked, Qt::QueuedConnection);
-    across->addWidget(close, 0, Qt::AlignTop);
+    across->addWidget(makeClose(), 0, Qt::AlignTop);
     column->addWidget(head);
+    addTerm(column);
+}
+
+void CasePanel::addRest(QVBoxLayout* column) {
+    addRevealed(column);
+    addSteps(column);
+    addSources(column);
+    addAccount(column);
 }
 
 void CasePanel::addTerm(QVBoxLayout* column) {
@@ -225,32 +177,22 @@ void CasePanel::addAccount(QVBoxLayout* column) {
     column->addWidget(card);
 }
 
-void CasePanel::fillFoot() {
-    clearLayout(m_buttons);
-    const auto steps = m_case ? model::offeredSteps(*m_case, m_nowMs) : QVector<v1::DeskStep>();
-    QVector<QWidget*> made;
-    for (const v1::DeskStep step : steps) {
-        const bool first = step == steps.constFirst();
+QVector<QPushButton*> CasePanel::actions() {
+    QVector<QPushButton*> made;
+    for (const v1::DeskStep step : model::offeredSteps(*m_case, m_nowMs)) {
+        const bool first = made.isEmpty();
         const QString words = model::deskStep(step, m_row);
-        auto* act = named(button(words, first ? Kind::Primary : Kind::Secondary, first ? model::deskStepGlyph(step) : QString(), m_actions),
-            QByteArray("admin.step").append(QByteArray::number(int(step))).constData(), words);
-        act->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        auto* act = makeAction(words, first ? Kind::Primary : Kind::Secondary, first ? model::deskStepGlyph(step) : QString(), "admin.step" + QByteArray::number(int(step)));
         if (step == v1::TAKE_REQUEST) setTip(act, words, QStringLiteral("A"));
         connect(act, &QPushButton::clicked, this, [this, step] { Q_EMIT stepAsked(step); }, Qt::QueuedConnection);
         made.append(act);
     }
-    // What comes next stands last, where the eye and the hand end.
-    for (qsizetype i = 1; i < made.size(); ++i) m_buttons->addWidget(made[i]);
-    if (!made.isEmpty()) m_buttons->addWidget(made.constFirst());
-    m_actions->setVisible(!made.isEmpty());
-    const QString masked = m_revealed ? tr("What was revealed is shown until another request is opened.") : tr("Data stays masked until you reveal it with a reason.");
-    const QString why = m_case ? model::whyNotYet(*m_case) : QString();
-    m_hint->setText(why.isEmpty() ? masked : tr("%1 %2").arg(why, masked));
+    return made;
 }
 
-void CasePanel::paintEvent(QPaintEvent*) {
-    QPainter p(this);
-    p.fillRect(rect(), tokens().canvas);
-    p.fillRect(layoutDirection() == Qt::LeftToRight ? QRect(0, 0, 1, height()) : QRect(width() - 1, 0, 1, height()), tokens().line);
+QString CasePanel::hint() const {
+    const QString masked = m_revealed ? tr("What was revealed is shown until another request is opened.") : tr("Data stays masked until you reveal it with a reason.");
+    const QString why = m_case ? model::whyNotYet(*m_case) : QString();
+    return why.isEmpty() ? masked : tr("%1 %2").arg(why, masked);
 }
 } // namespace atelyra::ui

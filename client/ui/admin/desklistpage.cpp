@@ -39,12 +39,7 @@ DeskListPage::DeskListPage(Context& context, model::DeskActions& desk, const Sha
     m_below->setSpacing(Space::kCardGap);
     column->addLayout(m_below);
     column->addStretch(1);
-    connect(m_table, &DeskTable::chosenChanged, this, [this] {
-        if (const QRect now = m_table->currentRow(); now.isValid()) {
-            const QPoint middle = m_table->viewport()->mapTo(m_scroll->widget(), now.center());
-            m_scroll->ensureVisible(middle.x(), middle.y(), 0, now.height());
-        }
-    });
+    connect(m_table, &DeskTable::chosenChanged, this, [this] { m_table->bringIntoView(*m_scroll); });
     showReading();
 }
 

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollArea>
 
 #include "client/ui/admin/deskdelegate.h"
 #include "client/ui/kit/names.h"
@@ -63,6 +64,13 @@ void DeskTable::step(int rows) {
 
 QRect DeskTable::currentRow() const {
     return currentIndex().isValid() ? QRect(0, rowViewportPosition(currentIndex().row()), viewport()->width(), rowHeight(currentIndex().row())) : QRect();
+}
+
+void DeskTable::bringIntoView(QScrollArea& page) {
+    const QRect row = currentRow();
+    if (!row.isValid()) return;
+    const QPoint middle = viewport()->mapTo(page.widget(), row.center());
+    page.ensureVisible(middle.x(), middle.y(), 0, row.height());
 }
 
 QSize DeskTable::sizeHint() const {

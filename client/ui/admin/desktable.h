@@ -5,6 +5,8 @@
 
 #include "client/model/admin/recordsmodel.h"
 
+class QScrollArea;
+
 namespace atelyra::ui {
 
 class DeskTable final : public QTableView {
@@ -20,7 +22,7 @@ public:
     QByteArray chosen() const; // the id of the current row; empty: none
     void choose(const QByteArray& id);
     void step(int rows);
-    QRect currentRow() const; // in the viewport
+    void bringIntoView(QScrollArea& page); // the current row, in the page that scrolls around the table
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -37,6 +39,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
+    QRect currentRow() const; // in the viewport
     void dress();
     void fit();
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -12,16 +11,13 @@
 #include "client/model/help/helpdeskmodel.h"
 #include "client/model/help/ticketwords.h"
 #include "client/model/makerows.h"
-#include "client/ui/frame/taborder.h"
 #include "client/ui/help/saidcard.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
-#include "client/ui/kit/flowlayout.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
-#include "client/ui/theme/theme.h"
 #include "shared/rules/tickets.h"
 
 namespace atelyra::ui {
@@ -38,66 +34,26 @@ QString keyOf(v1::TicketStep step) {
 }
 } // namespace
 
-HelpCasePanel::HelpCasePanel(QWidget* parent)
-    : QFrame(parent), m_scroll(named(new ScrollPage(0, this), "admin.ticket.page", tr("The chosen ticket"))), m_foot(new QWidget(this)), m_actions(new QWidget(m_foot)),
-      m_buttons(new FlowLayout(Space::k8, m_actions)), m_hint((new Label({}, Type::Meta, Ink::Text2, m_foot))->wrapped()) {
-    named(this, "admin.ticket", tr("The chosen ticket"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 1, 0);
-    column->setSpacing(0);
-    m_scroll->setPadding(Space::k20);
-    m_scroll->body()->setSpacing(Space::kCardGap);
-    column->addWidget(m_scroll, 1);
-    auto* foot = new QVBoxLayout(m_foot);
-    foot->setContentsMargins(Space::k20, Space::k12, Space::k20, Space::k16);
-    foot->setSpacing(Space::k12);
-    m_buttons->setFills(true);
-    foot->addWidget(m_actions);
-    foot->addWidget(m_hint);
-    column->addWidget(m_foot);
-}
+HelpCasePanel::HelpCasePanel(QWidget* parent) : SidePanel({"admin.ticket", tr("The chosen ticket"), tr("Reading the ticket…"), {}}, parent) {}
 
 void HelpCasePanel::set(const v1::TicketRow& row, qint64 nowMs) {
     if (row.ticket_id() != m_row.ticket_id()) m_case.reset();
     m_row = row;
     m_nowMs = nowMs;
-    m_problem.clear();
-    build();
+    renew();
 }
 
 void HelpCasePanel::set(const v1::TicketCase& ticket, qint64 nowMs) {
     m_row = ticket.row();
     m_case = ticket;
     m_nowMs = nowMs;
-    m_problem.clear();
-    build();
+    renew();
 }
 
-void HelpCasePanel::tell(const QString& problem) {
-    m_problem = problem;
-    build();
-}
-
-void HelpCasePanel::build() {
-    const KeepFocus keep(*this);
-    QVBoxLayout* column = m_scroll->body();
-    clearLayout(column);
-    addHead(column);
-    if (!m_problem.isEmpty()) {
-        auto* banner = named(new Banner, "admin.ticket.problem");
-        banner->set(Tone::Warn, QStringLiteral("circle-alert"), m_problem);
-        connect(banner->addButton(tr("Try again"), "admin.ticket.again"), &QPushButton::clicked, this, &HelpCasePanel::againAsked, Qt::QueuedConnection);
-        column->addWidget(banner);
-    }
-    if (m_case) {
-        addAbout(column);
-        addSaid(column);
-        addHistory(column);
-    } else if (m_problem.isEmpty()) {
-        column->addWidget(new Label(tr("Reading the ticket…"), Type::Body, Ink::Text2));
-    }
-    column->addStretch(1);
-    fillFoot();
+void HelpCasePanel::addRest(QVBoxLayout* column) {
+    addAbout(column);
+    addSaid(column);
+    addHistory(column);
 }
 
 void HelpCasePanel::addHead(QVBoxLayout* column) {
@@ -112,9 +68,7 @@ void HelpCasePanel::addHead(QVBoxLayout* column) {
     facts.removeAll(QString());
     words->addWidget((new Label(facts.join(QStringLiteral(" · ")), Type::Meta, Ink::Text2))->wrapped());
     across->addLayout(words, 1);
-    auto* close = named(iconButton(QStringLiteral("x"), tr("Close the panel"), QStringLiteral("Ctrl+\\")), "admin.ticket.close");
-    connect(close, &QPushButton::clicked, this, &HelpCasePanel::closeAsked, Qt::QueuedConnection);
-    across->addWidget(close, 0, Qt::AlignTop);
+    across->addWidget(makeClose(), 0, Qt::AlignTop);
     column->addWidget(head);
     const auto clock = model::ticketClock(rules::ticketOf(m_row), m_nowMs);
     auto* banner = named(new Banner, "admin.ticket.clock");
@@ -180,31 +134,23 @@ void HelpCasePanel::addHistory(QVBoxLayout* column) {
     column->addWidget(card);
 }
 
-void HelpCasePanel::fillFoot() {
-    clearLayout(m_buttons);
-    const auto steps = m_case ? model::offeredSteps(*m_case) : QVector<v1::TicketStep>();
-    QVector<QWidget*> made;
-    for (const v1::TicketStep step : steps) {
+QVector<QPushButton*> HelpCasePanel::actions() {
+    QVector<QPushButton*> made;
+    for (const v1::TicketStep step : model::offeredSteps(*m_case)) {
         const QString words = model::ticketStep(step, m_row);
-        const Kind kind = step == v1::HIDE_CHILD ? Kind::Danger : step == steps.constFirst() ? Kind::Primary : Kind::Secondary;
-        auto* act = named(button(words, kind, {}, m_actions), QByteArray("admin.ticketStep").append(QByteArray::number(int(step))).constData(), words);
-        act->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        const Kind kind = step == v1::HIDE_CHILD ? Kind::Danger : made.isEmpty() ? Kind::Primary : Kind::Secondary;
+        auto* act = makeAction(words, kind, {}, "admin.ticketStep" + QByteArray::number(int(step)));
         if (!keyOf(step).isEmpty()) setTip(act, words, keyOf(step));
         connect(act, &QPushButton::clicked, this, [this, step] { Q_EMIT stepAsked(step); }, Qt::QueuedConnection);
         made.append(act);
     }
-    for (qsizetype i = 1; i < made.size(); ++i) m_buttons->addWidget(made[i]);
-    if (!made.isEmpty()) m_buttons->addWidget(made.constFirst()); // what comes next stands last
-    m_actions->setVisible(!made.isEmpty());
-    QString hint = tr("That you opened it is written down, and the person can see it.");
-    if (m_case && !m_case->may_act()) hint = tr("You look at this one; those who help answer it. %1").arg(hint);
-    else if (m_case && !m_row.mine() && rules::isOpen(m_row.state())) hint = tr("Assign it to yourself to answer it. %1").arg(hint);
-    m_hint->setText(hint);
+    return made;
 }
 
-void HelpCasePanel::paintEvent(QPaintEvent*) {
-    QPainter p(this);
-    p.fillRect(rect(), tokens().canvas);
-    p.fillRect(layoutDirection() == Qt::LeftToRight ? QRect(0, 0, 1, height()) : QRect(width() - 1, 0, 1, height()), tokens().line);
+QString HelpCasePanel::hint() const {
+    const QString seen = tr("That you opened it is written down, and the person can see it.");
+    if (m_case && !m_case->may_act()) return tr("You look at this one; those who help answer it. %1").arg(seen);
+    if (m_case && !m_row.mine() && rules::isOpen(m_row.state())) return tr("Assign it to yourself to answer it. %1").arg(seen);
+    return seen;
 }
 } // namespace atelyra::ui

@@ -6,7 +6,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 #include "client/model/admin/casesteps.h"
@@ -17,20 +16,17 @@
 #include "client/ui/admin/figures.h"
 #include "client/ui/admin/stepsheet.h"
 #include "client/ui/kit/buttons.h"
-#include "client/ui/kit/card.h"
 #include "client/ui/kit/flowlayout.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
-#include "client/ui/theme/theme.h"
+#include "client/ui/theme/type.h"
 #include "shared/rules/requests.h"
 
 namespace atelyra::ui {
 namespace {
 constexpr int kPanel = 372;
-constexpr int kLeastList = 480; // room beside the panel, divided by the text scale
-constexpr int kSoonMs = 150;
 constexpr qint64 kWeekMs = 7 * kDayMs, kRegisterMs = 3 * 365 * kDayMs; // closed ones in view, and in the register
 constexpr int kClosedShown = 5;
 
@@ -42,64 +38,27 @@ QString problemOf(const Error& error, v1::DeskStep step) {
 } // namespace
 
 RequestsPage::RequestsPage(Context& ctx, model::DeskActions& itsDesk, QWidget* parent)
-    : DeskPage(ctx, itsDesk, parent), m_policies(ctx.engine), m_scroll(new ScrollPage(1120, this)),
+    : DeskCasesPage(ctx, itsDesk, parent), m_policies(ctx.engine),
       m_figures(named(new Figures({tr("Open"), tr("Due within 7 days"), tr("Past due"), tr("Median time to answer")}), "admin.figures", tr("Figures"))),
-      m_table(new DeskTable("admin.requests", tr("Open privacy requests"), m_model, {{72}, {144, 0, true}, {128, 1, true}, {142}, {96, 3}, {76, 4, true}, {108, 2}})),
-      m_empty(new EmptyState({}, {}, {})), m_closedTitle(new Label({}, Type::Section)), m_closed(new QVBoxLayout), m_panel(new CasePanel(this)) {
-    auto* across = new QHBoxLayout(this);
-    across->setContentsMargins({});
-    across->setSpacing(0);
-    across->addWidget(m_scroll, 1);
-    across->addWidget(m_panel);
-    m_panel->hide();
-    m_scroll->setProperty("pane", true);
-    m_panel->setProperty("pane", true);
-    auto* column = m_scroll->body();
-    column->setSpacing(Space::kCardGap);
-    column->addWidget(m_figures);
-    buildFilters(column);
-    auto* card = (new Card)->flush();
-    card->body()->addWidget(m_table);
-    column->addWidget(m_card = card);
-    m_empty->setMinimumHeight(scaled(220));
-    column->addWidget(m_empty);
-    column->addWidget(m_closedTitle);
+      m_closedTitle(new Label({}, Type::Section)), m_closed(new QVBoxLayout), m_panel(new CasePanel(this)) {
+    column()->addWidget(m_figures);
+    buildFilters();
+    auto* table = new DeskTable("admin.requests", tr("Open privacy requests"), m_model, {{72}, {144, 0, true}, {128, 1, true}, {142}, {96, 3}, {76, 4, true}, {108, 2}});
+    arrange(m_model, table, m_panel, kPanel, "admin.requests.again");
+    column()->addWidget(m_closedTitle);
     m_closed->setSpacing(Space::k8);
-    column->addLayout(m_closed);
-    column->addStretch(1);
-    column->addWidget((new Label(tr("The clock stands while we wait for proof of identity, for 14 days at most, and can be extended once by 60 days, with a reason sent to the person."), Type::Meta, Ink::Text2))->wrapped());
-
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(kSoonMs);
-    m_minute.setInterval(int(kMinuteMs));
-    m_minute.start();
-    connect(&m_soon, &QTimer::timeout, this, &RequestsPage::readCase);
-    connect(&m_minute, &QTimer::timeout, this, [this] {
-        const QScopedValueRollback merging(m_merging, true);
-        m_model.setNow(desk().marketNowMs());
-        show();
-    });
-    connect(m_table, &DeskTable::chosenChanged, this, [this](const QByteArray& id) {
-        if (!m_merging && !id.isEmpty()) choose(id);
-    });
-    for (const auto again : {&QTableView::clicked, &QTableView::activated}) // also the row that is chosen already
-        connect(m_table, again, this, [this](const QModelIndex& index) { choose(m_model.idOf(index.row())); });
+    column()->addLayout(m_closed);
+    column()->addStretch(1);
+    column()->addWidget((new Label(tr("The clock stands while we wait for proof of identity, for 14 days at most, and can be extended once by 60 days, with a reason sent to the person."), Type::Meta, Ink::Text2))->wrapped());
     connect(m_panel, &CasePanel::revealAsked, this, &RequestsPage::reveal);
     connect(m_panel, &CasePanel::stepAsked, this, &RequestsPage::step);
-    connect(m_panel, &CasePanel::againAsked, this, &RequestsPage::readCase);
-    connect(m_panel, &CasePanel::closeAsked, this, &RequestsPage::closePanel);
-    connect(m_empty->setAction(tr("Read again"), "admin.requests.again"), &QPushButton::clicked, this, [this] {
-        if (m_problem.isEmpty() && !m_model.isEmpty()) filter({});
-        else read();
-    });
-    connect(&theme(), &Theme::changed, this, &RequestsPage::fit);
     m_policies.load();
     show();
 }
 
 // ---- filters
 
-void RequestsPage::buildFilters(QVBoxLayout* column) {
+void RequestsPage::buildFilters() {
     auto* row = new QWidget;
     auto* flow = new FlowLayout(Space::k8, row);
     flow->setTrailing(true);
@@ -112,7 +71,7 @@ void RequestsPage::buildFilters(QVBoxLayout* column) {
     save->setProperty("small", true);
     connect(save, &QPushButton::clicked, this, &RequestsPage::saveRegister);
     flow->addWidget(save);
-    column->addWidget(row);
+    column()->addWidget(row);
     fillMenus();
 }
 
@@ -169,7 +128,7 @@ void RequestsPage::fillMenus() {
 
 void RequestsPage::filter(const model::DeskFilter& filter) {
     {
-        const QScopedValueRollback merging(m_merging, true);
+        const auto still = merging();
         m_model.setFilter(filter);
     }
     show();
@@ -180,41 +139,30 @@ void RequestsPage::filter(const model::DeskFilter& filter) {
 void RequestsPage::read() {
     v1::DeskQuery query;
     query.set_closed_since_ms(desk().marketNowMs() - kWeekMs);
-    show();
-    desk().ask(query, this, [this](const Result<v1::DeskQueue>& queue) {
-        m_problem = queue ? QString() : model::deskProblem(queue.error());
-        if (queue) {
-            const QScopedValueRollback merging(m_merging, true);
-            m_isRead = true;
-            m_model.take(*queue);
-            desk().countWaiting(m_model.figures().open);
-        }
-        show();
-        if (queue && !m_chosen.isEmpty()) readCase();
+    readList(query, [this](const v1::DeskQueue& queue) {
+        m_model.take(queue);
+        desk().countWaiting(m_model.figures().open);
     });
 }
 
 void RequestsPage::show() {
     fillMenus();
     const auto figures = m_model.figures();
-    m_figures->set(0, m_isRead ? QLocale().toString(figures.open) : QStringLiteral("–"), Ink::Text);
-    m_figures->set(1, m_isRead ? QLocale().toString(figures.dueSoon) : QStringLiteral("–"), figures.dueSoon > 0 ? Ink::Warn : Ink::Text);
-    m_figures->set(2, m_isRead ? QLocale().toString(figures.pastDue) : QStringLiteral("–"), figures.pastDue > 0 ? Ink::Bad : Ink::Text);
-    m_figures->set(3, figures.medianDays >= 0 ? tr("%n day(s)", nullptr, figures.medianDays) : QStringLiteral("–"), Ink::Text);
-    auto* action = findChild<QPushButton*>(QStringLiteral("admin.requests.again"));
-    const bool rows = m_model.rowCount() > 0;
-    if (!m_problem.isEmpty()) m_empty->set(QStringLiteral("cloud-off"), tr("The requests could not be read"), m_problem);
-    else if (!m_isRead) m_empty->set(QStringLiteral("hourglass"), tr("Reading the requests…"), tr("The desk keeps nothing on this computer, so they come from the server each time."));
-    else if (!m_model.isEmpty()) m_empty->set(QStringLiteral("search"), tr("Nothing fits these filters"), tr("Open requests of another type, person or region are there."));
-    else m_empty->set(QStringLiteral("circle-check"), tr("Nobody waits for an answer"), tr("When somebody asks about their data, the request and its clock stand here."));
-    action->setText(m_problem.isEmpty() && m_isRead && !m_model.isEmpty() ? tr("Show all") : m_problem.isEmpty() ? tr("Read again") : tr("Try again"));
-    action->setAccessibleName(action->text());
-    action->setVisible(m_isRead || !m_problem.isEmpty());
-    m_card->setVisible(rows && m_problem.isEmpty());
-    m_empty->setVisible(!m_card->isVisibleTo(this));
+    const QString unknown = QStringLiteral("–");
+    m_figures->set(0, isRead() ? QLocale().toString(figures.open) : unknown, Ink::Text);
+    m_figures->set(1, isRead() ? QLocale().toString(figures.dueSoon) : unknown, figures.dueSoon > 0 ? Ink::Warn : Ink::Text);
+    m_figures->set(2, isRead() ? QLocale().toString(figures.pastDue) : unknown, figures.pastDue > 0 ? Ink::Bad : Ink::Text);
+    m_figures->set(3, figures.medianDays >= 0 ? tr("%n day(s)", nullptr, figures.medianDays) : unknown, Ink::Text);
+    if (!problem().isEmpty()) showList({QStringLiteral("cloud-off"), tr("The requests could not be read"), problem()}, tr("Try again"));
+    else if (!isRead()) showList({QStringLiteral("hourglass"), tr("Reading the requests…"), tr("The desk keeps nothing on this computer, so they come from the server each time.")}, {});
+    else if (!m_model.isEmpty()) showList({QStringLiteral("search"), tr("Nothing fits these filters"), tr("Open requests of another type, person or region are there.")}, tr("Show all"));
+    else showList({QStringLiteral("circle-check"), tr("Nobody waits for an answer"), tr("When somebody asks about their data, the request and its clock stand here.")}, tr("Read again"));
     showClosed();
-    const QScopedValueRollback merging(m_merging, true);
-    if (!m_chosen.isEmpty()) m_table->choose(m_chosen);
+}
+
+void RequestsPage::againAsked() {
+    if (problem().isEmpty() && !m_model.isEmpty()) filter({});
+    else read();
 }
 
 void RequestsPage::showClosed() {
@@ -240,28 +188,17 @@ void RequestsPage::showClosed() {
     if (closed.size() > kClosedShown) m_closed->addWidget(new Label(tr("%n more in the register.", nullptr, int(closed.size()) - kClosedShown), Type::Meta, Ink::Text2));
 }
 
-void RequestsPage::choose(const QByteArray& id) {
+bool RequestsPage::showRow(const QByteArray& id) {
     const v1::DeskRow* row = m_model.find(id);
-    if (!row) return;
-    m_chosen = id;
-    m_panel->set(*row, desk().marketNowMs());
-    m_panel->setVisible(true);
-    fit();
-    m_soon.start();
-    const QScopedValueRollback merging(m_merging, true);
-    m_table->choose(id);
-    if (const QRect now = m_table->currentRow(); m_scroll->isVisible() && now.isValid()) {
-        const QPoint middle = m_table->viewport()->mapTo(m_scroll->widget(), now.center());
-        m_scroll->ensureVisible(middle.x(), middle.y(), 0, now.height());
-    }
+    if (row) m_panel->set(*row, desk().marketNowMs());
+    return row;
 }
 
-void RequestsPage::readCase() {
-    if (m_chosen.isEmpty()) return;
+void RequestsPage::readCase(const QByteArray& id) {
     v1::DeskCaseQuery query;
-    query.set_request_id(m_chosen.toStdString());
-    desk().ask(query, this, [this, id = m_chosen](const Result<v1::DeskCase>& request) {
-        if (id != m_chosen) return;
+    query.set_request_id(id.toStdString());
+    desk().ask(query, this, [this, id](const Result<v1::DeskCase>& request) {
+        if (id != chosen()) return;
         if (request) take(*request);
         else m_panel->tell(model::deskProblem(request.error()));
     });
@@ -269,7 +206,7 @@ void RequestsPage::readCase() {
 
 void RequestsPage::take(const v1::DeskCase& request) {
     {
-        const QScopedValueRollback merging(m_merging, true);
+        const auto still = merging();
         m_model.take(request.row());
     }
     desk().countWaiting(m_model.figures().open);
@@ -280,12 +217,12 @@ void RequestsPage::take(const v1::DeskCase& request) {
 // ---- what can be done
 
 // Nothing is done to what is not in sight.
-const v1::DeskCase* RequestsPage::shown() const { return m_panel->isVisible() && m_panel->hasCase() ? &m_panel->request() : nullptr; }
+const v1::DeskCase* RequestsPage::shown() const { return m_panel->isVisible() && m_panel->isWhole() ? &m_panel->request() : nullptr; }
 
 void RequestsPage::reveal() {
     if (!shown()) return;
-    openRevealQuestion(desk(), m_panel->request().row(), window(), [page = QPointer(this), id = m_chosen](const v1::Revealed& person) {
-        if (page && page->m_chosen == id) page->m_panel->reveal(person);
+    openRevealQuestion(desk(), m_panel->request().row(), window(), [page = QPointer(this), id = chosen()](const v1::Revealed& person) {
+        if (page && page->chosen() == id) page->m_panel->reveal(person);
     });
 }
 
@@ -318,9 +255,9 @@ void RequestsPage::act(v1::DeskStep wish) {
     desk().ask(act, this, [this, wish](const Result<v1::DeskCase>& request) {
         if (!request) {
             context().navigator.toast(problemOf(request.error(), wish));
-            return readCase();
+            return readChosen();
         }
-        if (QByteArray::fromStdString(request->row().request_id()) == m_chosen) take(*request);
+        if (QByteArray::fromStdString(request->row().request_id()) == chosen()) take(*request);
         if (wish == v1::SEND_ARCHIVE) context().navigator.toast(tr("The copy is being put together. The person fetches it at their own computer."));
     });
 }
@@ -346,30 +283,7 @@ void RequestsPage::saveTo(const QString& path) {
     });
 }
 
-// ---- frame
-
-void RequestsPage::closePanel() {
-    m_soon.stop();
-    m_chosen.clear();
-    m_panel->hide();
-    fit();
-    const QScopedValueRollback merging(m_merging, true);
-    m_table->setFocus(Qt::OtherFocusReason);
-    m_table->clearSelection();
-}
-
-bool RequestsPage::toggleRightPanel() {
-    if (m_panel->isVisible()) closePanel();
-    else if (!m_table->chosen().isEmpty()) choose(m_table->chosen());
-    else m_table->step(0);
-    return true;
-}
-
-bool RequestsPage::escape() {
-    if (!m_panel->isVisible()) return false;
-    closePanel();
-    return true;
-}
+// ---- keys
 
 bool RequestsPage::primaryAction() {
     if (!shown()) return false;
@@ -382,36 +296,18 @@ bool RequestsPage::primaryAction() {
 bool RequestsPage::hasUnsaved() const { return m_sheet && m_sheet->hasText(); }
 
 void RequestsPage::keyPressEvent(QKeyEvent* event) {
-    if (event->modifiers() != Qt::NoModifier) return DeskPage::keyPressEvent(event);
+    if (event->modifiers() != Qt::NoModifier) return DeskCasesPage::keyPressEvent(event);
     switch (event->key()) {
-    case Qt::Key_J: return m_table->step(1);
-    case Qt::Key_K: return m_table->step(-1);
     case Qt::Key_V: return reveal();
     case Qt::Key_A:
         if (const auto* request = shown(); request && rules::mayStep(rules::requestOf(request->row()), v1::TAKE_REQUEST, request->row().mine(), desk().marketNowMs())) step(v1::TAKE_REQUEST);
         return;
-    default: return DeskPage::keyPressEvent(event);
+    default: return DeskCasesPage::keyPressEvent(event);
     }
 }
 
 QList<QPair<QString, QString>> RequestsPage::shortcuts() const {
     return {{QStringLiteral("J / K"), tr("Next, previous request")}, {QStringLiteral("A"), tr("Assign to me")}, {QStringLiteral("V"), tr("Reveal with a reason")},
         {QStringLiteral("Ctrl+Enter"), tr("What comes next; in a sheet: send it")}, {QStringLiteral("Ctrl+\\"), tr("The chosen request")}};
-}
-
-void RequestsPage::resizeEvent(QResizeEvent* event) {
-    DeskPage::resizeEvent(event);
-    fit();
-}
-
-// In a narrow window the panel takes the whole width.
-void RequestsPage::fit() {
-    const qreal scale = theme().scale();
-    const bool panel = !m_panel->isHidden(), beside = width() / scale - kPanel >= kLeastList;
-    m_panel->setFixedWidth(beside ? scaled(kPanel) : width());
-    const bool covered = panel && !beside, hadFocus = covered && m_scroll->isAncestorOf(focusWidget());
-    m_scroll->setVisible(!covered);
-    if (hadFocus) m_panel->findChild<QWidget*>(QStringLiteral("admin.case.close"))->setFocus(Qt::OtherFocusReason);
-    m_scroll->setPadding(width() / scale < Width::kProse ? Space::kPageNarrow : Space::kPage);
 }
 } // namespace atelyra::ui
