@@ -163,6 +163,7 @@ GigRow toRow(EngineSession& session, const client::GigRow& gig) {
     row.saved = gig.saved;
     row.queued = bool(gig.pending);
     if (content.media_size() > 0) row.cover = toRow(session, content.media(0));
+    row.weights = gig.weights;
     return row;
 }
 

@@ -9,6 +9,7 @@
 #include "client/store/pending.h"
 #include "shared/base/id.h"
 #include "shared/proto/sync.pb.h"
+#include "shared/rules/ranking.h"
 #include "shared/wire/equality.h"
 
 namespace atelyra::model {
@@ -48,6 +49,7 @@ struct GigRow {
     bool saved = false;
     bool queued = false; // a change of it waits in the Outbox
     bool draft = false;  // never published: id is the draft's
+    std::optional<rules::Weights> weights = {}; // why it stands where it stands, sorted by relevance
     FileRow cover;       // empty sha256: paint a generated cover
     bool operator==(const GigRow&) const = default;
 };

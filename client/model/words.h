@@ -6,6 +6,7 @@
 #include "shared/proto/sync.pb.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/orders.h"
+#include "shared/rules/ranking.h"
 
 namespace atelyra::model {
 
@@ -24,6 +25,7 @@ QString reasonSentence(const QString& reasonKey, const QString& field);
 QString reasonWayOn(const QString& reasonKey);
 
 // As the reader (buyer or seller) sees the order.
+QString rankFactor(rules::RankFactor factor);
 StateWords orderState(const v1::Order& order, bool asBuyer, qint64 nowMs);
 QString orderEvent(const v1::OrderEvent& event, const v1::Order& order, bool asBuyer, const QString& otherName);
 QString orderEventGlyph(v1::OrderEventKind kind);

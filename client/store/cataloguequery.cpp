@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "client/store/columns.h"
 #include "client/store/database.h"
 #include "client/store/entitytable.h"
+#include "shared/rules/privacy.h"
+#include "shared/rules/searchwords.h"
 
 namespace atelyra::client {
 namespace {
-constexpr int kCandidates = 2000; // of a search by words, the newest; only these are ranked
 constexpr const char* kBody = "CASE WHEN e.overlaid THEN e.overlay ELSE e.base END";
 
 template <class T> void take(const Row& row, std::vector<T>& into) {
@@ -47,17 +47,33 @@ std::string conditions(const GigFilter& filter, QVariantList& values) {
 // A found gig by what it is sorted by, before its body is read.
 struct Found {
     std::int64_t row = 0;
-    double rank = 0;
-    std::int64_t atMs = 0, price = 0, rating = 0;
+    RawId id;
+    std::int64_t atMs = 0, price = 0;
+    rules::RankFacts facts;
+    std::optional<rules::Weights> weights = {};
+    std::int64_t place = 0;
 };
 
-auto keyOf(const Found& found, v1::GigSort sort) { // ascending; the newer row first where all is the same
+// As the market sorts: the smaller id where the rest is the same.
+bool comesBefore(const Found& a, const Found& b) { return a.place != b.place ? a.place > b.place : a.id < b.id; }
+
+std::int64_t placeOf(const Found& found, v1::GigSort sort) {
     switch (sort) {
-    case v1::CHEAPEST: return std::pair(double(found.price), found.row);
-    case v1::BEST_RATED: return std::pair(double(-found.rating), -found.row);
-    case v1::RELEVANCE: return std::pair(found.rank, -found.row);
-    default: return std::pair(double(-found.atMs), -found.row);
+    case v1::CHEAPEST: return -found.price;
+    case v1::BEST_RATED: return found.facts.rating;
+    case v1::NEWEST: return found.atMs;
+    default: return rules::placeOf(*found.weights);
     }
+}
+
+std::vector<std::string> parts(const std::string& spaced) {
+    std::vector<std::string> all;
+    for (std::size_t at = spaced.find_first_not_of(' '); at != std::string::npos; at = spaced.find_first_not_of(' ', at)) {
+        const auto end = std::min(spaced.find(' ', at), spaced.size());
+        all.push_back(spaced.substr(at, end - at));
+        at = end;
+    }
+    return all;
 }
 
 const char* orderOf(v1::GigSort sort) {
@@ -70,18 +86,40 @@ const char* orderOf(v1::GigSort sort) {
 } // namespace
 
 GigPage CatalogueQuery::search(const GigFilter& filter) const {
-    const auto words = literalQuery(filter.text);
-    return words.empty() ? browse(filter) : searchWords(words, filter);
+    const auto words = rules::literalQuery(filter.text);
+    return words.empty() && filter.sort != v1::RELEVANCE ? browse(filter) : weighed(words, filter);
+}
+
+std::optional<rules::Interests> CatalogueQuery::interestsOf(AccountId reader) const {
+    if (reader.isNull()) return std::nullopt;
+    const auto choices = m_entities.get<v1::PrivacyChoices>(reader);
+    if (!rules::isOn(choices, v1::PERSONAL_ORDER) || (choices && choices->restricted())) return std::nullopt;
+    rules::Interests interests;
+    if (const auto profile = m_entities.get<v1::Profile>(reader)) interests.languages.assign(profile->languages().begin(), profile->languages().end());
+    m_db.rows("SELECT DISTINCT g.category FROM entity e JOIN entity g ON g.kind = 3 AND g.id = e.gig WHERE ((e.kind = 6 AND e.buyer = ?) OR e.kind = 5) AND e.shown = 1 ORDER BY 1",
+        {bytes(reader)}, [&](const Row& row) {
+            interests.categories.push_back(row.text(0));
+            return true;
+        });
+    return interests;
+}
+
+int CatalogueQuery::countOf(const GigFilter& filter) const {
+    QVariantList values;
+    const std::string where = conditions(filter, values);
+    int count = 0;
+    m_db.rows("SELECT count(*) FROM entity e WHERE" + where, values, [&](const Row& row) {
+        count = int(row.number(0));
+        return false;
+    });
+    return count;
 }
 
 GigPage CatalogueQuery::browse(const GigFilter& filter) const {
+    GigPage page;
+    page.total = countOf(filter);
     QVariantList values;
     const std::string from = " FROM entity e WHERE" + conditions(filter, values);
-    GigPage page;
-    m_db.rows("SELECT count(*)" + from, values, [&](const Row& row) {
-        page.total = int(row.number(0));
-        return false;
-    });
     std::vector<v1::Gig> gigs;
     values << number(filter.limit) << number(filter.offset);
     m_db.rows(std::string("SELECT ") + kBody + from + orderOf(filter.sort) + " LIMIT ? OFFSET ?", values, [&](const Row& row) {
@@ -92,33 +130,64 @@ GigPage CatalogueQuery::browse(const GigFilter& filter) const {
     return page;
 }
 
-// Ranking is what costs, so the words are asked for once, and bodies are read only of the rows that are shown.
-GigPage CatalogueQuery::searchWords(const std::string& words, const GigFilter& filter) const {
-    QVariantList values{text(words)};
-    const std::string sql = "SELECT e.row, c.rank, e.at_ms, e.price, e.rating FROM (SELECT rowid AS row,"
-                            " bm25(gig_words, 4.0, 3.0, 2.0, 1.0, 0.5) AS rank FROM gig_words WHERE gig_words MATCH ?"
-                            " ORDER BY rowid DESC LIMIT " + std::to_string(kCandidates) + ") c LEFT JOIN entity e ON e.row = c.row AND"
-                            + conditions(filter, values);
+// By words, or by relevance, or both. Weighing is what costs, so the words are asked for once, what is weighed lies in columns, and bodies are read
+// only of the rows that are shown.
+GigPage CatalogueQuery::weighed(const std::string& words, const GigFilter& filter) const {
+    const std::string most = std::to_string(rules::kRankedAtMost);
+    QVariantList values;
+    std::string from;
+    if (words.empty()) {
+        from = "SELECT row, NULL AS value FROM entity e WHERE" + conditions(filter, values) + " ORDER BY e.at_ms DESC LIMIT " + most;
+    } else {
+        from = "SELECT c.row, c.value FROM (SELECT rowid AS row, " + std::string(rules::kGigWordsValue) + " AS value FROM gig_words WHERE gig_words MATCH ?"
+               " ORDER BY rowid DESC LIMIT " + most + ") c";
+        values << text(words);
+    }
+    std::string sql = "SELECT e.row, e.id, f.value, e.at_ms, e.price, e.rating, e.category, e.languages, p.days, p.seq, p.at_ms FROM (" + from
+                      + ") f LEFT JOIN entity e ON e.row = f.row";
+    if (!words.empty()) sql += " AND" + conditions(filter, values);
+    sql += " LEFT JOIN entity p ON p.kind = 2 AND p.id = e.seller";
     std::vector<Found> found;
-    int candidates = 0;
+    int looked = 0;
+    double best = 0;
     m_db.rows(sql, values, [&](const Row& row) {
-        ++candidates;
-        if (!row.isNull(0)) found.push_back({row.number(0), row.real(1), row.number(2), row.number(3), row.number(4)});
+        ++looked;
+        if (row.isNull(0)) return true;
+        Found one;
+        one.row = row.number(0);
+        one.id = rawIdFromBytes(row.bytes(1)).value_or(RawId{});
+        one.atMs = row.number(3);
+        one.price = row.number(4);
+        one.facts.relevance = row.isNull(2) ? 1 : -row.real(2);
+        best = std::max(best, one.facts.relevance);
+        one.facts.rating = int(row.number(5));
+        if (filter.interests) one.facts.personalFit = rules::personalFit(*filter.interests, row.text(6), parts(row.text(7)));
+        one.facts.replyHours = int(row.number(8));
+        one.facts.completedOrders = int(row.number(9));
+        one.facts.memberSinceMs = row.number(10);
+        found.push_back(std::move(one));
         return true;
     });
+    for (Found& one : found) {
+        if (best > 0) one.facts.relevance /= best;
+        if (filter.sort == v1::RELEVANCE) one.weights = rules::weigh(one.facts, filter.nowMs);
+        one.place = placeOf(one, filter.sort);
+    }
     GigPage page;
-    page.total = int(found.size());
-    page.totalIsExact = candidates < kCandidates;
-    const auto from = std::min(found.size(), std::size_t(filter.offset)), to = std::min(found.size(), from + std::size_t(filter.limit));
-    std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(to), found.end(),
-        [&](const Found& a, const Found& b) { return keyOf(a, filter.sort) < keyOf(b, filter.sort); });
-    std::vector<v1::Gig> gigs;
-    for (auto i = from; i < to; ++i)
+    page.totalIsExact = words.empty() || looked < rules::kRankedAtMost;
+    page.total = words.empty() && looked == rules::kRankedAtMost ? countOf(filter) : int(found.size());
+    const auto begin = std::min(found.size(), std::size_t(filter.offset)), end = std::min(found.size(), begin + std::size_t(filter.limit));
+    std::partial_sort(found.begin(), found.begin() + std::ptrdiff_t(end), found.end(), comesBefore);
+    for (auto i = begin; i < end; ++i) {
+        std::vector<v1::Gig> gig;
         m_db.rows(std::string("SELECT ") + kBody + " FROM entity e WHERE e.row = ?", {number(found[i].row)}, [&](const Row& row) {
-            take(row, gigs);
-            return true;
+            take(row, gig);
+            return false;
         });
-    for (auto& gig : gigs) page.rows.push_back(toRow(std::move(gig)));
+        if (gig.empty()) continue;
+        page.rows.push_back(toRow(std::move(gig.front())));
+        page.rows.back().weights = found[i].weights;
+    }
     return page;
 }
 

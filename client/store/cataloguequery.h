@@ -8,6 +8,7 @@
 #include "shared/proto/accounts.pb.h"
 #include "shared/proto/gigs.pb.h"
 #include "shared/proto/trust.pb.h"
+#include "shared/rules/ranking.h"
 
 namespace atelyra::client {
 class Database;
@@ -22,6 +23,9 @@ struct GigFilter {
     std::string language = {};
     bool savedOnly = false;
     v1::GigSort sort = v1::RELEVANCE;
+    // What only RELEVANCE looks at: what the reader looks for, and the market's time, since some are new here.
+    std::optional<rules::Interests> interests = {};
+    std::int64_t nowMs = 0;
     int limit = 50;
     int offset = 0;
 };
@@ -30,6 +34,7 @@ struct GigRow {
     std::optional<v1::Profile> seller;
     bool saved = false;
     Pending pending;
+    std::optional<rules::Weights> weights = {}; // why it stands where it stands, by RELEVANCE
 };
 struct GigPage {
     std::vector<GigRow> rows;
@@ -46,6 +51,8 @@ public:
     CatalogueQuery(Database& db, EntityTable& entities) : m_db(db), m_entities(entities) {}
 
     GigPage search(const GigFilter& filter) const;
+    // What a personal order goes by; nothing where they have turned it off, or had the use of their data limited.
+    std::optional<rules::Interests> interestsOf(AccountId reader) const;
     enum class Which { Live, Kept, Archived }; // kept: live or paused
     std::vector<GigRow> gigsOf(AccountId seller, Which which, int limit = 500) const; // newest first
     std::optional<GigRow> find(GigId gig) const;
@@ -58,8 +65,9 @@ public:
     std::vector<v1::Category> categories() const; // in their order
 
 private:
+    int countOf(const GigFilter& filter) const; // without its words
     GigPage browse(const GigFilter& filter) const;
-    GigPage searchWords(const std::string& words, const GigFilter& filter) const;
+    GigPage weighed(const std::string& words, const GigFilter& filter) const;
     GigRow toRow(v1::Gig gig) const;
 
     Database& m_db;

@@ -8,6 +8,7 @@
 #include "client/store/outboxtable.h"
 #include "shared/rules/apply.h"
 #include "shared/rules/chat.h"
+#include "shared/rules/searchwords.h"
 
 namespace atelyra::client {
 namespace {
@@ -153,7 +154,7 @@ void ChatQuery::addWaiting(ConversationId id, std::vector<MessageRow>& rows) con
 
 std::vector<MessageHit> ChatQuery::search(const std::string& typed, int limit) const {
     std::vector<MessageHit> hits;
-    const auto words = literalQuery(typed);
+    const auto words = rules::literalQuery(typed);
     if (words.empty()) return hits;
     m_db.rows(std::string("SELECT ") + kBody + " FROM message_words w JOIN entity e ON e.row = w.rowid"
                                                " WHERE message_words MATCH ? AND e.shown = 1 ORDER BY w.rowid DESC LIMIT ?",

@@ -6,6 +6,7 @@
 #include "shared/rules/chat.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/orders.h"
+#include "shared/rules/searchwords.h"
 #include "shared/rules/trust.h"
 
 namespace atelyra::client {
@@ -89,13 +90,11 @@ Columns ofReview(const v1::Review& review) {
     return c;
 }
 
+// Like the market only those that can be found, so that a word counts the same on both sides.
 Words wordsOfGig(const v1::Gig& gig) {
-    const auto& content = gig.content();
-    std::string faq;
-    for (const auto& f : content.faqs()) faq += f.question() + "\n" + f.answer() + "\n";
-    auto category = content.category();
-    std::replace(category.begin(), category.end(), '-', ' ');
-    return {"gig_words", {content.title(), joined(content.tags()), category, content.summary() + "\n" + content.body(), faq}};
+    if (gig.state() != v1::LIVE) return {};
+    const auto words = rules::wordsOfGig(gig.content());
+    return {"gig_words", {words.begin(), words.end()}};
 }
 
 Words wordsOfOrder(const v1::Order& order) {
@@ -126,8 +125,12 @@ Columns columnsOf(const v1::Entity& entity, AccountId me) {
         return c;
     }
     case v1::Entity::kProfile: {
+        const auto& profile = entity.profile();
         Columns c;
-        c.state = entity.profile().level();
+        c.state = profile.level();
+        c.atMs = profile.member_since_ms();
+        c.days = profile.reply_hours();
+        c.seq = std::uint64_t(profile.completed_orders());
         return c;
     }
     case v1::Entity::kCategory: {
@@ -153,27 +156,5 @@ Words wordsOf(const v1::Entity& entity) {
     case v1::Entity::kMessage: return {"message_words", {entity.message().body()}};
     default: return {};
     }
-}
-
-std::string literalQuery(std::string_view typed) {
-    constexpr int kMostWords = 12;
-    std::string query, word;
-    int words = 0;
-    const auto isWordByte = [](char c) { return (c & 0x80) || std::isalnum(static_cast<unsigned char>(c)); };
-    const auto endWord = [&] {
-        const bool says = std::any_of(word.begin(), word.end(), isWordByte);
-        if (says && words++ < kMostWords) query += (query.empty() ? "\"" : " \"") + word + "\"";
-        word.clear();
-    };
-    for (const char c : typed) {
-        if (static_cast<unsigned char>(c) <= ' ') endWord();
-        else if (c == '"') word += "\"\"";
-        else word += c;
-    }
-    if (word.size() == 1 && std::isalpha(static_cast<unsigned char>(word[0]))) return query;
-    const bool unfinished = !word.empty();
-    endWord();
-    if (unfinished && !query.empty()) query += "*";
-    return query;
 }
 } // namespace atelyra::client

@@ -12,7 +12,7 @@
 
 namespace atelyra::client {
 
-constexpr std::int64_t kColumnsRevision = 1;
+constexpr std::int64_t kColumnsRevision = 2;
 
 struct Columns {
     RawId buyer, seller, author, about, gig, parent;
@@ -36,9 +36,5 @@ struct Words {
     bool operator==(const Words&) const = default;
 };
 Words wordsOf(const v1::Entity& entity);
-
-// Typed text as a query that finds these words literally, the last one also as a beginning. A single letter begins too many words to
-// mean one, so it waits for its second. Empty when there is no word to look for (yet).
-std::string literalQuery(std::string_view typed);
 
 } // namespace atelyra::client

@@ -3,6 +3,7 @@
 #include "client/store/columns.h"
 #include "client/store/database.h"
 #include "shared/rules/digest.h"
+#include "shared/rules/searchwords.h"
 
 namespace atelyra::client {
 using rules::Ref;
@@ -97,10 +98,9 @@ void EntityTable::index(std::int64_t rowId, const std::optional<v1::Entity>& bef
         }
         sql += "rowid";
         values << number(rowId);
-        static constexpr std::string_view kGig[] = {"title", "tags", "category", "body", "faq"};
         static constexpr std::string_view kMessage[] = {"body"};
         static constexpr std::string_view kOrder[] = {"title", "number", "notes"};
-        const auto* names = words.table == "gig_words" ? kGig : words.table == "message_words" ? kMessage : kOrder;
+        const auto* names = words.table == "gig_words" ? rules::kGigWordColumns.data() : words.table == "message_words" ? kMessage : kOrder;
         for (std::size_t i = 0; i < words.columns.size(); ++i) {
             sql.append(", ").append(names[i]);
             values << text(words.columns[i]);

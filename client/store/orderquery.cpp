@@ -3,6 +3,7 @@
 #include "client/store/columns.h"
 #include "client/store/database.h"
 #include "client/store/entitytable.h"
+#include "shared/rules/searchwords.h"
 
 namespace atelyra::client {
 namespace {
@@ -21,7 +22,7 @@ OrderPage OrderQuery::page(const OrderFilter& filter) const {
     const auto me = bytes(m_entities.account());
     std::string sql = "SELECT CASE WHEN e.overlaid THEN e.overlay ELSE e.base END, e.at_ms FROM entity e";
     QVariantList values;
-    if (const auto words = literalQuery(filter.text); !words.empty()) {
+    if (const auto words = rules::literalQuery(filter.text); !words.empty()) {
         sql += " JOIN order_words w ON w.rowid = e.row AND order_words MATCH ?";
         values << text(words);
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "server/core/blobs/blobaccess.h"
-#include "server/core/gigs/gigwords.h"
 #include "server/core/mail/lettersof.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/permissions.h"
@@ -31,7 +30,6 @@ private:
     void follow(const v1::Entity& entity, const v1::Entity* before);
     void setFiles(const Ref& ref, const v1::Entity& entity, const v1::Entity* before);
     void index(const v1::Gig& gig, const v1::Entity* before);
-    void reindexGigsOf(const AccountId& seller);
     void forget(const v1::SavedGig& saved);
 
     Tx& m_tx;
@@ -126,8 +124,6 @@ void Persisting::follow(const v1::Entity& entity, const v1::Entity* before) {
         m_tx.jobsWaiting = true;
     } else if (entity.has_gig()) {
         index(entity.gig(), before);
-    } else if (entity.has_profile() && before && before->profile().display_name() != entity.profile().display_name()) {
-        reindexGigsOf(AccountId::of(entity.profile().account_id()));
     }
 }
 
@@ -148,15 +144,8 @@ void Persisting::index(const v1::Gig& gig, const v1::Entity* before) {
     if (gig.state() != v1::LIVE) {
         if (before && before->gig().state() == v1::LIVE) m_store.gigIndex.remove(GigId::of(gig.id()));
     } else if (!before || before->gig().state() != v1::LIVE || before->gig().revision() != gig.revision()) {
-        indexGig(m_store, gig);
+        m_store.gigIndex.put(gig);
     }
-}
-
-void Persisting::reindexGigsOf(const AccountId& seller) {
-    std::vector<GigId> gigs;
-    for (auto row = m_store.db->query("SELECT id FROM gig WHERE seller = ? AND state = ?", seller, static_cast<int>(v1::LIVE)); row.step();)
-        gigs.emplace_back(row.id(0));
-    for (const GigId& id : gigs) indexGig(m_store, *m_store.entities.get<v1::Gig>(id));
 }
 
 // Journal, and the balances that its sellers see.

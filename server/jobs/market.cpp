@@ -107,6 +107,9 @@ Result<Databases> openDatabases(const MarketOptions& options) {
     opened.tables = std::make_unique<store::Store>(std::move(*connection), *opened.keys);
     try {
         store::SealingPass(*opened.tables).run();
+        store::Transaction words(*opened.tables->db, store::Transaction::Kind::Write);
+        store::indexGigsAnew(*opened.tables); // after a step that made their table anew
+        words.commit();
     } catch (const store::DbError& error) {
         return {error.code, error.what()};
     }

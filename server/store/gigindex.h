@@ -11,22 +11,24 @@ namespace atelyra::store {
 class GigIndex {
 public:
     explicit GigIndex(Connection& db) : m_db(db) {}
-    void put(const v1::Gig& gig, const std::string& sellerName, const std::string& categoryName);
+    void put(const v1::Gig& gig);
     void remove(const GigId& gig);
 
     struct Hit {
         GigId gig;
         double relevance = 0; // higher is better
     };
-    // The newest `limit` gigs that have all of the words, each as a beginning of a word.
-    std::vector<Hit> search(std::string_view text, int limit) const;
-    // The text as a query of literal words; empty when there is no word in it.
-    static std::string literalQuery(std::string_view text);
-    void optimize(); // after erasure: only this removes the last traces of words
+    // The newest `limit` gigs that have all of the words; query as rules::literalQuery makes it.
+    std::vector<Hit> search(const std::string& query, int limit) const;
+    void optimize(); // only this removes the last traces of words that are gone
 
 private:
     std::int64_t numberOf(const GigId& gig) const;
     Connection& m_db;
 };
+
+struct Store;
+// Where nothing is indexed yet: every live gig. Inside a transaction that writes.
+void indexGigsAnew(Store& tables);
 
 } // namespace atelyra::store

@@ -289,6 +289,13 @@ CREATE TABLE decision_proposal (id BLOB PRIMARY KEY, account BLOB NOT NULL, at_m
     item BLOB NOT NULL);
 )sql";
 
+// What is found by its own words counts the same on the market and on each computer; filled when the market is opened.
+constexpr std::string_view kWords = R"sql(
+DELETE FROM gig_number;
+DROP TABLE gig_words;
+CREATE VIRTUAL TABLE gig_words USING fts5 (title, tags, category, body, faq, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -306,6 +313,7 @@ constexpr std::array kSteps{
     Migration{14, "what was brought along", kImports},
     Migration{15, "tickets", kTickets},
     Migration{16, "decisions and reports", kDecisions},
+    Migration{17, "the words of the search", kWords},
 };
 } // namespace
 

@@ -55,10 +55,13 @@ Page<GigRow> load(client::EngineSession& session, const GigFilter& filter, int o
         page.total = page.rows.size();
         return page;
     }
-    const auto found = session.cache().catalogue().search(storeFilter(filter, offset, limit));
+    client::GigFilter wish = storeFilter(filter, offset, limit);
+    wish.interests = session.cache().catalogue().interestsOf(session.me());
+    wish.nowMs = session.serverNowMs();
+    const auto found = session.cache().catalogue().search(wish);
     for (const auto& gig : found.rows) page.rows.append(toRow(session, gig));
     page.total = found.total;
-    page.more = offset + page.rows.size() < found.total;
+    page.more = !page.rows.isEmpty() && offset + page.rows.size() < found.total;
     return page;
 }
 } // namespace
@@ -67,7 +70,7 @@ GigsModel::GigsModel(client::Engine& engine, QObject* parent)
     : PagedModel(
           engine,
           [](const client::ChangeSet& c) {
-              return c.has(v1::GIG) || c.has(v1::SAVED_GIG) || c.has(v1::PROFILE) || c.has(client::Part::Drafts) || c.has(client::Part::Files);
+              return c.has(v1::GIG) || c.has(v1::SAVED_GIG) || c.has(v1::PROFILE) || c.has(v1::PRIVACY_CHOICES) || c.has(client::Part::Drafts) || c.has(client::Part::Files);
           },
           parent) {}
 

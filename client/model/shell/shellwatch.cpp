@@ -42,6 +42,7 @@ ShellView load(client::EngineSession& session, bool buying) {
     view.needsYou = outbox.attention;
     client::GigFilter saved;
     saved.savedOnly = true;
+    saved.sort = v1::NEWEST; // which only counts
     saved.limit = 1;
     if (view.account.isNull()) return view;
     view.saved = cache.catalogue().search(saved).total;

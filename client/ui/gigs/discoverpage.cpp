@@ -183,6 +183,7 @@ void DiscoverPage::buildViews() {
         context().navigator.go(place);
     });
     connect(m_grid, &GigGrid::saveToggled, this, &DiscoverPage::toggleSaved);
+    connect(m_grid, &GigGrid::whyAsked, this, [this](const model::GigRow& row, const QRect& card) { showWhyHere(context(), *m_grid->viewport(), card, row); });
     m_empty = new EmptyState(u"search"_qs, {}, {});
     m_emptyAction = m_empty->setAction(tr("Clear search and filters"), "discover.clear");
     connect(m_emptyAction, &QPushButton::clicked, this, &DiscoverPage::clearFilters);
@@ -263,7 +264,7 @@ void DiscoverPage::showSort(v1::GigSort sort) {
     m_sort->setAccessibleName(m_sort->text());
 }
 
-void DiscoverPage::explainOrder() { showWhyOrder(*m_why, m_filter.sort, !m_filter.text.isEmpty()); }
+void DiscoverPage::explainOrder() { showWhyOrder(context(), *m_why, m_filter.sort, !m_filter.text.isEmpty()); }
 
 void DiscoverPage::showResult() {
     if (!m_model.isLoaded()) return;
@@ -339,6 +340,7 @@ bool DiscoverPage::escape() {
 
 QList<QPair<QString, QString>> DiscoverPage::shortcuts() const {
     return {{u"/"_qs, tr("Search")}, {tr("Arrows"), tr("Move in the grid")}, {tr("Enter"), tr("Open the gig")}, {u"S"_qs, tr("Save, or remove from saved")},
+        {u"W"_qs, tr("Why a gig stands here")},
         {u"F"_qs, tr("Go to the filters")}};
 }
 } // namespace atelyra::ui

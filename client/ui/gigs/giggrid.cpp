@@ -80,6 +80,7 @@ void GigGrid::keyPressEvent(QKeyEvent* event) {
     const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
     if (row >= 0 && plain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) return Q_EMIT opened(m_gigs.at(row));
     if (row >= 0 && plain && event->key() == Qt::Key_S) return Q_EMIT saveToggled(m_gigs.at(row));
+    if (row >= 0 && plain && event->key() == Qt::Key_W && m_gigs.at(row).weights) return Q_EMIT whyAsked(m_gigs.at(row), visualRect(currentIndex()));
     // Other letters belong to the page ("/" searches): a list would take them for a search of its own.
     if (!event->text().isEmpty() && event->text().at(0).isPrint() && event->key() != Qt::Key_Space) return event->ignore();
     QListView::keyPressEvent(event);
@@ -93,6 +94,7 @@ void GigGrid::contextMenuEvent(QContextMenuEvent* event) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Open"), this, [this, row] { Q_EMIT opened(row); });
     menu->addAction(row.saved ? tr("Remove from saved") : tr("Save"), this, [this, row] { Q_EMIT saveToggled(row); });
+    if (row.weights) menu->addAction(tr("Why here?"), this, [this, row, card = visualRect(index)] { Q_EMIT whyAsked(row, card); });
     menu->popup(event->reason() == QContextMenuEvent::Keyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 

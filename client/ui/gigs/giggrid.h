@@ -1,5 +1,5 @@
 #pragma once
-// Gig cards in as many equal columns as fit, with the keys of a grid: arrows move, Enter opens, S saves. One accessible sentence a
+// Gig cards in as many equal columns as fit, with the keys of a grid: arrows move, Enter opens, S saves, W asks why here. One accessible sentence a
 // card comes from the model. Used by Discover and Saved, UI thread.
 #include <QListView>
 #include <QTimer>
@@ -19,6 +19,7 @@ public:
 Q_SIGNALS:
     void opened(const atelyra::model::GigRow& row);
     void saveToggled(const atelyra::model::GigRow& row);
+    void whyAsked(const atelyra::model::GigRow& row, const QRect& card); // in the viewport; of a gig that has weights
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -55,6 +55,7 @@ SavedPage::SavedPage(Context& context, QWidget* parent)
 void SavedPage::open(const Place&) {
     model::GigFilter filter;
     filter.savedOnly = true;
+    filter.sort = v1::NEWEST;
     if (m_model.isLoaded()) m_model.refresh();
     else m_model.setFilter(filter);
 }

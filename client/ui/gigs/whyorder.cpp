@@ -1,17 +1,26 @@
 #include "client/ui/gigs/whyorder.h"
 
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QFrame>
+#include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include "client/model/privacy/privacyactions.h"
+#include "client/model/words.h"
 #include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
+#include "client/ui/kit/inputs.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/privacy/consent.h"
 #include "client/ui/theme/paint.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
+#include "shared/rules/privacy.h"
 
 namespace atelyra::ui {
 namespace {
@@ -27,15 +36,58 @@ QStringList factors(v1::GigSort sort, bool searching) {
             tr("A rating from few reviews counts as nearer to the average, so one happy buyer does not outrank a hundred.")};
     default: break;
     }
-    if (searching)
-        return {tr("How well the words you typed fit the title, the tags, the summary and the description. A word that few gigs have counts for more."),
-            tr("Among equals, the newer gig comes first.")};
-    return {tr("Without a search, the gig that was published or changed last comes first.")};
+    QStringList all;
+    if (searching) all.append(tr("How well the words you typed fit counts most: in the title, then in the tags, the category and the text. A word that few gigs have counts for more."));
+    all.append(tr("Then the rating, where few reviews count as nearer to the average; how quickly the seller replies; and a little for sellers who are new here."));
+    return all;
 }
 
-class Popover final : public QFrame {
+class WhyPanel final : public QFrame {
 public:
-    explicit Popover(QWidget* parent) : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint) { setAttribute(Qt::WA_DeleteOnClose); }
+    WhyPanel(QWidget& parent, const char* name, const QString& title) : QFrame(&parent, Qt::Popup | Qt::FramelessWindowHint), m_column(new QVBoxLayout(this)) {
+        setAttribute(Qt::WA_DeleteOnClose);
+        setLayoutDirection(parent.layoutDirection());
+        named(this, name, title);
+        m_column->setContentsMargins(Space::k16, Space::k16, Space::k16, Space::k12);
+        m_column->setSpacing(Space::k8);
+        m_column->addWidget(new Label(title, Type::Section));
+    }
+
+    void add(QWidget* part) { m_column->addWidget(part); }
+    void say(const QString& sentence) { add((new Label(sentence, Type::Body, Ink::Text2))->wrapped()); }
+
+    // The switch is in its place at once and says what holds as soon as that is known.
+    void addPersonal(Context& context) {
+        say(tr("No place can be bought, and nobody's payments, plan or days off count."));
+        if (context.engine.me().isNull()) return say(tr("Nothing about you is used: everybody sees this order."));
+        say(tr("6 of 100 points are about you: your languages, and the categories that you ordered or saved from. They are worked out on this computer and told to nobody."));
+        auto* own = new SwitchRow(tr("Personal order"), tr("Off: the same order as for everybody."), "discover.personalOrder");
+        own->setEnabled(false);
+        add(own);
+        context.privacy.read(this, [own](const model::PrivacyView& view) {
+            own->setOn(rules::isOn(view.account, v1::PERSONAL_ORDER));
+            own->setEnabled(view.signedIn);
+        });
+        QObject::connect(own->box(), &QCheckBox::clicked, this, [&context](bool on) { context.privacy.choose(v1::PERSONAL_ORDER, on, consentPolicyVersion()); });
+    }
+
+    // Below the rectangle if there is room, on its trailing side; the rectangle on the screen.
+    void open(const QRect& beside) {
+        auto* close = named(button(tr("Close"), Kind::Secondary), "discover.whyClose", tr("Close"));
+        QObject::connect(close, &QPushButton::clicked, this, &QWidget::close);
+        m_column->addWidget(close, 0, Qt::AlignTrailing);
+        setFixedWidth(scaled(kWidth));
+        adjustSize();
+        QPoint at(isRightToLeft() ? beside.left() : beside.right() + 1 - width(), beside.bottom() + 1 + Space::k4);
+        if (const QScreen* screen = parentWidget()->screen()) {
+            const QRect room = screen->availableGeometry();
+            at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
+            at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() + 1 - height())));
+        }
+        move(at);
+        show();
+        close->setFocus(Qt::PopupFocusReason);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -43,29 +95,37 @@ protected:
         p.fillRect(rect(), tokens().overlay);
         roundBox(&p, rect(), 0, tokens().overlay, tokens().line2);
     }
+
+private:
+    QVBoxLayout* m_column;
 };
+
+QRect onScreen(const QWidget& widget, const QRect& part) { return {widget.mapToGlobal(part.topLeft()), part.size()}; }
 } // namespace
 
-void showWhyOrder(QWidget& below, v1::GigSort sort, bool searching) {
-    auto* panel = new Popover(&below);
-    panel->setLayoutDirection(below.layoutDirection());
-    named(panel, "discover.whyPanel", tr("Why this order?"));
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(Space::k16, Space::k16, Space::k16, Space::k12);
-    column->setSpacing(Space::k8);
-    column->addWidget(new Label(tr("Why this order?"), Type::Section));
-    for (const QString& factor : factors(sort, searching)) column->addWidget((new Label(factor, Type::Body, Ink::Text2))->wrapped());
-    column->addWidget((new Label(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."), Type::Body, Ink::Text2))->wrapped());
-    auto* close = named(button(tr("Close"), Kind::Secondary), "discover.whyClose");
-    QObject::connect(close, &QPushButton::clicked, panel, &QWidget::close);
-    column->addWidget(close, 0, Qt::AlignTrailing);
-    panel->setFixedWidth(scaled(kWidth));
-    panel->adjustSize();
-    const bool rtl = below.layoutDirection() == Qt::RightToLeft;
-    QPoint at = below.mapToGlobal(QPoint(rtl ? 0 : below.width() - panel->width(), below.height() + Space::k4));
-    if (const QScreen* screen = below.screen()) at.setX(std::clamp(at.x(), screen->availableGeometry().left(), std::max(screen->availableGeometry().left(), screen->availableGeometry().right() - panel->width())));
-    panel->move(at);
-    panel->show();
-    close->setFocus(Qt::PopupFocusReason);
+void showWhyOrder(Context& context, QWidget& below, v1::GigSort sort, bool searching) {
+    auto* panel = new WhyPanel(below, "discover.whyPanel", tr("Why this order?"));
+    for (const QString& factor : factors(sort, searching)) panel->say(factor);
+    if (sort == v1::RELEVANCE) panel->addPersonal(context);
+    else panel->say(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."));
+    panel->open(onScreen(below, below.rect()));
+}
+
+void showWhyHere(Context& context, QWidget& in, const QRect& card, const model::GigRow& gig) {
+    if (!gig.weights) return;
+    auto* panel = new WhyPanel(in, "discover.whyHere", tr("Why here?"));
+    panel->add((new Label(gig.title, Type::Label))->wrapped());
+    const QLocale locale;
+    const auto number = [&locale](double points) { return locale.toString(points, 'f', 1); };
+    auto* rows = named(new KeyValueRows(panel), "discover.whyFactors", tr("What counts, in points"));
+    for (const rules::Weighed& one : *gig.weights) {
+        const QString points = tr("%1 of %2").arg(number(one.points()), locale.toString(100 * one.weight, 'f', 0));
+        rows->add(model::rankFactor(one.factor), one.value ? points : tr("%1, not known").arg(points));
+    }
+    rows->add(tr("Together"), tr("%1 of %2").arg(number(rules::pointsOf(*gig.weights)), QStringLiteral("100")), true);
+    panel->add(rows);
+    panel->say(tr("What is not known counts as the middle. The weights are the same for everybody."));
+    panel->addPersonal(context);
+    panel->open(onScreen(in, card));
 }
 } // namespace atelyra::ui

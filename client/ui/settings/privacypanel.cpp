@@ -111,7 +111,7 @@ QWidget* PrivacyPanel::ofAccount() {
     auto& rows = *card->body();
     addOfAccount(rows, v1::MARKETING_MAIL, "settings.marketingMail", QStringLiteral("mail"), tr("Mail about offers"), tr("News and offers, to your mail address. Each letter has a link that ends them."));
     addOfAccount(rows, v1::PERSONAL_ORDER, "settings.personalOrder", QStringLiteral("list-ordered"), tr("Personal order of search"),
-        tr("By what you seem to look for. Off: the same as for everybody. Not in use yet."));
+        tr("By your languages and the categories you ordered or saved from, worked out on this computer. Off: the same as for everybody."));
     addOfAccount(rows, v1::READ_RECEIPTS, "settings.readMarks", QStringLiteral("eye"), tr("Read marks"), tr("Others see how far you have read. Off: only your own computers know."));
     addOfAccount(rows, v1::SALE_OR_SHARING, "settings.doNotSell", QStringLiteral("shield-check"), tr("Do not sell or share"),
         tr("Nothing about you is sold, or shared for advertising. On unless you turn it off."), true);

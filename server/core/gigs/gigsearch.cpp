@@ -1,16 +1,14 @@
 #include "server/core/gigs/gigsearch.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 
-#include "shared/base/clock.h"
+#include "shared/rules/ranking.h"
+#include "shared/rules/searchwords.h"
 
 namespace atelyra::server {
 namespace {
-constexpr int kCandidates = 2000; // what is ranked is bounded: a common word must not cost more than a rare one
-
 // Where a page ended: the sort it belongs to, the sort's value, and the id that breaks ties.
 struct Place {
     v1::GigSort sort;
@@ -49,33 +47,6 @@ struct Candidate {
 };
 bool better(const Candidate& a, const Candidate& b) { return a.value != b.value ? a.value > b.value : a.gig < b.gig; }
 
-struct Standing { // what the ranking weighs, beside the words
-    int rating = 0;
-    int replyHours = 0;
-    int completed = 0;
-    std::int64_t memberMs = 0;
-};
-
-// The market's published weights, with the even value for what is not known here; millionths.
-std::int64_t scoreOf(double relevance, const Standing& who, std::int64_t nowMs) {
-    const double quality = who.rating == 0 ? 0.5 : (who.rating / 100.0 - 1) / 4;
-    const double reply = who.replyHours == 0 ? 0.5 : std::max(0.0, 1 - std::log2(1.0 + who.replyHours) / std::log2(49.0));
-    const double newness = who.completed < 5 && nowMs - who.memberMs < 90 * kDayMs ? 1 : 0;
-    const double rest = 0.12 * 0.5 + 0.06 * 1 + 0.05 * 1 + 0.06 * 0.5; // reliability, availability, price fit, personal fit
-    return std::llround(1e6 * (0.45 * relevance + 0.18 * quality + 0.05 * reply + 0.03 * newness + rest));
-}
-
-std::map<GigId, double> relevances(const store::Store& tables, const v1::GigQuery& query) {
-    std::map<GigId, double> byGig;
-    double best = 1e-9;
-    for (const auto& hit : tables.gigIndex.search(query.text(), kCandidates)) {
-        byGig[hit.gig] = hit.relevance;
-        best = std::max(best, hit.relevance);
-    }
-    for (auto& [gig, relevance] : byGig) relevance /= best;
-    return byGig;
-}
-
 GigPage cut(std::vector<Candidate> found, const std::optional<Place>& after, int limit, v1::GigSort sort) {
     std::sort(found.begin(), found.end(), better);
     GigPage page;
@@ -93,31 +64,42 @@ GigPage cut(std::vector<Candidate> found, const std::optional<Place>& after, int
     return page;
 }
 
-// By words, or by rank: a bounded set of candidates, valued and sorted here.
-GigPage ranked(const store::Store& tables, const v1::GigQuery& query, const std::optional<Place>& after, int limit, std::int64_t nowMs) {
-    const bool words = !store::GigIndex::literalQuery(query.text()).empty();
-    const auto relevance = words ? relevances(tables, query) : std::map<GigId, double>{};
+// By words, or by relevance, or both: a bounded set of candidates, weighed and sorted here.
+GigPage ranked(const store::Store& tables, const v1::GigQuery& query, const std::string& words, const std::optional<Place>& after, int limit, std::int64_t nowMs) {
+    std::map<GigId, double> hits;
+    for (const auto& hit : tables.gigIndex.search(words, rules::kRankedAtMost)) hits[hit.gig] = hit.relevance;
     std::vector<Candidate> found;
+    std::vector<rules::RankFacts> facts;
+    double best = 0;
     auto statement = tables.db->query("SELECT g.id, g.published_ms, g.from_price, g.rating, p.body" + std::string(kFrom) +
-                                      (words ? "" : " ORDER BY g.published_ms DESC LIMIT 2000"));
+                                      (words.empty() ? " ORDER BY g.published_ms DESC LIMIT " + std::to_string(rules::kRankedAtMost) : ""));
     bindFilters(statement, query);
     while (statement.step()) {
         const GigId id(statement.id(0));
-        const auto hit = relevance.find(id);
-        if (words && hit == relevance.end()) continue;
-        std::int64_t value = 0;
+        const auto hit = hits.find(id);
+        if (!words.empty() && hit == hits.end()) continue;
+        const std::int64_t rating = statement.number(3);
         switch (query.sort()) {
-        case v1::NEWEST: value = statement.number(1); break;
-        case v1::CHEAPEST: value = -statement.number(2); break;
-        case v1::BEST_RATED: value = statement.number(3); break;
-        default: {
-            v1::Profile profile;
-            store::RowSeal::openPart(statement.bytes(4), profile); // the ranking needs no secrets
-            value = scoreOf(words ? hit->second : 1, {static_cast<int>(statement.number(3)), profile.reply_hours(),
-                profile.completed_orders(), profile.member_since_ms()}, nowMs);
+        case v1::NEWEST: found.push_back({id, statement.number(1)}); continue;
+        case v1::CHEAPEST: found.push_back({id, -statement.number(2)}); continue;
+        case v1::BEST_RATED: found.push_back({id, rating}); continue;
+        default: break;
         }
-        }
-        found.push_back({id, value});
+        v1::Profile profile;
+        store::RowSeal::openPart(statement.bytes(4), profile); // the ranking needs no secrets
+        rules::RankFacts fact;
+        fact.relevance = words.empty() ? 1 : hit->second;
+        fact.rating = static_cast<int>(rating);
+        fact.replyHours = profile.reply_hours();
+        fact.completedOrders = profile.completed_orders();
+        fact.memberSinceMs = profile.member_since_ms();
+        best = std::max(best, fact.relevance);
+        facts.push_back(fact);
+        found.push_back({id});
+    }
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (best > 0) facts[i].relevance /= best;
+        found[i].value = rules::placeOf(rules::weigh(facts[i], nowMs));
     }
     return cut(std::move(found), after, limit, query.sort());
 }
@@ -166,8 +148,8 @@ GigPage browsed(const store::Store& tables, const v1::GigQuery& query, const std
 Result<GigPage> findGigs(const store::Store& tables, const v1::GigQuery& query, int limit, std::int64_t nowMs) {
     const auto after = placeOf(query);
     if (!after) return after.error();
-    const bool words = !store::GigIndex::literalQuery(query.text()).empty();
-    if (words || query.sort() == v1::RELEVANCE) return ranked(tables, query, *after, limit, nowMs);
+    const auto words = rules::literalQuery(query.text());
+    if (!words.empty() || query.sort() == v1::RELEVANCE) return ranked(tables, query, words, *after, limit, nowMs);
     return browsed(tables, query, *after, limit);
 }
 } // namespace atelyra::server

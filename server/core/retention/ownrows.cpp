@@ -3,7 +3,6 @@
 #include <array>
 
 #include "server/core/accounts/closing.h"
-#include "server/core/gigs/gigwords.h"
 #include "server/store/db/transaction.h"
 
 namespace atelyra::server {
@@ -97,11 +96,7 @@ void openOwnRows(store::Store& copy) {
         const auto handle = copy.entities.read({own.kind, row.id}, *body).account().handle();
         if (!handle.empty()) copy.db->run("UPDATE account SET handle = ? WHERE id = ?", handle, row.id);
     });
-    if (copy.db->number("SELECT 1 FROM gig_number LIMIT 1", 0) == 0) {
-        std::vector<RawId> live;
-        for (auto row = copy.db->query("SELECT id FROM gig WHERE state = ? AND body IS NOT NULL", static_cast<int>(v1::LIVE)); row.step();) live.push_back(row.id(0));
-        for (const RawId& id : live) indexGig(copy, *copy.entities.get<v1::Gig>(id));
-    }
+    store::indexGigsAnew(copy);
     all.commit();
 }
 } // namespace atelyra::server
