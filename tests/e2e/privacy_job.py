@@ -21,8 +21,8 @@ from stage import check, say, until
 DEMO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../resources/demo")
 # What the profile may have before anybody was asked anything: that the program runs, the socket of this very test, and its log.
 BEFORE_ASKED = {"lock", "window.lock", "raise", "eyes", "client.log"}
-# For somebody who refused everything: besides, the market's data sealed, its key, files on their way, and that they refused.
-NECESSARY = re.compile(r"cache\.sqlite.*|cache\.key|settings\.ini|(blobs|passing|opened)/.*")
+# For somebody who refused everything: besides, the market's data sealed, files on their way, and that they refused.
+NECESSARY = re.compile(r"cache\.sqlite.*|settings\.ini|(blobs|passing|opened)/.*")
 NAME, HANDLE = "Zebedee Quillfeather", "zebedee-quill"
 
 
@@ -76,6 +76,13 @@ class Story:
         passing = {path for path in paths if re.fullmatch(r"\.\w{6}", os.path.basename(path)) and not os.path.lexists(os.path.join(client.folder, path))}
         return {path.removeprefix(f"atelyra/profiles/{client.profile}/") for path in paths - passing}
 
+    def settings_file(self, client):
+        return os.path.join(client.folder, "atelyra/profiles", client.profile, "settings.ini")
+
+    def settings_of(self, client):
+        with open(self.settings_file(client)) as file:
+            return file.read()
+
     # ---- the steps, in their order
     def nothing_before_the_choice(self):
         before = len(self.requests())
@@ -124,6 +131,13 @@ class Story:
         for place in ("discover", "orders", "inbox", "saved", "outbox"):
             b.press("shell.nav." + place)
         b.shot("refused-everything")
+        b.press("shell.nav.discover")
+        title = b.rows("discover.grid")[0].split(",")[0]
+        b.open_row("discover.grid", title)
+        b.press("gig.cart")
+        b.press("shell.nav.settings")
+        b.press("settings.section.appearance")
+        b.press("settings.scheme.2")
         check(f"only the market is reached: {self.of_buyer.reached() - self.ours()}", self.of_buyer.reached() and self.of_buyer.reached() <= self.ours())
         counted = [route for route in self.requests() if "telemetry" in route]
         check(f"nothing is counted: {counted}", not counted)
@@ -132,10 +146,30 @@ class Story:
         b.start()
         b.sees("Up to date")
         check("still signed in, and not asked again", not b.controls("privacy.rejectAll"))
+        b.press("shell.nav.cart")
+        b.sees(title)
+        check("the theme was for that session", "scheme" not in self.settings_of(b))
         b.quit()
         strange = {path for path in self.files_of(b, self.of_buyer) - BEFORE_ASKED if not NECESSARY.fullmatch(path)}
         check(f"only what is necessary is written: {strange}", not strange)
-        say("Everything refused", f"signed in before and after a restart; {len(self.requests())} requests to the market alone, none of them counts")
+        say("Everything refused", f"signed in and the cart kept, before and after a restart; {len(self.requests())} requests to the market alone, none of them counts")
+
+    def what_lies_here_is_listed(self):
+        """The list of the settings beside a walk through the folder and the keychain, made from outside."""
+        b = self.buyer
+        b.start()
+        b.sees("Up to date")
+        b.press("shell.privacyChoices")
+        lines = until("the list", lambda: b.controls("settings.stored"))
+        listed = {path for line in lines for path in line["text"].split(" · ")[-1].split(", ")}
+        profile = os.path.join(b.folder, "atelyra/profiles", b.profile)
+        there = {os.path.relpath(os.path.join(root, name), profile) for root, _, names in os.walk(profile) for name in names}
+        places = {path.split("/")[0] if "/" in path else path for path in there}
+        keys = recorder.keychain_entries("cache/" + b.profile + "/")
+        check(f"each file is listed, and nothing else: {listed} beside {places} and {keys}", listed == places | keys and len(keys) == 1)
+        b.shot("listed")
+        b.quit()
+        say("What lies on the computer", f"{len(there)} files and {len(keys)} key, all of them in the list, which has no more")
 
     def what_was_allowed_is_counted(self):
         """The control: with a yes the same run shows what the others must not."""
@@ -151,6 +185,19 @@ class Story:
         until("yesterday's counts to arrive", lambda: "/v1/telemetry" in self.requests())
         check(f"by the market alone: {self.of_willing.reached()}", self.of_willing.reached() <= self.ours())
         c.shot("allowed")
+        c.press("shell.nav.settings")
+        c.press("settings.section.appearance")
+        c.press("settings.scheme.2")
+        c.quit()
+        check("with a yes the theme is kept", "scheme" in self.settings_of(c))
+        c.start()
+        c.press("shell.nav.settings")
+        c.press("settings.section.appearance")
+        check("it is there again", c.value("settings.scheme.2").get("checked"))
+        # Whatever is not necessary may be deleted under its feet.
+        os.remove(self.settings_file(c))
+        for place in ("discover", "saved", "cart"):
+            c.press("shell.nav." + place)
         c.quit()
         say("Everything allowed", "the day after, and only to the market, the counts of the day")
 
@@ -161,7 +208,7 @@ class Story:
         say("The server", "answered, and called nobody in the whole run")
 
     def run(self):
-        for step in (self.nothing_before_the_choice, self.too_young, self.refused_is_refused, self.what_was_allowed_is_counted, self.the_server_calls_nobody):
+        for step in (self.nothing_before_the_choice, self.too_young, self.refused_is_refused, self.what_lies_here_is_listed, self.what_was_allowed_is_counted, self.the_server_calls_nobody):
             step()
 
 

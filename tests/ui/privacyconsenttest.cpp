@@ -236,7 +236,7 @@ private Q_SLOTS:
     }
     void whateverTheProgramWritesIsDeclared() {
         using Kind = model::StoredItem::Kind;
-        for (const char* path : {"cache.sqlite", "cache.sqlite-wal", "cache.key", "settings.ini", "lock", "window.lock", "raise", "eyes", "blobs/ab/cd", "passing/ab", "opened/ab/plan.pdf"})
+        for (const char* path : {"cache.sqlite", "cache.sqlite-wal", "settings.ini", "lock", "window.lock", "raise", "eyes", "blobs/ab/cd", "passing/ab", "opened/ab/plan.pdf"})
             QVERIFY2(model::kindOfStored(QLatin1String(path)) != Kind::Unknown, path);
         QCOMPARE(model::kindOfStored(QStringLiteral("notes.txt")), Kind::Unknown);
     }

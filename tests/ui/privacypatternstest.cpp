@@ -250,6 +250,27 @@ private Q_SLOTS:
         QVERIFY(isAll(false));
     }
 
+    // What cannot be switched off is no switch that does nothing.
+    void whatIsNecessarySaysSoAndHasNoSwitch_data() { addSituations(); }
+    void whatIsNecessarySaysSoAndHasNoSwitch() {
+        putOnSituation();
+        ask();
+        for (const int layer : {1, 2}) {
+            int rows = 0;
+            for (const ChoiceRow* row : m_dialog->findChildren<ChoiceRow*>()) {
+                const bool necessary = words(*row).contains(purposes()[0].name);
+                rows += necessary;
+                for (QWidget* part : row->findChildren<QWidget*>()) {
+                    const auto* spoken = QAccessible::queryAccessibleInterface(part);
+                    if (necessary && spoken) QVERIFY2(spoken->role() != QAccessible::CheckBox && !spoken->state().checkable, qPrintable(part->objectName()));
+                }
+                if (necessary) QVERIFY2(words(*row).contains(QCoreApplication::translate("atelyra::ui::ConsentList", "Always on")) && words(*row).contains(purposes()[0].sentence), qPrintable(words(*row)));
+            }
+            QCOMPARE(rows, 1);
+            if (layer == 1) choose();
+        }
+    }
+
     // 4
     void leavingItInAnyWayIsNeverAYes_data() { addSituations(); }
     void leavingItInAnyWayIsNeverAYes() {

@@ -174,6 +174,10 @@ void PrivacyActions::deleteQueue() {
 }
 
 void PrivacyActions::read(QObject* guard, std::function<void(PrivacyView)> done) {
-    m_engine.ask(guard, [folder = m_folder, since = m_clock.wallMs() - kSentMs](client::EngineSession& session) { return readView(session, folder, since); }, std::move(done));
+    m_engine.ask(guard, [folder = m_folder, since = m_clock.wallMs() - kSentMs](client::EngineSession& session) { return readView(session, folder, since); },
+        [this, done = std::move(done)](PrivacyView view) {
+            if (const auto& key = m_engine.opening().keyName; !key.empty()) view.here.append({StoredItem::Kind::Keys, {q(key)}, 1, 0});
+            done(std::move(view));
+        });
 }
 } // namespace atelyra::model

@@ -16,8 +16,7 @@ struct Declared {
 // Whatever is written below the profile's folder stands here.
 constexpr std::array kDeclared{
     Declared{QLatin1String("cache.sqlite"), Kind::Market}, Declared{QLatin1String("blobs/"), Kind::Files},
-    Declared{QLatin1String("settings.ini"), Kind::Choices}, Declared{QLatin1String("cache.key"), Kind::Keys},
-    Declared{QLatin1String("passing/"), Kind::Files},       Declared{QLatin1String("opened/"), Kind::Files},
+    Declared{QLatin1String("settings.ini"), Kind::Choices}, Declared{QLatin1String("passing/"), Kind::Files},       Declared{QLatin1String("opened/"), Kind::Files},
     Declared{QLatin1String("lock"), Kind::Program},         Declared{QLatin1String("window.lock"), Kind::Program},
     Declared{QLatin1String("raise"), Kind::Program},        Declared{QLatin1String("eyes"), Kind::Program},
 };

@@ -9,7 +9,7 @@ namespace atelyra::model {
 struct StoredItem {
     enum class Kind { Market, Files, Choices, Keys, Program, Unknown };
     Kind kind = Kind::Unknown;
-    QStringList paths; // below the profile's folder; of many files only the folder
+    QStringList paths; // below the profile's folder; of many files only the folder; of the key the name of its entry in the keychain
     int files = 0;
     qint64 bytes = 0;
 };

@@ -22,7 +22,7 @@ QString kindWords(Kind kind) {
     case Kind::Market: return PrivacyRecords::tr("Your copy of the market: orders, messages, drafts, receipts");
     case Kind::Files: return PrivacyRecords::tr("Files and pictures");
     case Kind::Choices: return PrivacyRecords::tr("Your choices, and with your consent theme and layout");
-    case Kind::Keys: return PrivacyRecords::tr("The key to your copy");
+    case Kind::Keys: return PrivacyRecords::tr("The key to your copy, in this computer's keychain");
     case Kind::Program: return PrivacyRecords::tr("So that only one window uses this profile");
     case Kind::Unknown: break;
     }
@@ -79,8 +79,11 @@ void PrivacyRecords::show(const model::PrivacyView& view) {
     m_view = view;
     showSent();
     m_here->clear();
-    for (const model::StoredItem& item : view.here)
-        m_here->add(kindWords(item.kind), tr("%1 · %2").arg(model::sizeText(item.bytes), item.paths.join(QStringLiteral(", "))));
+    for (const model::StoredItem& item : view.here) {
+        const QString paths = item.paths.join(QStringLiteral(", "));
+        const QString kind = kindWords(item.kind), words = item.bytes > 0 ? tr("%1 · %2").arg(model::sizeText(item.bytes), paths) : paths;
+        m_here->add(kind, named(new Label(words), "settings.stored", tr("%1: %2").arg(kind, words))->wrapped()->selectable());
+    }
 }
 
 void PrivacyRecords::showSent() {
