@@ -40,6 +40,9 @@ const std::array kKeys{
         "Representative in the European Union or the United Kingdom, or \"not required: \" and the reason."},
     Key{"controller", "authority", &Config::controllerAuthority, 0, 200, "The authority that complaints go to."},
     Key{"controller", "security", &Config::controllerSecurity, 0, 200, "Mail address, or address of a page, for those who have found a weakness."},
+    Key{"controller", "hosting", &Config::controllerHosting, 0, 120,
+        "Where the market's machines stand, for everybody to read: \"own: \", the country's two letters and the place, like\n"
+        "\"own: PT, Lisbon\"; or the name of whoever runs them, with the role \"hosting\" in the file that providers.register names."},
 
     Key{"providers", "register", &Config::providersRegister, 0, 250,
         "The file that lists who outside works for the market and what they may receive; server/providers/README.md has its\n"

@@ -22,6 +22,7 @@ struct Config {
     std::string controllerRepresentative;
     std::string controllerAuthority;
     std::string controllerSecurity;
+    std::string controllerHosting;
 
     std::string providersRegister;
     std::string securityRegister;

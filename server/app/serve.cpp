@@ -181,6 +181,8 @@ Status serve(const ServeOptions& options) {
         if (!processors) return processors.error();
         chosen.processors = *std::move(processors);
     }
+    if (!config.controllerHosting.empty())
+        if (const auto placed = chosen.processors.setHosting(config.controllerHosting, config.controllerName); !placed) return placed;
     auto registers = registersOf(config, clock.wallMs());
     if (!registers) return registers.error();
     chosen.registers = *std::move(registers);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
+#include <limits>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -157,6 +159,26 @@ Result<ProcessorRegister> ProcessorRegister::read(const std::filesystem::path& f
 const Processor* ProcessorRegister::find(std::string_view name) const {
     const auto found = std::find_if(m_all.begin(), m_all.end(), [&](const Processor& each) { return each.name == name; });
     return found == m_all.end() ? nullptr : &*found;
+}
+
+Status ProcessorRegister::setHosting(std::string_view where, std::string_view controller) {
+    constexpr std::string_view kOwn = "own: ";
+    if (!where.starts_with(kOwn)) {
+        const Processor* host = find(where);
+        return host && host->role == "hosting" ? ok() : Status(ErrorCode::Invalid, fmt::format("controller.hosting: no row of the register is called \"{}\" and has the role \"hosting\"", where));
+    }
+    const auto place = where.substr(kOwn.size());
+    const bool isCountry = place.size() > 4 && std::isupper(static_cast<unsigned char>(place[0])) && std::isupper(static_cast<unsigned char>(place[1])) && place.substr(2, 2) == ", ";
+    if (!isCountry) return {ErrorCode::Invalid, "controller.hosting: \"own: \" is followed by a country and a place, like \"own: PT, Lisbon\""};
+    Processor own;
+    own.name = controller;
+    own.role = "hosting";
+    own.purposes = {v1::SERVICE};
+    own.country = place.substr(0, 2);
+    own.region = place.substr(4);
+    own.expiresMs = std::numeric_limits<std::int64_t>::max();
+    m_all.push_back(std::move(own));
+    return ok();
 }
 
 v1::PublicProcessors ProcessorRegister::publicList() const {

@@ -37,6 +37,10 @@ public:
     static Result<ProcessorRegister> parse(std::string_view toml, std::string_view name);
     static Result<ProcessorRegister> read(const std::filesystem::path& file);
 
+    // Where the market's machines stand: the name of a row with the role hosting, or "own: PT, Lisbon" for machines of the controller's. Invalid
+    // says what is wrong.
+    Status setHosting(std::string_view where, std::string_view controller);
+
     const Processor* find(std::string_view name) const;
     v1::PublicProcessors publicList() const; // those outside
 

@@ -27,6 +27,7 @@ officer = "none"
 representative = "not required: nobody is here"
 authority = "none"
 security = "security@bench.example"
+hosting = "own: PT, Lisbon"
 )";
 
 [[noreturn]] void fail(const QString& what) { throw std::runtime_error(what.toStdString()); }

@@ -22,7 +22,7 @@ constexpr int kPatienceMs = 60'000;
 // Who is responsible; no real market starts without.
 inline const QByteArray kController = "[controller]\nname = \"Harbour Works Ltd\"\nregister = \"HRB 1\"\naddress = \"1 Quay, Lisbon\"\ncontact = \"privacy@harbour.example\"\n"
                                "officer = \"none\"\nrepresentative = \"not required: established in the Union\"\nauthority = \"CNPD\"\n"
-                               "security = \"security@harbour.example\"\n";
+                               "security = \"security@harbour.example\"\nhosting = \"own: PT, Lisbon\"\n";
 
 inline QString written(const QString& path, const QByteArray& text) {
     QFile file(path);

@@ -126,7 +126,11 @@ void VerbsTest::startsARealMarketOnlyWhenItSaysWhoIsResponsible() {
         QVERIFY2(refused(QByteArray(kController).replace(line, line.left(equals) + " = \"a\\nb\"")).contains(key), key.constData());
     }
     QVERIFY(refused(QByteArray(kController).replace("not required: established in the Union", "not required: ")).contains("controller.representative"));
+    QVERIFY(refused(QByteArray(kController).replace("own: PT, Lisbon", "own: somewhere")).contains("controller.hosting"));
+    QVERIFY(refused(QByteArray(kController).replace("own: PT, Lisbon", "Example Hosting")).contains("controller.hosting"));
     Served server(path("data"));
+    const auto hosts = server.say("GET /v1/public/processors HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
+    for (const auto* said : {"Harbour Works Ltd", "\"PT\"", "\"Lisbon\""}) QVERIFY2(hosts.find(said) != std::string::npos, hosts.c_str());
     const auto policy = server.say("GET /policy HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     QCOMPARE(statusOf(policy), 200);
     for (const auto* said : {"Harbour Works Ltd", "HRB 1", "1 Quay, Lisbon", "privacy@harbour.example", "established in the Union", "CNPD"})
