@@ -33,7 +33,6 @@ struct Opening {
     bool setAside = false;  // the copy on this device was damaged
     bool keyLost = false;   // or its key is gone
     bool leaseOver = false; // or had not heard of the server for too long
-    std::string keyName;    // of the entry in the keychain that has the key; empty: there is none
 };
 
 class Engine : public QObject {

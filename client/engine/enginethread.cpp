@@ -76,7 +76,6 @@ Status EngineThread::openCache() {
         cache = std::move(*made);
         return begin();
     }
-    opening.keyName = profile->keyName();
     const auto path = profile->cachePath();
     const bool sealed = QFile::exists(QString::fromStdString(path)) && !Database::isPlain(path);
     const auto now = SystemClock().wallMs();

@@ -67,8 +67,8 @@ Result<std::unique_ptr<Profile>> Profile::open(const std::string& folder, const 
     return profile;
 }
 
-std::string Profile::keyName() const {
-    const auto place = fs::weakly_canonical(m_folder).string();
+std::string Profile::keyNameOf(const std::string& folder) {
+    const auto place = fs::weakly_canonical(folder).string();
     return "cache/" + fs::path(place).filename().string() + "/" + toHex(sha256(place)).substr(0, 16);
 }
 

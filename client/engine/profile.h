@@ -21,7 +21,8 @@ public:
 
     std::string cachePath() const { return m_folder + "/cache.sqlite"; }
     std::string fileFolder(bool kept) const { return m_folder + (kept ? "/blobs" : "/passing"); } // the latter is emptied with the run
-    std::string keyName() const; // of the cache's key, in the keychain: the folder's own
+    static std::string keyNameOf(const std::string& folder); // of the cache's key, in the keychain: the folder's own
+    std::string keyName() const { return keyNameOf(m_folder); }
     // Whole files, parts and what nobody remembers, of a run that keeps things (with caches that were put aside) or of one that does not.
     void emptyFiles(bool kept) const;
     Vault vault(Cache& cache, bool kept) const; // once its files have been sealed

@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "client/engine/engine.h"
+#include "client/engine/profile.h"
 #include "client/model/makerows.h"
 #include "client/model/submit.h"
 
@@ -176,7 +177,7 @@ void PrivacyActions::deleteQueue() {
 void PrivacyActions::read(QObject* guard, std::function<void(PrivacyView)> done) {
     m_engine.ask(guard, [folder = m_folder, since = m_clock.wallMs() - kSentMs](client::EngineSession& session) { return readView(session, folder, since); },
         [this, done = std::move(done)](PrivacyView view) {
-            if (const auto& key = m_engine.opening().keyName; !key.empty()) view.here.append({StoredItem::Kind::Keys, {q(key)}, 1, 0});
+            if (!m_engine.opening().inMemory) view.here.append({StoredItem::Kind::Keys, {q(client::Profile::keyNameOf(m_folder.toStdString()))}, 1, 0});
             done(std::move(view));
         });
 }

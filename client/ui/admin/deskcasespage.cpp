@@ -12,6 +12,7 @@
 #include "client/ui/kit/notices.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
+#include "client/ui/theme/type.h"
 
 namespace atelyra::ui {
 namespace {

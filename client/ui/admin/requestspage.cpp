@@ -16,6 +16,7 @@
 #include "client/ui/admin/figures.h"
 #include "client/ui/admin/stepsheet.h"
 #include "client/ui/kit/buttons.h"
+#include "client/ui/kit/card.h"
 #include "client/ui/kit/flowlayout.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
