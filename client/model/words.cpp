@@ -232,20 +232,6 @@ QString rightWords(v1::RightKind kind) {
     }
 }
 
-QString rankFactor(rules::RankFactor factor) {
-    switch (factor) {
-    case rules::RankFactor::Relevance: return Words::tr("Fits the words");
-    case rules::RankFactor::Quality: return Words::tr("Rating");
-    case rules::RankFactor::Reliability: return Words::tr("Orders done on time");
-    case rules::RankFactor::Reply: return Words::tr("Quick replies");
-    case rules::RankFactor::Availability: return Words::tr("Can start soon");
-    case rules::RankFactor::PriceFit: return Words::tr("Fits the budget");
-    case rules::RankFactor::PersonalFit: return Words::tr("Fits you");
-    case rules::RankFactor::Newness: return Words::tr("New here");
-    }
-    return {};
-}
-
 QString choiceWords(v1::Choice choice) {
     switch (choice) {
     case v1::FUNCTIONAL_STORAGE: return Words::tr("functional storage");
@@ -264,6 +250,20 @@ QString choiceSentence(const v1::SetChoice& set) {
     return (on ? Words::tr("Allow %1") : Words::tr("Refuse %1")).arg(choiceWords(set.choice()));
 }
 } // namespace
+
+QString rankFactor(rules::RankFactor factor) {
+    switch (factor) {
+    case rules::RankFactor::Relevance: return Words::tr("Fits the words");
+    case rules::RankFactor::Quality: return Words::tr("Rating");
+    case rules::RankFactor::Reliability: return Words::tr("Orders done on time");
+    case rules::RankFactor::Reply: return Words::tr("Quick replies");
+    case rules::RankFactor::Availability: return Words::tr("Can start soon");
+    case rules::RankFactor::PriceFit: return Words::tr("Fits the budget");
+    case rules::RankFactor::PersonalFit: return Words::tr("Fits you");
+    case rules::RankFactor::Newness: return Words::tr("New here");
+    }
+    return {};
+}
 
 QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     const QString about = isolated(subject);
