@@ -72,10 +72,7 @@ private Q_SLOTS:
     void init() {
         m_sellers.clear();
         m_world = std::make_unique<World>();
-        for (const auto* handle : {"old", "new", "mid"}) {
-            m_sellers.push_back(&m_world->add(handle));
-            m_world->run(60 * kDayMs);
-        }
+        for (const auto* handle : {"one", "two", "six"}) m_sellers.push_back(&m_world->add(handle));
         m_ada = &m_world->add("ada");
         m_ben = &m_world->add("ben");
         m_world->run(kSecondMs);
@@ -102,6 +99,58 @@ private Q_SLOTS:
             auto wish = wishOf(*m_ada, text.toStdString());
             wish.sort = sort;
             QCOMPARE(QSet<QByteArray>(mine.begin(), mine.end()), [&] { const auto found = here(*m_ada, wish); return QSet<QByteArray>(found.begin(), found.end()); }());
+        }
+    }
+
+    // Ratings, replies and ages by chance, on the market's tables and in a cache: the same gigs in the same places.
+    void isTheSameWhateverIsKnownOfTheSellers() {
+        TestMarket market;
+        const auto cache = client::Cache::openInMemory();
+        QVERIFY(cache.has_value());
+        std::vector<v1::Entity> all;
+        const auto now = market.clock.wallMs();
+        for (int i = 0; i < 8; ++i) {
+            v1::Profile seller;
+            seller.set_account_id(sampleId(300 + i).str());
+            seller.set_reply_hours(int(market.rng.below(60)));
+            seller.set_completed_orders(int(market.rng.below(10)));
+            seller.set_member_since_ms(now - std::int64_t(market.rng.below(180)) * kDayMs);
+            all.push_back(rules::wrap(std::move(seller)));
+        }
+        const char* words[]{"logo", "letter", "film", "poster", "score", "map"};
+        for (int i = 0; i < 120; ++i) {
+            v1::Gig gig;
+            gig.set_id(sampleId(400 + i).str());
+            gig.set_seller_id(sampleId(300 + int(market.rng.below(8))).str());
+            gig.set_state(v1::LIVE);
+            gig.set_revision(1);
+            gig.set_published_ms(now - i);
+            *gig.mutable_content() = someGig(std::string(words[market.rng.below(6)]) + " and " + words[market.rng.below(6)]);
+            for (std::uint64_t more = market.rng.below(4); more > 0; --more) gig.mutable_content()->set_body(gig.content().body() + " " + words[market.rng.below(6)]);
+            gig.set_review_count(int(market.rng.below(3) * market.rng.below(40)));
+            gig.set_star_sum(gig.review_count() * (300 + std::int64_t(market.rng.below(201))));
+            all.push_back(rules::wrap(std::move(gig)));
+        }
+        {
+            auto& tables = market.tables();
+            store::Transaction put(*tables.db, store::Transaction::Kind::Write);
+            for (const auto& entity : all) tables.entities.put(entity, {});
+            for (const auto& entity : all)
+                if (entity.has_gig()) tables.gigIndex.put(entity.gig());
+            put.commit();
+        }
+        QVERIFY((*cache)->transaction(client::Durability::Cache, [&] {
+            for (const auto& entity : all) (*cache)->entities().putBase(entity, 1, 0, 0);
+        }).has_value());
+        for (const auto* text : {"", "logo", "film letter", "map", "lettering", "sco"}) {
+            v1::GigQuery query;
+            query.set_text(text);
+            query.set_limit(100);
+            QByteArrayList there, here;
+            for (const auto& found : market.call<v1::GigQueryReply>(wire::Endpoint::GigsQuery, {}, query).body.gigs()) there.append(QByteArray::fromStdString(found.gig().id()).toHex());
+            for (const auto& row : (*cache)->catalogue().search({.text = text, .nowMs = now, .limit = 100}).rows) here.append(QByteArray::fromStdString(row.gig.id()).toHex());
+            QVERIFY(there.size() > 10);
+            QCOMPARE(here, there);
         }
     }
 
