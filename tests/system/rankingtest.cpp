@@ -1,7 +1,6 @@
 // One order of gigs on the market and on each computer, but for the part that is about the reader, who can turn it off.
 #include <QtTest>
 
-#include "shared/policies/bundled.h"
 #include "shared/rules/privacy.h"
 #include "tests/system/fair.h"
 
@@ -15,7 +14,7 @@ v1::CommandBody personalOrder(bool on) {
     choice.set_choice(v1::PERSONAL_ORDER);
     choice.set_state(on ? v1::CONSENT_GIVEN : v1::CONSENT_WITHDRAWN);
     choice.set_purpose_version(rules::purposeVersion(v1::PERSONAL_ORDER));
-    choice.set_policy_version(policies::newestBundled("privacy").version);
+    choice.set_method(v1::SWITCHED);
     return body;
 }
 } // namespace
@@ -50,7 +49,8 @@ class RankingTest : public QObject {
     }
     static QByteArrayList here(World::Client& reader, const client::GigFilter& wish) {
         QByteArrayList ids;
-        for (const auto& row : reader.cache->catalogue().search(wish).rows) ids.append(QByteArray::fromStdString(row.gig.id()).toHex());
+        const auto page = reader.cache->catalogue().search(wish);
+        for (const auto& row : page.rows) ids.append(QByteArray::fromStdString(row.gig.id()).toHex());
         return ids;
     }
     static QByteArrayList here(World::Client& reader, const std::string& text) { return here(reader, wishOf(reader, text)); }
@@ -60,7 +60,8 @@ class RankingTest : public QObject {
         query.set_limit(100);
         query.set_sort(sort);
         QByteArrayList ids;
-        for (const auto& gig : m_world->market.call<v1::GigQueryReply>(wire::Endpoint::GigsQuery, {}, query).body.gigs()) ids.append(QByteArray::fromStdString(gig.gig().id()).toHex());
+        const auto found = m_world->market.call<v1::GigQueryReply>(wire::Endpoint::GigsQuery, {}, query);
+        for (const auto& gig : found.body.gigs()) ids.append(QByteArray::fromStdString(gig.gig().id()).toHex());
         return ids;
     }
     void choose(World::Client& reader, bool on) {
@@ -147,8 +148,10 @@ private Q_SLOTS:
             query.set_text(text);
             query.set_limit(100);
             QByteArrayList there, here;
-            for (const auto& found : market.call<v1::GigQueryReply>(wire::Endpoint::GigsQuery, {}, query).body.gigs()) there.append(QByteArray::fromStdString(found.gig().id()).toHex());
-            for (const auto& row : (*cache)->catalogue().search({.text = text, .nowMs = now, .limit = 100}).rows) here.append(QByteArray::fromStdString(row.gig.id()).toHex());
+            const auto answer = market.call<v1::GigQueryReply>(wire::Endpoint::GigsQuery, {}, query);
+            for (const auto& found : answer.body.gigs()) there.append(QByteArray::fromStdString(found.gig().id()).toHex());
+            const auto page = (*cache)->catalogue().search({.text = text, .nowMs = now, .limit = 100});
+            for (const auto& row : page.rows) here.append(QByteArray::fromStdString(row.gig.id()).toHex());
             QVERIFY(there.size() > 10);
             QCOMPARE(here, there);
         }
@@ -182,7 +185,9 @@ private Q_SLOTS:
     }
 
     void saysWhatEveryPlaceIsMadeOf() {
-        for (const auto& row : m_ada->cache->catalogue().search(wishOf(*m_ada, "logo")).rows) {
+        const auto page = m_ada->cache->catalogue().search(wishOf(*m_ada, "logo"));
+        QVERIFY(!page.rows.empty());
+        for (const auto& row : page.rows) {
             QVERIFY(row.weights);
             QVERIFY(rules::pointsOf(*row.weights) > 0 && rules::pointsOf(*row.weights) <= 100);
         }
