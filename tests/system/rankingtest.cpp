@@ -80,7 +80,7 @@ private Q_SLOTS:
         const char* shelves[]{"design", "writing", "video"};
         const char* tongues[]{"en", "de", "pt"};
         const char* titles[]{"Logo for a bakery", "Letters that sell", "A film of your day", "Logo and letterhead", "Poster", "Wordmark and logo sheet"};
-        for (int i = 0; i < 18; ++i) offer(*m_sellers[std::size_t(i % 3)], i, std::string(titles[i % 6]) + (i > 5 ? " " + std::to_string(i) : ""), shelves[i % 3], tongues[(i / 2) % 3], 10'000 + 100 * i);
+        for (int i = 0; i < 18; ++i) offer(*m_sellers[std::size_t(i % 3)], i, std::string(titles[i % 6]) + (i > 5 ? " " + std::to_string(i) : ""), shelves[i % 3], tongues[(i / 3) % 3], 10'000 + 100 * i);
         m_world->run(kMinuteMs);
         for (auto* reader : {m_ada, m_ben}) reader->sync->refreshCatalogue([](Status) {});
         SETTLES(*m_world);
