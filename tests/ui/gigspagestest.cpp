@@ -103,9 +103,10 @@ private Q_SLOTS:
         const auto panel = [] { return qobject_cast<QFrame*>(QApplication::activePopupWidget()); };
         QVERIFY(panel());
         QCOMPARE(panel()->accessibleName(), QStringLiteral("Why here?"));
-        const QString told = words(*panel());
+        const QString all = words(*panel());
         for (const auto* factor : {"Fits the words", "Rating", "Orders done on time", "Quick replies", "Can start soon", "Fits the budget", "Fits you", "New here", "Together", "not known"})
-            QVERIFY2(told.contains(QLatin1String(factor)), factor);
+            QVERIFY2(all.contains(QLatin1String(factor)), factor);
+        QVERIFY2(clippedIn(*panel()).isEmpty() && cutTexts(*panel()).isEmpty(), ui::told(clippedIn(*panel()) + cutTexts(*panel())));
         auto* own = panel()->findChild<QCheckBox*>(QStringLiteral("discover.personalOrder"));
         QTRY_VERIFY(own->isEnabled() && own->isChecked());
         own->click();
@@ -124,6 +125,7 @@ private Q_SLOTS:
         QVERIFY(!panel());
         child<QPushButton>(page, "discover.why")->click();
         QVERIFY(panel());
+        QVERIFY2(clippedIn(*panel()).isEmpty() && cutTexts(*panel()).isEmpty(), ui::told(clippedIn(*panel()) + cutTexts(*panel())));
         QTRY_VERIFY(!panel()->findChild<QCheckBox*>(QStringLiteral("discover.personalOrder"))->isChecked());
         panel()->close();
     }

@@ -58,7 +58,6 @@ public:
 
     // The switch is in its place at once and says what holds as soon as that is known.
     void addPersonal(Context& context) {
-        say(tr("No place can be bought, and nobody's payments, plan or days off count."));
         if (context.engine.me().isNull()) return say(tr("Nothing about you is used: everybody sees this order."));
         say(tr("6 of 100 points are about you: your languages, and the categories that you ordered or saved from. They are worked out on this computer and told to nobody."));
         auto* own = new SwitchRow(tr("Personal order"), tr("Off: the same order as for everybody."), "discover.personalOrder");
@@ -71,14 +70,17 @@ public:
         QObject::connect(own->box(), &QCheckBox::clicked, this, [&context](bool on) { context.privacy.choose(v1::PERSONAL_ORDER, on, consentPolicyVersion()); });
     }
 
-    // Below the rectangle if there is room, on its trailing side; the rectangle on the screen.
-    void open(const QRect& beside) {
+    enum class Where { Below, Beside };
+    // Of the rectangle on the screen; moved to where there is room.
+    void open(Where where, const QRect& of) {
         auto* close = named(button(tr("Close"), Kind::Secondary), "discover.whyClose", tr("Close"));
         QObject::connect(close, &QPushButton::clicked, this, &QWidget::close);
         m_column->addWidget(close, 0, Qt::AlignTrailing);
         setFixedWidth(scaled(kWidth));
-        adjustSize();
-        QPoint at(isRightToLeft() ? beside.left() : beside.right() + 1 - width(), beside.bottom() + 1 + Space::k4);
+        setFixedHeight(m_column->totalHeightForWidth(width()));
+        const bool rtl = isRightToLeft();
+        QPoint at = where == Where::Below ? QPoint(rtl ? of.left() : of.right() + 1 - width(), of.bottom() + 1 + Space::k4)
+                                          : QPoint(rtl ? of.left() - Space::k4 - width() : of.right() + 1 + Space::k4, of.top());
         if (const QScreen* screen = parentWidget()->screen()) {
             const QRect room = screen->availableGeometry();
             at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
@@ -106,9 +108,13 @@ QRect onScreen(const QWidget& widget, const QRect& part) { return {widget.mapToG
 void showWhyOrder(Context& context, QWidget& below, v1::GigSort sort, bool searching) {
     auto* panel = new WhyPanel(below, "discover.whyPanel", tr("Why this order?"));
     for (const QString& factor : factors(sort, searching)) panel->say(factor);
-    if (sort == v1::RELEVANCE) panel->addPersonal(context);
-    else panel->say(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."));
-    panel->open(onScreen(below, below.rect()));
+    if (sort == v1::RELEVANCE) {
+        panel->say(tr("No place can be bought, and nobody's payments, plan or days off count."));
+        panel->addPersonal(context);
+    } else {
+        panel->say(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."));
+    }
+    panel->open(WhyPanel::Where::Below, onScreen(below, below.rect()));
 }
 
 void showWhyHere(Context& context, QWidget& in, const QRect& card, const model::GigRow& gig) {
@@ -124,8 +130,8 @@ void showWhyHere(Context& context, QWidget& in, const QRect& card, const model::
     }
     rows->add(tr("Together"), tr("%1 of %2").arg(number(rules::pointsOf(*gig.weights)), QStringLiteral("100")), true);
     panel->add(rows);
-    panel->say(tr("What is not known counts as the middle. The weights are the same for everybody."));
+    panel->say(tr("What is not known counts as the middle. The weights are the same for everybody, and no place can be bought."));
     panel->addPersonal(context);
-    panel->open(onScreen(in, card));
+    panel->open(WhyPanel::Where::Beside, onScreen(in, card));
 }
 } // namespace atelyra::ui
