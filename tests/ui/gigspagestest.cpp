@@ -101,14 +101,14 @@ private Q_SLOTS:
         grid->setFocus(Qt::TabFocusReason);
         QTest::keyClick(grid, Qt::Key_W);
         const auto panel = [] { return qobject_cast<QFrame*>(QApplication::activePopupWidget()); };
-        QVERIFY(panel());
+        QTRY_VERIFY(panel());
         QCOMPARE(panel()->accessibleName(), QStringLiteral("Why here?"));
         const QString all = words(*panel());
         for (const auto* factor : {"Fits the words", "Rating", "Orders done on time", "Quick replies", "Can start soon", "Fits the budget", "Fits you", "New here", "Together", "not known"})
             QVERIFY2(all.contains(QLatin1String(factor)), factor);
         QVERIFY2(clippedIn(*panel()).isEmpty() && cutTexts(*panel()).isEmpty(), ui::told(clippedIn(*panel()) + cutTexts(*panel())));
         auto* own = panel()->findChild<QCheckBox*>(QStringLiteral("discover.personalOrder"));
-        QTRY_VERIFY(own->isEnabled() && own->isChecked());
+        QVERIFY(own && own->isChecked());
         own->click();
         const auto wished = [this] {
             std::optional<v1::SetChoice> wish;
@@ -124,9 +124,9 @@ private Q_SLOTS:
         QTest::keyClick(panel(), Qt::Key_Escape);
         QVERIFY(!panel());
         child<QPushButton>(page, "discover.why")->click();
-        QVERIFY(panel());
+        QTRY_VERIFY(panel());
         QVERIFY2(clippedIn(*panel()).isEmpty() && cutTexts(*panel()).isEmpty(), ui::told(clippedIn(*panel()) + cutTexts(*panel())));
-        QTRY_VERIFY(!panel()->findChild<QCheckBox*>(QStringLiteral("discover.personalOrder"))->isChecked());
+        QVERIFY(!panel()->findChild<QCheckBox*>(QStringLiteral("discover.personalOrder"))->isChecked());
         panel()->close();
     }
 

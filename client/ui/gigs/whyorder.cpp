@@ -56,17 +56,12 @@ public:
     void add(QWidget* part) { m_column->addWidget(part); }
     void say(const QString& sentence) { add((new Label(sentence, Type::Body, Ink::Text2))->wrapped()); }
 
-    // The switch is in its place at once and says what holds as soon as that is known.
-    void addPersonal(Context& context) {
-        if (context.engine.me().isNull()) return say(tr("Nothing about you is used: everybody sees this order."));
+    void addPersonal(Context& context, const model::PrivacyView& view) {
+        if (!view.signedIn) return say(tr("Nothing about you is used: everybody sees this order."));
         say(tr("6 of 100 points are about you: your languages, and the categories that you ordered or saved from. They are worked out on this computer and told to nobody."));
         auto* own = new SwitchRow(tr("Personal order"), tr("Off: the same order as for everybody."), "discover.personalOrder");
-        own->setEnabled(false);
+        own->setOn(rules::isOn(view.account, v1::PERSONAL_ORDER));
         add(own);
-        context.privacy.read(this, [own](const model::PrivacyView& view) {
-            own->setOn(rules::isOn(view.account, v1::PERSONAL_ORDER));
-            own->setEnabled(view.signedIn);
-        });
         QObject::connect(own->box(), &QCheckBox::clicked, this, [&context](bool on) { context.privacy.choose(v1::PERSONAL_ORDER, on, consentPolicyVersion()); });
     }
 
@@ -106,32 +101,36 @@ QRect onScreen(const QWidget& widget, const QRect& part) { return {widget.mapToG
 } // namespace
 
 void showWhyOrder(Context& context, QWidget& below, v1::GigSort sort, bool searching) {
-    auto* panel = new WhyPanel(below, "discover.whyPanel", tr("Why this order?"));
-    for (const QString& factor : factors(sort, searching)) panel->say(factor);
-    if (sort == v1::RELEVANCE) {
-        panel->say(tr("No place can be bought, and nobody's payments, plan or days off count."));
-        panel->addPersonal(context);
-    } else {
-        panel->say(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."));
-    }
-    panel->open(WhyPanel::Where::Below, onScreen(below, below.rect()));
+    context.privacy.read(&below, [&context, &below, sort, searching](const model::PrivacyView& view) {
+        auto* panel = new WhyPanel(below, "discover.whyPanel", tr("Why this order?"));
+        for (const QString& factor : factors(sort, searching)) panel->say(factor);
+        if (sort == v1::RELEVANCE) {
+            panel->say(tr("No place can be bought, and nobody's payments, plan or days off count."));
+            panel->addPersonal(context, view);
+        } else {
+            panel->say(tr("Nothing about you is used: everybody sees this order, and no place in it can be bought."));
+        }
+        panel->open(WhyPanel::Where::Below, onScreen(below, below.rect()));
+    });
 }
 
 void showWhyHere(Context& context, QWidget& in, const QRect& card, const model::GigRow& gig) {
     if (!gig.weights) return;
-    auto* panel = new WhyPanel(in, "discover.whyHere", tr("Why here?"));
-    panel->add((new Label(gig.title, Type::Label))->wrapped());
-    const QLocale locale;
-    const auto number = [&locale](double points) { return locale.toString(points, 'f', 1); };
-    auto* rows = named(new KeyValueRows(panel), "discover.whyFactors", tr("What counts, in points"));
-    for (const rules::Weighed& one : *gig.weights) {
-        const QString points = tr("%1 of %2").arg(number(one.points()), locale.toString(100 * one.weight, 'f', 0));
-        rows->add(model::rankFactor(one.factor), one.value ? points : tr("%1, not known").arg(points));
-    }
-    rows->add(tr("Together"), tr("%1 of %2").arg(number(rules::pointsOf(*gig.weights)), QStringLiteral("100")), true);
-    panel->add(rows);
-    panel->say(tr("What is not known counts as the middle. The weights are the same for everybody, and no place can be bought."));
-    panel->addPersonal(context);
-    panel->open(WhyPanel::Where::Beside, onScreen(in, card));
+    context.privacy.read(&in, [&context, &in, card, gig](const model::PrivacyView& view) {
+        auto* panel = new WhyPanel(in, "discover.whyHere", tr("Why here?"));
+        panel->add((new Label(gig.title, Type::Label))->wrapped());
+        const QLocale locale;
+        const auto number = [&locale](double points) { return locale.toString(points, 'f', 1); };
+        auto* rows = named(new KeyValueRows(panel), "discover.whyFactors", tr("What counts, in points"));
+        for (const rules::Weighed& one : *gig.weights) {
+            const QString points = tr("%1 of %2").arg(number(one.points()), locale.toString(100 * one.weight, 'f', 0));
+            rows->add(model::rankFactor(one.factor), one.value ? points : tr("%1, not known").arg(points));
+        }
+        rows->add(tr("Together"), tr("%1 of %2").arg(number(rules::pointsOf(*gig.weights)), QStringLiteral("100")), true);
+        panel->add(rows);
+        panel->say(tr("What is not known counts as the middle. The weights are the same for everybody, and no place can be bought."));
+        panel->addPersonal(context, view);
+        panel->open(WhyPanel::Where::Beside, onScreen(in, card));
+    });
 }
 } // namespace atelyra::ui
