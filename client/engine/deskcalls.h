@@ -6,6 +6,7 @@
 #include "shared/proto/helpdesk.pb.h"
 #include "shared/proto/moderation.pb.h"
 #include "shared/proto/registers.pb.h"
+#include "shared/proto/watch.pb.h"
 
 namespace atelyra::client {
 
@@ -38,6 +39,10 @@ template <> struct DeskCall<v1::MatterQuery> : AnsweredBy<v1::Matter, wire::Endp
 template <> struct DeskCall<v1::ActOnMatter> : AnsweredBy<v1::Matters, wire::Endpoint::DeskMatterAct> {};
 template <> struct DeskCall<v1::RetentionQuery> : AnsweredBy<v1::RetentionReport, wire::Endpoint::DeskRetention> {};
 template <> struct DeskCall<v1::RegistersQuery> : AnsweredBy<v1::GuardRegisters, wire::Endpoint::DeskRegisters> {};
+
+template <> struct DeskCall<v1::AlertsQuery> : AnsweredBy<v1::Alerts, wire::Endpoint::DeskAlerts> {};
+template <> struct DeskCall<v1::AlertQuery> : AnsweredBy<v1::Alert, wire::Endpoint::DeskAlert> {};
+template <> struct DeskCall<v1::ActOnAlert> : AnsweredBy<v1::Alert, wire::Endpoint::DeskAlertAct> {};
 
 template <class Question> void askDesk(EngineSession& session, const Question& question, EngineSession::Then<typename DeskCall<Question>::Answer> then) {
     call(session, DeskCall<Question>::kEndpoint, question, std::move(then));

@@ -34,7 +34,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, role, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
+    std::string configFile, listen, wakeListen, dataFolder, handle, name, role, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
     bool print = false, json = false, agreed = false, replaces = false;
     HoldLine hold;
     std::function<Status()> verb;
@@ -106,6 +106,11 @@ void addVerbsOfData(CLI::App& app, Line& line) {
     grant->add_option("handle", line.handle, "who")->required();
     addMarketVerb(*user, line, "revoke", "make somebody a member like all others", [&line](const DataPlace& place) { return setRole(place, line.handle, v1::MEMBER); })
         ->add_option("handle", line.handle, "who")->required();
+
+    CLI::App* honey = addMarketVerb(*user, line, "honey", "make an account that is nobody's: whoever of the staff looks at it is noticed",
+        [&line](const DataPlace& place) { return plantHoney(place, line.handle, line.name); });
+    honey->add_option("handle", line.handle, "how it is called")->required();
+    honey->add_option("name", line.name, "the name that others see")->required();
 
     CLI::App* audit = app.add_subcommand("audit", "what staff did and looked at, while no server runs")->require_subcommand(1);
     addMarketVerb(*audit, line, "verify", "whether the chain of it is whole, and says what was written", [](const DataPlace& place) { return verifyAudit(place); });

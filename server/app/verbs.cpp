@@ -60,6 +60,14 @@ Status setRole(const DataPlace& place, const std::string& handle, v1::Role role)
     });
 }
 
+Status plantHoney(const DataPlace& place, const std::string& handle, const std::string& name) {
+    return withMarket(place, [&](Market& market) -> Status {
+        const auto planted = market.plantHoney(handle, name);
+        if (!planted && planted.error().code == ErrorCode::NameTaken) return Error{ErrorCode::NameTaken, "somebody has the handle " + handle};
+        return planted;
+    });
+}
+
 Status verifyAudit(const DataPlace& place) {
     return withMarket(place, [](Market& market) {
         return market.parts().readers.read([&](store::Store& tables) -> Status { return tables.audit.verify(market.nowMs()); });

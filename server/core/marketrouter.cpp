@@ -76,6 +76,7 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addPaperAnswers();
     addHelpAnswers();
     addDecisionAnswers();
+    addWatchAnswers();
     addMailAnswers();
 }
 
@@ -93,7 +94,11 @@ void MarketRouter::addAnswers() {
         return m_.sync.hello(c.caller ? std::optional(c.caller->account) : std::nullopt, in);
     });
     m_answers[Endpoint::SignUp] = message<v1::SignUp>([this](Call&, const v1::SignUp& in) { return m_.accounts.signUp(in); });
-    m_answers[Endpoint::SignIn] = message<v1::SignIn>([this](Call& c, const v1::SignIn& in) { return m_.accounts.signIn(in, c.retryAfterMs); });
+    m_answers[Endpoint::SignIn] = message<v1::SignIn>([this](Call& c, const v1::SignIn& in) {
+        auto reply = m_.accounts.signIn(in, c.retryAfterMs);
+        if (!reply && reply.error().code == ErrorCode::WrongCredentials) m_.watch.signInFailed(c.request.peer, in.login());
+        return reply;
+    });
     m_answers[Endpoint::SignOut] = message<v1::SignOut>([this](Call& c, const v1::SignOut&) { return m_.accounts.signOut(c.request.token); });
     m_answers[Endpoint::ChangePassword] = message<v1::ChangePassword>([this](Call& c, const v1::ChangePassword& in) {
         return m_.accounts.changePassword(c.account(), c.request.token, in, c.retryAfterMs);
@@ -148,7 +153,9 @@ void MarketRouter::addExportAnswers() {
     using wire::Endpoint;
     m_answers[Endpoint::AskExport] = message<v1::AskExport>([this](Call& c, const v1::AskExport& in) -> Result<v1::ExportReply> {
         if (auto right = m_.accounts.confirm(c.account(), in.password(), c.retryAfterMs); !right) return right.error();
-        return m_.exports.ask(c.account(), in.passphrase(), c.retryAfterMs);
+        auto asked = m_.exports.ask(c.account(), in.passphrase(), c.retryAfterMs);
+        if (asked) m_.watch.archiveAsked();
+        return asked;
     });
     m_answers[Endpoint::ExportState] = message<v1::AskExportState>([this](Call& c, const v1::AskExportState&) { return m_.exports.state(c.account()); });
     m_answers[Endpoint::Import] = message<v1::Import>([this](Call& c, const v1::Import& in) { return m_.imports.import(c.account(), in); });
@@ -270,6 +277,13 @@ void MarketRouter::addDecisionAnswers() {
     };
 }
 
+void MarketRouter::addWatchAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::DeskAlerts] = message<v1::AlertsQuery>([this](Call& c, const v1::AlertsQuery&) { return m_.alerts.list(*c.caller); });
+    m_answers[Endpoint::DeskAlert] = message<v1::AlertQuery>([this](Call& c, const v1::AlertQuery& in) { return m_.alerts.look(*c.caller, in); });
+    m_answers[Endpoint::DeskAlertAct] = message<v1::ActOnAlert>([this](Call& c, const v1::ActOnAlert& in) { return m_.alerts.act(*c.caller, in); });
+}
+
 void MarketRouter::addMailAnswers() {
     using wire::Endpoint;
     const auto shown = [this](const HtmlPage& page) { return htmlAnswer(page, m_.policies.list().controller()); };
@@ -333,6 +347,7 @@ wire::Response MarketRouter::dispatch(const wire::Request& request, std::int64_t
     }
     wire::Response response = answer->second(call);
     retryAfterMs = call.retryAfterMs;
+    if (call.caller) m_.watch.sent(call.caller->account, response.body.size());
     return response;
 }
 
@@ -345,8 +360,10 @@ Status MarketRouter::admit(Call& call) {
             call.caller = *caller;
         } else if (caller.error().code != ErrorCode::Unauthenticated) {
             return caller.error();
-        } else if (hearsOfErasure(route.endpoint)) {
-            if (const auto erased = m_.accounts.erasedOwner(call.request.token)) call.caller = Caller{*erased, v1::MEMBER};
+        } else if (const auto erased = hearsOfErasure(route.endpoint) ? m_.accounts.erasedOwner(call.request.token) : std::nullopt) {
+            call.caller = Caller{*erased, v1::MEMBER};
+        } else if (const auto whose = m_.accounts.endedOwner(call.request.token)) {
+            m_.watch.endedSessionUsed(*whose, call.request.token);
         }
     }
     // A failed sign-in costs the address, whoever it says it is; everything else costs the person.
@@ -362,7 +379,18 @@ Status MarketRouter::admit(Call& call) {
     if (route.access == wire::Access::Anyone) return ok();
     if (!call.caller) return ErrorCode::Unauthenticated;
     if (!wire::admits(route.access, call.caller->role)) return ErrorCode::Forbidden;
-    return !wire::needsOpenDesk(route.access) || m_.door.pass(call.request.token) ? ok() : Status(ErrorCode::DeskClosed);
+    return wire::needsOpenDesk(route.access) ? admitToDesk(call) : ok();
+}
+
+// Who has looked at too many people may stay, and go, but sees nothing more for a while.
+Status MarketRouter::admitToDesk(Call& call) {
+    if (!m_.door.pass(call.request.token)) return ErrorCode::DeskClosed;
+    const auto endpoint = call.match.route->endpoint;
+    if (endpoint == wire::Endpoint::KeepDesk || endpoint == wire::Endpoint::CloseDesk) return ok();
+    const std::int64_t wait = m_.watch.slowedMs(call.account());
+    if (wait == 0) return ok();
+    call.retryAfterMs = wait;
+    return {ErrorCode::RateLimited, "the desk rests"};
 }
 
 wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs) {

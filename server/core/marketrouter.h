@@ -25,6 +25,8 @@
 #include "server/core/privacy/usageservice.h"
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
+#include "server/core/watch/alertdesk.h"
+#include "server/core/watch/watch.h"
 #include "shared/proto/admin.pb.h"
 #include "shared/wire/endpoints.h"
 
@@ -49,6 +51,8 @@ public:
         PaperDesk& papers;
         HelpDesk& help;
         ModerationDesk& moderation;
+        Watch& watch;
+        AlertDesk& alerts;
         Offers& offers;
         SignedOutRequests& signedOut;
         Writer& writer;
@@ -92,9 +96,11 @@ private:
     void addPaperAnswers();
     void addHelpAnswers();
     void addDecisionAnswers();
+    void addWatchAnswers();
     void addMailAnswers();
     wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
     Status admit(Call& call);
+    Status admitToDesk(Call& call);
     wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);
     Result<v1::PushReply> push(const Call& call, const v1::PushRequest& request);
 

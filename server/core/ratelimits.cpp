@@ -25,19 +25,18 @@ Allowance allowanceOf(wire::Rate rate) {
     return {1, 1};
 }
 
-// The neighbourhood of an address: a /24, or the first half of an IPv6 address.
-std::string neighbourhood(std::string_view address) {
-    const bool six = address.find(':') != std::string_view::npos;
-    std::size_t end = 0;
-    for (int parts = six ? 4 : 3; parts > 0 && end != std::string_view::npos; --parts) end = address.find(six ? ':' : '.', end + 1);
-    return std::string(address.substr(0, end));
-}
-
 // Full buckets say nothing; when there are too many of them, all may go.
 template <class Map> void bound(Map& map) {
     if (map.size() > kRemembered) map.clear();
 }
 } // namespace
+
+std::string neighbourhoodOf(std::string_view address) {
+    const bool six = address.find(':') != std::string_view::npos;
+    std::size_t end = 0;
+    for (int parts = six ? 4 : 3; parts > 0 && end != std::string_view::npos; --parts) end = address.find(six ? ':' : '.', end + 1);
+    return std::string(address.substr(0, end));
+}
 
 std::int64_t RateLimits::takeFrom(const std::string& key, double burst, double perMinute) {
     burst = std::max(1.0, burst * m_factor);
@@ -60,7 +59,7 @@ std::int64_t RateLimits::take(wire::Rate rate, std::string_view address, std::st
     const std::string who = account.empty() ? "a" + std::string(address) : "p" + std::string(account);
     const std::int64_t wait = takeFrom(name + who, burst, perMinute);
     if (wait > 0 || rate != wire::Rate::SignIn) return wait;
-    return takeFrom(name + "n" + neighbourhood(address), burst * 5, perMinute * 5);
+    return takeFrom(name + "n" + neighbourhoodOf(address), burst * 5, perMinute * 5);
 }
 
 std::int64_t RateLimits::takeMessage(std::string_view account) {

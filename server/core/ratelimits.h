@@ -11,6 +11,9 @@
 
 namespace atelyra::server {
 
+// The neighbourhood of an address: a /24, or the first half of an IPv6 address.
+std::string neighbourhoodOf(std::string_view address);
+
 class RateLimits {
 public:
     // factor: 1 for the real thing; larger for a demo or a test, where one address stands for many people.

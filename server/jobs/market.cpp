@@ -12,12 +12,16 @@
 
 #include "server/core/admin/auditlog.h"
 #include "server/core/persist.h"
+#include "server/core/watch/closedmark.h"
 #include "server/jobs/demo/demomarket.h"
 #include "server/jobs/foundation.h"
 #include "server/jobs/marketparts.h"
 #include "server/store/keys/rootkey.h"
 #include "server/store/migrations.h"
 #include "server/store/sealingpass.h"
+#include "shared/base/hash.h"
+#include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/policies/bundled.h"
 
 namespace atelyra::server {
@@ -148,11 +152,12 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock}),
       door(writer, accounts, clock), desk({writer, readers, bus, exports, clock, rng}), papers({writer, readers, holds, retention, clock, rng}),
       help({writer, readers, blobs, clock}), moderation({writer, readers, clock, rng}),
+      watch({writer, readers, *keys, clock, options.dataFolder + "/audit.head"}), alerts({writer, readers, clock}),
       gatedMail(gatedMailOf(options, gateway)), offers({writer, readers, *keys, rng}),
       post({writer, readers, gatedMail ? &*gatedMail : nullptr, offers, clock, options.mail.publicUrl, lettersBy(options)}),
       signedOut({writer, bus, clock, rng, options.mail.provider != nullptr}), wakeHub(accounts, readers),
-      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, help, consents, clock, policies, signedOut, post, options.registers}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, help, moderation, offers, signedOut, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(), options.registers,
+      jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, help, consents, clock, policies, signedOut, post, options.registers, watch}),
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, help, moderation, watch, alerts, offers, signedOut, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(), options.registers,
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {
@@ -165,6 +170,11 @@ Market::Parts::~Parts() {
     exports.stop();
     jobs.stop();
     writer.stop();
+    try {
+        if (tables->db->number("PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0) ClosedMark(databaseOf(options.dataFolder)).leave(*keys);
+    } catch (const store::DbError& error) {
+        spdlog::warn("the database is closed without a mark: {}", error.what());
+    }
     ::close(lock);
 }
 
@@ -197,6 +207,8 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
     if (!lock) return lock.error();
     auto time = std::make_unique<MarketClock>(clock);
     auto sandbox = SandboxPayments::open(sandboxRecordOf(options.dataFolder), *time);
+    ClosedMark mark(databaseOf(options.dataFolder));
+    mark.take();
     auto databases = openDatabases(options);
     auto consentKey = ConsentKey::open(options.dataFolder, rng);
     Status ready = !databases ? Status(databases.error()) : !sandbox ? Status(sandbox.error()) : !consentKey ? Status(consentKey.error()) : ok();
@@ -205,6 +217,7 @@ Result<std::unique_ptr<Market>> Market::open(const MarketOptions& options, const
         return ready.error();
     }
     auto parts = std::make_unique<Parts>(options, std::move(time), rng, std::move(*databases), std::move(*sandbox), *std::move(consentKey), *lock);
+    if (mark.isChanged(*parts->keys)) parts->watch.databaseChanged();
     if (ready = parts->files.prepare(); !ready) return ready.error();
     if (ready = parts->blobs.sealOlder(); !ready) return ready.error();
     if (ready = parts->router.checkRoutes(); !ready) return ready.error();
@@ -261,6 +274,33 @@ Status Market::setRole(const std::string& handle, v1::Role role) {
     });
 }
 
+// With a password that nobody knows, and nothing that tells it from a member's.
+Status Market::plantHoney(const std::string& handle, const std::string& name) {
+    if (!isHandle(handle)) return {ErrorCode::Invalid, "handle"};
+    if (auto fit = checkText("name", name, limits::kNameBytes, Lines::One, false); !fit) return fit;
+    auto& parts = *m_parts;
+    const auto hash = parts.hasher.hash(toHex(Key::random().view()));
+    if (!hash) return hash.error();
+    return parts.writer.run([&](Tx& tx) -> Status {
+        NewMember member;
+        member.id = AccountId::make(tx.nowMs, parts.rng);
+        member.stream = newStreamId(parts.rng);
+        member.account.set_id(member.id.str());
+        member.account.set_handle(handle);
+        member.account.set_state(v1::ACTIVE_ACCOUNT);
+        member.account.set_role(v1::MEMBER);
+        member.account.set_created_ms(tx.nowMs);
+        member.profile.set_account_id(member.id.str());
+        member.profile.set_handle(handle);
+        member.profile.set_display_name(name);
+        member.profile.set_member_since_ms(tx.nowMs);
+        if (auto made = createMember(tx, member); !made) return made;
+        tx.store.credentials.set(member.id, *hash);
+        tx.store.alerts.addHoney(member.id, tx.nowMs);
+        return ok();
+    });
+}
+
 Status Market::verifyLedger() {
     return m_parts->readers.read([](store::Store& tables) -> Status { return tables.ledger.verify(); });
 }
@@ -275,6 +315,7 @@ Status Market::restore(const MarketOptions& options, const std::string& backup, 
     const auto root = rootKeyOf(options);
     const auto keys = root ? store::KeyStore::open(keysOf(options.dataFolder), *root, durabilityOf(options)) : Result<std::unique_ptr<store::KeyStore>>(root.error());
     const Status restored = keys ? Backups(backupParts(options, **keys, clock, rng)).restore(backup) : Status(keys.error());
+    if (restored) ClosedMark(databaseOf(options.dataFolder)).drop();
     ::close(*lock);
     return restored;
 }

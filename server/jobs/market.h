@@ -74,6 +74,8 @@ public:
     Result<std::int64_t> advanceClock(std::int64_t byMs);   // stops at each thing that becomes due on the way
     std::int64_t nowMs() const;
     Status setRole(const std::string& handle, v1::Role role);
+    // An account that is nobody's: whoever of the staff looks at it is noticed. NameTaken.
+    Status plantHoney(const std::string& handle, const std::string& name);
     Status copyDatabase(const std::string& path); // with an epoch of its own, so that clients notice when it is put back
     Status verifyLedger();
     Status verifyConsents(); // the chain of answers, and its signed ends

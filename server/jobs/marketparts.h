@@ -60,6 +60,8 @@ struct Market::Parts {
     PaperDesk papers;
     HelpDesk help;
     ModerationDesk moderation;
+    Watch watch;
+    AlertDesk alerts;
     std::optional<GatedMail> gatedMail; // none where nobody delivers
     Offers offers;
     PostOffice post;

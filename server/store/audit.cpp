@@ -56,6 +56,10 @@ std::vector<v1::AuditEntry> Audit::about(const AccountId& account, int most) con
     return read(m_db.query("SELECT body FROM audit_entry WHERE account = ? ORDER BY seq DESC LIMIT ?", account, most));
 }
 
+std::optional<Audit::Head> Audit::headIn(Statement row) { return row.step() ? std::optional(Head{row.number(0), row.text(1)}) : std::nullopt; }
+std::optional<Audit::Head> Audit::head() const { return headIn(m_db.query("SELECT seq, hash FROM audit_chain ORDER BY seq DESC LIMIT 1")); }
+std::optional<Audit::Head> Audit::headAt(std::int64_t seq) const { return headIn(m_db.query("SELECT seq, hash FROM audit_chain WHERE seq = ?", seq)); }
+
 Status Audit::verify(std::int64_t nowMs) const {
     std::string previous;
     std::int64_t expected = 1;

@@ -19,10 +19,17 @@ public:
     std::vector<v1::AuditEntry> latest(std::int64_t beforeSeq, int most) const; // 0: from the newest on
     std::vector<v1::AuditEntry> ofItem(const RawId& item, int most) const;
     std::vector<v1::AuditEntry> about(const AccountId& account, int most) const;
+    struct Head {
+        std::int64_t seq = 0;
+        std::string hash;
+    };
+    std::optional<Head> head() const; // of the chain; null: nothing was done yet
+    std::optional<Head> headAt(std::int64_t seq) const; // as it was then
     // Reads the whole chain again. The first thing that is wrong, with its number, as Internal; so is an entry that is missing before its time.
     Status verify(std::int64_t nowMs) const;
 
 private:
+    static std::optional<Head> headIn(Statement row);
     std::vector<v1::AuditEntry> read(Statement row) const;
     Connection& m_db;
 };

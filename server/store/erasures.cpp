@@ -6,15 +6,16 @@
 namespace atelyra::store {
 namespace {
 // Each has a column `account`.
-constexpr std::array<std::string_view, 15> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
-    "export", "import_record", "mail", "signed_out_request", "risk_signal", "trace", "decision_proposal"};
+constexpr std::array<std::string_view, 18> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
+    "export", "import_record", "mail", "signed_out_request", "risk_signal", "trace", "decision_proposal", "honey_account",
+    "account_use", "sent_day"};
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
-// what it has done; the proof of what was told to whom, and of what staff did, which lead to nobody any more; and what was given to
+// what it has done; the proof of what was told to whom, of what staff did and of alerts, which lead to nobody any more; and what was given to
 // courts, which ends with its year.
-constexpr std::array<std::string_view, 13> kStay{"saved_gig", "rights_request", "ticket", "decision", "report", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
-    "audit_entry", "disclosure"};
+constexpr std::array<std::string_view, 14> kStay{"saved_gig", "rights_request", "ticket", "decision", "report", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
+    "audit_entry", "alert", "disclosure"};
 } // namespace
 
 std::span<const std::string_view> Erasures::tablesOfAPerson() { return kGo; }
@@ -66,7 +67,19 @@ void Erasures::begin(const AccountId& account, std::int64_t nowMs) {
 void Erasures::hurry(std::int64_t nowMs) { m_db.run("UPDATE erasure SET next_ms = ? WHERE done_ms = 0 AND begun_ms > 0 AND next_ms > ?", nowMs, nowMs); }
 
 void Erasures::tryAgain(const AccountId& account, std::int64_t atMs) {
-    m_db.run("UPDATE erasure SET next_ms = ? WHERE account = ?", atMs, account);
+    m_db.run("UPDATE erasure SET next_ms = ?, failed_ms = 0 WHERE account = ?", atMs, account);
+}
+
+void Erasures::fail(const AccountId& account, std::int64_t nowMs, std::int64_t atMs) {
+    m_db.run("UPDATE erasure SET next_ms = ?, failed_ms = CASE failed_ms WHEN 0 THEN ? ELSE failed_ms END WHERE account = ?", atMs, nowMs, account);
+}
+
+std::vector<AccountId> Erasures::late(std::int64_t before) const {
+    std::vector<AccountId> accounts;
+    for (Statement row = m_db.query("SELECT account FROM erasure WHERE done_ms = 0 AND ((failed_ms > 0 AND failed_ms <= ?) OR (begun_ms = 0 AND next_ms <= ?))"
+                                    " ORDER BY account", before, before); row.step();)
+        accounts.emplace_back(row.id(0));
+    return accounts;
 }
 
 void Erasures::count(const AccountId& account, std::string_view what, std::int64_t rows) {

@@ -37,7 +37,9 @@ public:
     std::optional<std::int64_t> nextDueMs() const;
     bool isKnown(const AccountId& account) const; // asked for, whether it is done or not
     void begin(const AccountId& account, std::int64_t nowMs); // the first time counts
-    void tryAgain(const AccountId& account, std::int64_t atMs);
+    void tryAgain(const AccountId& account, std::int64_t atMs); // it waits, and rightly
+    void fail(const AccountId& account, std::int64_t nowMs, std::int64_t atMs); // and is tried again
+    std::vector<AccountId> late(std::int64_t before) const; // failing since then, or not begun though it was due
     void hurry(std::int64_t nowMs); // whoever was begun and waits is due now
     void count(const AccountId& account, std::string_view what, std::int64_t rows); // in the transaction in which they go
     void finish(const AccountId& account, std::int64_t nowMs, std::int64_t rows);

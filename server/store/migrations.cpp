@@ -296,6 +296,24 @@ DROP TABLE gig_words;
 CREATE VIRTUAL TABLE gig_words USING fts5 (title, tags, category, body, faq, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 )sql";
 
+// What was noticed about the market's safety, and what it is noticed by. Sessions that are there say when their accounts were used last.
+constexpr std::string_view kAlerts = R"sql(
+CREATE TABLE alert (id BLOB PRIMARY KEY, mark TEXT NOT NULL, state SMALLINT NOT NULL, first_ms BIGINT NOT NULL, last_ms BIGINT NOT NULL, account BLOB NOT NULL,
+    slowed_ms BIGINT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX alert_mark ON alert (mark, first_ms);
+CREATE INDEX alert_account ON alert (account, slowed_ms);
+CREATE INDEX alert_last ON alert (last_ms);
+CREATE TABLE staff_look (staff BLOB NOT NULL, person BLOB NOT NULL, at_ms BIGINT NOT NULL, PRIMARY KEY (staff, person)) WITHOUT ROWID;
+CREATE INDEX staff_look_at ON staff_look (at_ms);
+CREATE TABLE honey_account (account BLOB PRIMARY KEY, at_ms BIGINT NOT NULL) WITHOUT ROWID;
+CREATE TABLE account_use (account BLOB PRIMARY KEY, at_ms BIGINT NOT NULL) WITHOUT ROWID;
+CREATE INDEX account_use_at ON account_use (at_ms);
+INSERT INTO account_use (account, at_ms) SELECT account, max(used_ms) FROM session GROUP BY account;
+CREATE TABLE sent_day (account BLOB NOT NULL, day BIGINT NOT NULL, bytes BIGINT NOT NULL, PRIMARY KEY (account, day)) WITHOUT ROWID;
+CREATE INDEX sent_day_day ON sent_day (day);
+ALTER TABLE erasure ADD COLUMN failed_ms BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -314,6 +332,7 @@ constexpr std::array kSteps{
     Migration{15, "tickets", kTickets},
     Migration{16, "decisions and reports", kDecisions},
     Migration{17, "the words of the search", kWords},
+    Migration{18, "alerts", kAlerts},
 };
 } // namespace
 

@@ -52,6 +52,11 @@ std::vector<v1::SessionRow> Sessions::of(const AccountId& account, std::string_v
     return rows;
 }
 
+std::optional<AccountId> Sessions::endedOwner(std::string_view token) const {
+    Statement row = m_db.query("SELECT account FROM session WHERE token_hash = ? AND ended_ms > 0", Bytes{sha256(token)});
+    return row.step() ? std::optional(AccountId(row.id(0))) : std::nullopt;
+}
+
 std::optional<AccountId> Sessions::erasedOwner(std::string_view token) const {
     Statement row = m_db.query("SELECT s.account FROM session s JOIN erasure e ON e.account = s.account AND e.done_ms > 0 WHERE s.token_hash = ?",
         Bytes{sha256(token)});

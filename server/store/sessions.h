@@ -25,6 +25,7 @@ public:
     void endAll(const AccountId& account, std::int64_t nowMs); // at once; the tokens are still known, for the next
     int endOthers(const AccountId& account, std::string_view token, std::int64_t nowMs); // but this one; how many could still be used
     std::vector<v1::SessionRow> of(const AccountId& account, std::string_view token, std::int64_t nowMs) const; // usable ones, the last used first
+    std::optional<AccountId> endedOwner(std::string_view token) const;  // whose it was, if it was ended before its time
     std::optional<AccountId> erasedOwner(std::string_view token) const; // whose it was, if they have been erased since
 
 private:

@@ -1,5 +1,7 @@
 #pragma once
 // All tables over one connection. The writer has one, every concurrent reader has one; one thread at a time each.
+#include "server/store/activity.h"
+#include "server/store/alerts.h"
 #include "server/store/askedrights.h"
 #include "server/store/audit.h"
 #include "server/store/blobs.h"
@@ -57,6 +59,8 @@ struct Store {
     Letters letters{*db, keys};
     AskedRights asked{*db, keys};
     Signals noticed{*db, keys};
+    Alerts alerts{*db, keys};
+    Activity activity{*db};
 };
 
 } // namespace atelyra::store

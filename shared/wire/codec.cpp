@@ -1,6 +1,7 @@
 #include "shared/wire/codec.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <vector>
 
@@ -19,6 +20,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr int kDepth = 32;
+constexpr std::string_view kAgain = ", again after ms ";
 constexpr std::size_t kAnswerBytes = 8 << 20; // the largest answer that a client reads: a page that holds one whole entity too many
 
 // "application/json; charset=utf-8" is application/json.
@@ -226,7 +228,15 @@ Error errorOf(const Response& response) {
     const auto code = ours ? errorFromKey(reply.code()) : std::nullopt;
     Error error{code.value_or(codeOfStatus(response.status)), "status " + std::to_string(response.status)};
     if (ours && !reply.id().empty() && isPlainId(reply.id())) error.detail += ", id " + reply.id();
+    if (ours && reply.retry_after_ms() > 0) error.detail += std::string(kAgain) + std::to_string(reply.retry_after_ms());
     return error;
+}
+
+std::int64_t retryAfterMs(const Error& error) {
+    const auto at = error.detail.rfind(kAgain);
+    std::int64_t ms = -1;
+    if (at != std::string::npos) std::from_chars(error.detail.data() + at + kAgain.size(), error.detail.data() + error.detail.size(), ms);
+    return ms;
 }
 
 } // namespace atelyra::wire

@@ -26,5 +26,7 @@ std::string deterministicBytes(const google::protobuf::Message& message);
 // An error as an answer, and an answer as an error. The detail never goes over the wire; `id` finds the log line.
 Response errorResponse(const Error& error, std::string_view contentType, std::string_view id, std::int64_t retryAfterMs = -1);
 Error errorOf(const Response& response);
+// When to ask again, as errorOf read it; -1: it was not said.
+std::int64_t retryAfterMs(const Error& error);
 
 } // namespace atelyra::wire

@@ -155,8 +155,9 @@ private Q_SLOTS:
         m_window->commands().action(QStringLiteral("admin"))->trigger();
         type(AdminMarket::password());
         QTRY_VERIFY_WITH_TIMEOUT(m_window->admin().isOn(), test::kPatienceMs);
-        QCOMPARE(m_window->page()->title(), QStringLiteral("Safeguards"));
+        QCOMPARE(m_window->page()->title(), QStringLiteral("Alerts"));
         QVERIFY(nav().contains(QStringLiteral("deskGuards")) && !nav().contains(QStringLiteral("deskRequests")));
+        m_window->go(at(Place::Kind::DeskGuards));
         auto* guards = m_window->findChild<DeskTable*>(QStringLiteral("admin.guards"));
         QTRY_VERIFY_WITH_TIMEOUT(guards && guards->model()->rowCount() > 20, test::kPatienceMs);
         QVERIFY(m_window->findChild<QWidget*>(QStringLiteral("admin.guards.due"))->isVisible());

@@ -7,6 +7,7 @@
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 #include "shared/rules/requests.h"
+#include "shared/wire/codec.h"
 
 namespace atelyra::model {
 namespace {
@@ -130,6 +131,11 @@ QString deskProblem(const Error& error) {
     case ErrorCode::AlreadyDone: return Desk::tr("This can be done once, and was done.");
     case ErrorCode::Forbidden: return Desk::tr("Your account may not do this.");
     case ErrorCode::NotFound: return Desk::tr("It is no longer there.");
+    case ErrorCode::RateLimited:
+        if (const auto restsMs = wire::retryAfterMs(error); restsMs > kMinuteMs)
+            return Desk::tr("Nothing was shown or changed. Very many people were looked at from here within an hour, so this desk rests for %n minute(s), and whoever looks after security "
+                            "has been told. If it was your work, tell them.", nullptr, int((restsMs + kMinuteMs - 1) / kMinuteMs));
+        return errorSentence(error);
     default: return errorSentence(error);
     }
 }

@@ -64,6 +64,10 @@ constexpr Word kDeeds[] = {
     {"matter.disagree", QT_TRANSLATE_NOOP("Requests", "Did not agree to a suspension")},
     {"matter.uphold", QT_TRANSLATE_NOOP("Requests", "Reviewed a decision: it stands")},
     {"matter.grant", QT_TRANSLATE_NOOP("Requests", "Reviewed a decision: it is overturned")},
+    {"alert.list", QT_TRANSLATE_NOOP("Requests", "Looked at the list of alerts")},
+    {"alert.view", QT_TRANSLATE_NOOP("Requests", "Looked at an alert")},
+    {"alert.see", QT_TRANSLATE_NOOP("Requests", "Looked into an alert")},
+    {"alert.close", QT_TRANSLATE_NOOP("Requests", "Closed an alert")},
     {"request.resume", QT_TRANSLATE_NOOP("Requests", "Let the clock run again")},
     {"request.view", QT_TRANSLATE_NOOP("Requests", "Looked at the request")},
     {"request.reveal", QT_TRANSLATE_NOOP("Requests", "Looked at name, mail address and text")},
@@ -117,6 +121,7 @@ constexpr Word kSections[] = {
     {"sessions", QT_TRANSLATE_NOOP("Requests", "Sessions")},
     {"devices", QT_TRANSLATE_NOOP("Requests", "Devices")},
     {"uploads", QT_TRANSLATE_NOOP("Requests", "Uploads")},
+    {"safety", QT_TRANSLATE_NOOP("Requests", "Last use, and what was noticed for safety")},
     {"accesses", QT_TRANSLATE_NOOP("Requests", "Looks by staff")},
     {"disclosures", QT_TRANSLATE_NOOP("Requests", "Disclosures")},
 };

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include "client/ui/accounts/profilepage.h"
+#include "client/ui/admin/alertspage.h"
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/decisionspage.h"
 #include "client/ui/admin/disclosurespage.h"
@@ -74,6 +75,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
     case Place::Kind::DeskTickets: return new HelpDeskPage(context, desk, parent);
     case Place::Kind::DeskMatters: return new DecisionsPage(context, desk, parent);
+    case Place::Kind::DeskAlerts: return new AlertsPage(context, desk, parent);
     default: return nullptr;
     }
 }

@@ -71,6 +71,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskGuards: return QStringLiteral("deskGuards");
     case Place::Kind::DeskTickets: return QStringLiteral("deskTickets");
     case Place::Kind::DeskMatters: return QStringLiteral("deskMatters");
+    case Place::Kind::DeskAlerts: return QStringLiteral("deskAlerts");
     }
     return {};
 }

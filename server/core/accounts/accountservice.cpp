@@ -7,6 +7,7 @@
 #include "server/core/accounts/closing.h"
 #include "server/core/mail/lettersof.h"
 #include "server/core/persist.h"
+#include "server/core/watch/raising.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 
@@ -128,6 +129,7 @@ Result<v1::SessionReply> AccountService::openSession(const AccountId& account, c
             callBack(tx, account);
             reply.set_called_back(true);
         }
+        watchComing(tx, account, known->created_ms());
         tx.store.sessions.add(token, account, label, tx.nowMs);
         reply.set_server_time_ms(tx.nowMs);
         reply.set_expires_ms(tx.nowMs + limits::kSessionTotalMs);
@@ -217,6 +219,11 @@ Result<v1::Sessions> AccountService::sessions(const AccountId& account, std::str
     });
 }
 
+std::optional<AccountId> AccountService::endedOwner(std::string_view token) {
+    const auto owner = m_.readers.read([&](store::Store& tables) -> Result<std::optional<AccountId>> { return tables.sessions.endedOwner(token); });
+    return owner ? *owner : std::nullopt;
+}
+
 std::optional<AccountId> AccountService::erasedOwner(std::string_view token) {
     const auto owner = m_.readers.read([&](store::Store& tables) -> Result<std::optional<AccountId>> { return tables.sessions.erasedOwner(token); });
     return owner ? *owner : std::nullopt;
@@ -232,8 +239,9 @@ Result<Caller> AccountService::callerOf(std::string_view token) {
         return Caller{session->account, session->role};
     });
     if (caller && touch)
-        m_.writer.post([token = std::string(token), now](Tx& tx) -> Status {
+        m_.writer.post([token = std::string(token), whose = caller->account, now](Tx& tx) -> Status {
             tx.store.sessions.touch(token, now);
+            tx.store.activity.use(whose, now);
             return ok();
         });
     return caller;

@@ -44,6 +44,7 @@ public:
     Result<v1::SessionsEnded> changePassword(const AccountId& account, std::string_view token, const v1::ChangePassword& request, std::int64_t& retryAfterMs);
     Result<v1::SessionsEnded> endSessions(const AccountId& account, std::string_view token, const v1::EndSessions& request, std::int64_t& retryAfterMs);
     Result<v1::Sessions> sessions(const AccountId& account, std::string_view token);
+    std::optional<AccountId> endedOwner(std::string_view token);  // of a token that was ended, by its owner or by the market
     std::optional<AccountId> erasedOwner(std::string_view token); // of a token that belonged to somebody who has been erased
     Result<Caller> callerOf(std::string_view token); // Unauthenticated when it has ended
 

@@ -71,7 +71,8 @@ Erasure::Ran Erasure::runAll() {
         if (!waits) ++ran.failed;
         if (!waits) spdlog::error("an erasure failed and will be tried again: {}", erased.error().detail);
         m_.writer.post([account, waits](Tx& tx) -> Status {
-            tx.store.erasures.tryAgain(account, tx.nowMs + (waits ? kWaitsAgainMs : kTryAgainMs));
+            if (waits) tx.store.erasures.tryAgain(account, tx.nowMs + kWaitsAgainMs);
+            else tx.store.erasures.fail(account, tx.nowMs, tx.nowMs + kTryAgainMs);
             return ok();
         });
     }

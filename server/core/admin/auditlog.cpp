@@ -1,5 +1,7 @@
 #include "server/core/admin/auditlog.h"
 
+#include "server/core/watch/raising.h"
+
 namespace atelyra::server {
 
 void writeDown(Tx& tx, const Deed& deed) {
@@ -14,6 +16,7 @@ void writeDown(Tx& tx, const Deed& deed) {
     entry.set_before(deed.before);
     entry.set_after(deed.after);
     tx.store.audit.append(std::move(entry));
+    watchDeed(tx, deed);
 }
 
 Status writeDown(Writer& writer, const Deed& deed) {

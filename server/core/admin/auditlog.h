@@ -1,6 +1,7 @@
 #pragma once
 // Writes down what staff do. Where it changes something the entry is part of the same transaction; where somebody only looks it is durable
 // before they see anything. Entries have ids, numbers and stable keys, never names or texts.
+// What is unusual about a deed becomes an alert in the same step.
 #include <string>
 
 #include "server/core/writer.h"

@@ -6,6 +6,7 @@
 #include "server/core/decisions/deciding.h"
 #include "server/core/decisions/matters.h"
 #include "server/core/persist.h"
+#include "server/core/watch/raising.h"
 #include "shared/rules/decisions.h"
 #include "shared/rules/decisionsteps.h"
 
@@ -87,13 +88,16 @@ Result<v1::Matter> ModerationDesk::look(const AccountId& moderator, const v1::Ma
     v1::Matter whole;
     auto looked = m_.writer.run([&](Tx& tx) -> Status {
         const auto found = findMatter(tx.store, query.kind(), id, tx.nowMs);
-        if (!found) return ErrorCode::NotFound;
+        if (!found) {
+            watchSearch(tx, moderator, AccountId(id)); // stays, though nothing is found
+            return ok();
+        }
         writeDown(tx, {.by = moderator, .role = v1::ROLE_MODERATOR, .what = "matter.view", .about = found->about, .item = id});
         whole = wholeOf(tx.store, *found, moderator, tx.nowMs);
         return ok();
     });
     if (!looked) return looked.error();
-    return whole;
+    return whole.has_row() ? Result<v1::Matter>(std::move(whole)) : ErrorCode::NotFound;
 }
 
 Status ModerationDesk::actOn(Tx& tx, const AccountId& moderator, const v1::ActOnMatter& act) {

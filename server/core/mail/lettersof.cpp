@@ -93,6 +93,8 @@ void writeHiddenLetter(Tx& tx, const AccountId& account, const v1::CloseAccountR
 
 void writePasswordLetter(Tx& tx, const AccountId& account) { writeLetter(tx, letters::kPasswordChanged, account, {}, tx.nowMs, {}); }
 
+void writeReturnLetter(Tx& tx, const AccountId& account) { writeLetter(tx, letters::kReturned, account, {}, tx.nowMs, {{"day", dayOf(tx.nowMs)}}); }
+
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row) {
     const auto& version = row.version;
     std::string changes;

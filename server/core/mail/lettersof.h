@@ -18,6 +18,8 @@ void writeClosingLetter(Tx& tx, const AccountId& account, const v1::CloseAccount
 void writeHiddenLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said);
 // Somebody has another password; who reads this and knows nothing of it should hear of it.
 void writePasswordLetter(Tx& tx, const AccountId& account);
+// Somebody signed in to an account that was not used for long; whoever reads this and knows nothing of it should hear of it.
+void writeReturnLetter(Tx& tx, const AccountId& account);
 // A version of a policy that matters was announced.
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row);
 // Before anything of somebody goes: their address is sealed into the letter with the certificate, which waits for it. In the step that ends the

@@ -33,6 +33,7 @@ constexpr LetterForm kTicketAnswered{"ticket-answered", LetterClass::Service};
 constexpr LetterForm kTicketClosing{"ticket-closing", LetterClass::Service};
 constexpr LetterForm kAccountHidden{"account-hidden", LetterClass::Service};
 constexpr LetterForm kPasswordChanged{"password-changed", LetterClass::Service};
+constexpr LetterForm kReturned{"returned", LetterClass::Service};
 constexpr LetterForm kAskLink{"ask-link", LetterClass::Service};
 constexpr LetterForm kNews{"news", LetterClass::Offer};
 } // namespace letters

@@ -6,6 +6,7 @@
 
 #include "server/core/persist.h"
 #include "server/store/fiscalyear.h"
+#include "server/store/months.h"
 #include "shared/base/limits.h"
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
@@ -400,6 +401,39 @@ std::vector<Rule> proofRules() {
     };
 }
 
+// Of months whose first day is twelve months old: then nothing under them is younger than it may be.
+std::vector<std::string> endedMonths(const Parts& parts) {
+    std::vector<std::string> ended;
+    for (const std::string& month : parts.keys.idsOf(KeyKind::Month))
+        if (month < store::oldestMonthKept(parts.clock.wallMs())) ended.push_back(month);
+    return ended;
+}
+
+Rule::Look lookAtMonths(const Parts& parts, store::Store&, std::int64_t) {
+    return {static_cast<std::int64_t>(parts.keys.idsOf(KeyKind::Month).size()), static_cast<std::int64_t>(endedMonths(parts).size()), 0};
+}
+
+Result<std::int64_t> endMonths(const Parts& parts, std::int64_t) {
+    const auto ended = endedMonths(parts);
+    for (const std::string& month : ended) parts.keys.destroy({KeyKind::Month, month});
+    return static_cast<std::int64_t>(ended.size());
+}
+
+std::vector<Rule> safetyRules() {
+    return {
+        {.name = "alerts", .code = v1::LOG12M, .place = "alert", .ends = "12 months after it was last noticed; what it says, with the key of its month",
+            .period = {kYearMs}, .overdue = " FROM alert WHERE last_ms <= ?", .oldest = "SELECT min(last_ms) FROM alert", .kinds = {v1::SECURITY_EVENT, v1::SECURITY_ADDRESS}},
+        {.name = "keys of months", .code = v1::LOG12M, .place = "keys.db", .ends = "when the first day of the month is 12 months old", .take = endMonths, .look = lookAtMonths},
+        {.name = "last use of accounts", .code = v1::LOG12M, .place = "account_use", .ends = "12 months after it", .period = {kYearMs},
+            .overdue = " FROM account_use WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM account_use", .kinds = {v1::SECURITY_EVENT}},
+        {.name = "bytes of a day", .code = v1::LOG12M, .place = "sent_day", .ends = "31 days after the day", .period = {store::Activity::kDays * kDayMs},
+            .overdue = " FROM sent_day WHERE day * 86400000 <= ?", .oldest = "SELECT min(day) * 86400000 FROM sent_day", .kinds = {v1::SECURITY_EVENT}},
+        {.name = "whom staff looked at", .code = v1::TRANSIENT, .place = "staff_look", .ends = "an hour after the look; the audit log has it", .period = {store::Alerts::kLooksMs},
+            .overdue = " FROM staff_look WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM staff_look"},
+        {"accounts that are nobody's", v1::PARENT, "honey_account", "when the account is erased"},
+    };
+}
+
 std::vector<Rule> otherRules() {
     std::vector<Rule> rules;
     for (const char* table : {"meta", "migration", "retention_rule", "category", "fee_schedule", "policy_version", "gig_number", "gig_words"})
@@ -427,7 +461,7 @@ std::int64_t RetentionRule::Period::endOf(std::int64_t atMs) const { return isFi
 std::span<const RetentionRule> retentionRules() {
     static const auto all = [] {
         std::vector<Rule> rules;
-        for (auto&& part : {peopleRules(), deviceRules(), orderRules(), fileRules(), proofRules(), decisionRules(), otherRules()})
+        for (auto&& part : {peopleRules(), deviceRules(), orderRules(), fileRules(), proofRules(), decisionRules(), safetyRules(), otherRules()})
             rules.insert(rules.end(), part.begin(), part.end());
         return rules;
     }();
@@ -435,8 +469,7 @@ std::span<const RetentionRule> retentionRules() {
 }
 
 std::span<const v1::DataKind> kindsNotKept() {
-    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::SECURITY_EVENT, v1::SECURITY_ADDRESS,
-        v1::US_STATE};
+    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::US_STATE};
     return kAll;
 }
 

@@ -4,6 +4,7 @@
 
 #include "server/core/rights/staffaccess.h"
 #include "server/core/sync/audience.h"
+#include "shared/base/clock.h"
 #include "shared/privacy/exporting.h"
 #include "shared/proto/mail.pb.h"
 #include "shared/proto/policies.pb.h"
@@ -12,6 +13,7 @@
 namespace atelyra::server {
 namespace {
 constexpr int kRowsARead = 200;
+constexpr int kMostAlerts = 500;
 } // namespace
 
 std::span<const PersonalData::Section> PersonalData::sections() {
@@ -39,6 +41,7 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"sessions", v1::SessionRecord::descriptor(), &PersonalData::sessions},
         Section{"devices", v1::DeviceRecord::descriptor(), &PersonalData::devices},
         Section{"uploads", v1::UploadRecord::descriptor(), &PersonalData::uploads},
+        Section{"safety", v1::SafetyRecord::descriptor(), &PersonalData::safety},
         Section{"accesses", v1::StaffAccess::descriptor(), &PersonalData::accesses},
         Section{"disclosures", v1::DisclosureNotice::descriptor(), &PersonalData::disclosures},
         Section{"mail", v1::LetterRecord::descriptor(), &PersonalData::mail},
@@ -173,6 +176,20 @@ void PersonalData::consents(const Item& item) const {
 
 void PersonalData::noticed(const Item& item) const {
     for (const auto& signal : m_tables.noticed.counting(m_subject, 0)) item(signal);
+}
+
+void PersonalData::safety(const Item& item) const {
+    const auto tell = [&](const std::string& what, std::int64_t fromMs, std::int64_t untilMs, std::int64_t count) {
+        v1::SafetyRecord record;
+        record.set_what(what);
+        record.set_from_ms(fromMs);
+        record.set_until_ms(untilMs);
+        record.set_count(count);
+        item(record);
+    };
+    if (const auto used = m_tables.activity.lastUseMs(m_subject); used > 0) tell("use", used, used, 1);
+    for (const auto& day : m_tables.activity.days(m_subject)) tell("day", day.day * kDayMs, (day.day + 1) * kDayMs, day.bytes);
+    for (const auto& alert : m_tables.alerts.about(m_subject, kMostAlerts)) tell(v1::AlertKind_Name(alert.kind()), alert.first_ms(), alert.last_ms(), alert.count());
 }
 
 void PersonalData::accesses(const Item& item) const {

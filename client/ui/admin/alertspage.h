@@ -1,0 +1,45 @@
+#pragma once
+// What was noticed about the market's safety: a list that names nobody, and the chosen alert with whom and what it is about. To look is written
+// down, so it takes a press; what is done about it takes a reason. UI thread.
+#include <optional>
+
+#include <QPointer>
+
+#include "client/ui/admin/desklistpage.h"
+#include "shared/proto/watch.pb.h"
+
+namespace atelyra::ui {
+class Card;
+class FlowLayout;
+class KeyValueRows;
+class Label;
+class PaperForm;
+
+class AlertsPage final : public DeskListPage {
+    Q_OBJECT
+public:
+    AlertsPage(Context& context, model::DeskActions& desk, QWidget* parent = nullptr);
+    QString title() const override { return tr("Alerts"); }
+    void read() override;
+    bool hasUnsaved() const override;
+
+private:
+    const v1::Alert* chosen();
+    void showChosen();
+    void look();
+    void showAlert();
+    void take(const v1::Alert& alert); // as it is now, also in the list
+    void addAct(v1::AlertState state, v1::AlertEnd end, const QString& words);
+    void ask(v1::AlertState state, v1::AlertEnd end, const QString& words);
+
+    v1::Alerts m_alerts;
+    std::optional<v1::Alert> m_alert; // that was looked at
+    QPushButton* m_look;
+    Label* m_say;
+    Card* m_card;
+    KeyValueRows* m_facts;
+    FlowLayout* m_acts;
+    QPointer<PaperForm> m_form;
+};
+
+} // namespace atelyra::ui
