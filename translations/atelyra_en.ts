@@ -183,6 +183,13 @@
             <numerusform>%n days left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing was shown or changed. Very many people were looked at from here within an hour, so this desk rests for %n minute(s), and whoever looks after security has been told. If it was your work, tell them.</source>
+        <translation>
+            <numerusform>Nothing was shown or changed. Very many people were looked at from here within an hour, so this desk rests for %n minute, and whoever looks after security has been told. If it was your work, tell them.</numerusform>
+            <numerusform>Nothing was shown or changed. Very many people were looked at from here within an hour, so this desk rests for %n minutes, and whoever looks after security has been told. If it was your work, tell them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>atelyra::ui::DiscoverPage</name>
@@ -344,6 +351,37 @@
         <translation>
             <numerusform>%n stayed, since it was changed or ordered.</numerusform>
             <numerusform>%n stayed, since it was changed or ordered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Incidents</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) late</source>
+        <translation>
+            <numerusform>%n hour late</numerusform>
+            <numerusform>%n hours late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>%n hour left</numerusform>
+            <numerusform>%n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -866,6 +904,44 @@
         <translation>
             <numerusform>Reply to %1, %n unread</numerusform>
             <numerusform>Reply to %1, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message numerus="yes">
+        <source>%n failed sign-in(s) within five minutes</source>
+        <translation>
+            <numerusform>%n failed sign-in within five minutes</numerusform>
+            <numerusform>%n failed sign-ins within five minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) within an hour</source>
+        <translation>
+            <numerusform>%n person within an hour</numerusform>
+            <numerusform>%n persons within an hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archive(s) within an hour</source>
+        <translation>
+            <numerusform>%n archive within an hour</numerusform>
+            <numerusform>%n archives within an hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n time(s) in all</source>
+        <translation>
+            <numerusform>%1, %n time in all</numerusform>
+            <numerusform>%1, %n times in all</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "client/engine/call.h"
 #include "shared/proto/admin.pb.h"
 #include "shared/proto/helpdesk.pb.h"
+#include "shared/proto/incidents.pb.h"
 #include "shared/proto/moderation.pb.h"
 #include "shared/proto/registers.pb.h"
 #include "shared/proto/watch.pb.h"
@@ -43,6 +44,10 @@ template <> struct DeskCall<v1::RegistersQuery> : AnsweredBy<v1::GuardRegisters,
 template <> struct DeskCall<v1::AlertsQuery> : AnsweredBy<v1::Alerts, wire::Endpoint::DeskAlerts> {};
 template <> struct DeskCall<v1::AlertQuery> : AnsweredBy<v1::Alert, wire::Endpoint::DeskAlert> {};
 template <> struct DeskCall<v1::ActOnAlert> : AnsweredBy<v1::Alert, wire::Endpoint::DeskAlertAct> {};
+template <> struct DeskCall<v1::IncidentsQuery> : AnsweredBy<v1::Incidents, wire::Endpoint::DeskIncidents> {};
+template <> struct DeskCall<v1::IncidentQuery> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncident> {};
+template <> struct DeskCall<v1::DeclareIncident> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncidentDeclare> {};
+template <> struct DeskCall<v1::ActOnIncident> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncidentAct> {};
 
 template <class Question> void askDesk(EngineSession& session, const Question& question, EngineSession::Then<typename DeskCall<Question>::Answer> then) {
     call(session, DeskCall<Question>::kEndpoint, question, std::move(then));

@@ -282,6 +282,10 @@ void MarketRouter::addWatchAnswers() {
     m_answers[Endpoint::DeskAlerts] = message<v1::AlertsQuery>([this](Call& c, const v1::AlertsQuery&) { return m_.alerts.list(*c.caller); });
     m_answers[Endpoint::DeskAlert] = message<v1::AlertQuery>([this](Call& c, const v1::AlertQuery& in) { return m_.alerts.look(*c.caller, in); });
     m_answers[Endpoint::DeskAlertAct] = message<v1::ActOnAlert>([this](Call& c, const v1::ActOnAlert& in) { return m_.alerts.act(*c.caller, in); });
+    m_answers[Endpoint::DeskIncidents] = message<v1::IncidentsQuery>([this](Call& c, const v1::IncidentsQuery&) { return m_.incidents.list(*c.caller); });
+    m_answers[Endpoint::DeskIncident] = message<v1::IncidentQuery>([this](Call& c, const v1::IncidentQuery& in) { return m_.incidents.look(*c.caller, in); });
+    m_answers[Endpoint::DeskIncidentDeclare] = message<v1::DeclareIncident>([this](Call& c, const v1::DeclareIncident& in) { return m_.incidents.declare(*c.caller, in); });
+    m_answers[Endpoint::DeskIncidentAct] = message<v1::ActOnIncident>([this](Call& c, const v1::ActOnIncident& in) { return m_.incidents.act(*c.caller, in); });
 }
 
 void MarketRouter::addMailAnswers() {

@@ -26,6 +26,7 @@
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
 #include "server/core/watch/alertdesk.h"
+#include "server/core/watch/incidentdesk.h"
 #include "server/core/watch/watch.h"
 #include "shared/proto/admin.pb.h"
 #include "shared/wire/endpoints.h"
@@ -53,6 +54,7 @@ public:
         ModerationDesk& moderation;
         Watch& watch;
         AlertDesk& alerts;
+        IncidentDesk& incidents;
         Offers& offers;
         SignedOutRequests& signedOut;
         Writer& writer;

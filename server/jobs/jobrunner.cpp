@@ -190,6 +190,7 @@ void JobRunner::cleanUp() {
     m_.help.runDue();
     m_.backups.runDue();
     m_.watch.runDue();
+    m_.incidents.runDue();
     if (m_cleanedMs - m_alertedMs >= kDayMs) {
         m_alertedMs = m_cleanedMs;
         for (const auto& line : m_.registers.alerts(m_cleanedMs)) spdlog::warn("alert: {}", line);

@@ -18,6 +18,7 @@
 #include "server/core/retention/holdoffice.h"
 #include "server/core/retention/retention.h"
 #include "server/core/rights/signedoutrequests.h"
+#include "server/core/watch/incidentdesk.h"
 #include "server/core/watch/watch.h"
 #include "server/core/writer.h"
 #include "server/providers/payments.h"
@@ -44,6 +45,7 @@ public:
         PostOffice& post;
         const Registers& registers;
         Watch& watch;
+        IncidentDesk& incidents;
     };
     explicit JobRunner(Parts parts) : m_(parts) {}
     ~JobRunner() { stop(); }

@@ -62,6 +62,7 @@ struct Market::Parts {
     ModerationDesk moderation;
     Watch watch;
     AlertDesk alerts;
+    IncidentDesk incidents;
     std::optional<GatedMail> gatedMail; // none where nobody delivers
     Offers offers;
     PostOffice post;

@@ -56,6 +56,13 @@ std::vector<v1::AuditEntry> Audit::about(const AccountId& account, int most) con
     return read(m_db.query("SELECT body FROM audit_entry WHERE account = ? ORDER BY seq DESC LIMIT ?", account, most));
 }
 
+std::set<AccountId> Audit::touchedBy(const std::set<AccountId>& staff, std::int64_t fromMs, std::int64_t untilMs) const {
+    std::set<AccountId> people;
+    for (const auto& entry : read(m_db.query("SELECT body FROM audit_entry WHERE at_ms BETWEEN ? AND ? AND account <> x''", fromMs, untilMs)))
+        if (staff.contains(AccountId::of(entry.actor_id()))) people.insert(AccountId::of(entry.account_id()));
+    return people;
+}
+
 std::optional<Audit::Head> Audit::headIn(Statement row) { return row.step() ? std::optional(Head{row.number(0), row.text(1)}) : std::nullopt; }
 std::optional<Audit::Head> Audit::head() const { return headIn(m_db.query("SELECT seq, hash FROM audit_chain ORDER BY seq DESC LIMIT 1")); }
 std::optional<Audit::Head> Audit::headAt(std::int64_t seq) const { return headIn(m_db.query("SELECT seq, hash FROM audit_chain WHERE seq = ?", seq)); }

@@ -2,6 +2,7 @@
 // What staff did and looked at, one row an entry, never changed. The chain has only hashes and goes on for ever; what an entry says lies
 // beside it, and ends with its time: the chain verifies without it. Part of a Store, one thread at a time.
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "server/store/db/connection.h"
@@ -19,6 +20,8 @@ public:
     std::vector<v1::AuditEntry> latest(std::int64_t beforeSeq, int most) const; // 0: from the newest on
     std::vector<v1::AuditEntry> ofItem(const RawId& item, int most) const;
     std::vector<v1::AuditEntry> about(const AccountId& account, int most) const;
+    // The people whom these have done something with or looked at, in this time.
+    std::set<AccountId> touchedBy(const std::set<AccountId>& staff, std::int64_t fromMs, std::int64_t untilMs) const;
     struct Head {
         std::int64_t seq = 0;
         std::string hash;

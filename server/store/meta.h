@@ -19,6 +19,7 @@ public:
     static constexpr std::string_view kRequestNumber = "request_number";
     static constexpr std::string_view kTicketNumber = "ticket_number";
     static constexpr std::string_view kReportNumber = "report_number";
+    static constexpr std::string_view kIncidentNumber = "incident_number";
     static constexpr std::string_view kDecisionNumber = "decision_number";
     static constexpr std::string_view kOrderNumber = "order_number";
     static constexpr std::string_view kClockOffset = "clock_offset_ms";

@@ -314,6 +314,13 @@ CREATE INDEX sent_day_day ON sent_day (day);
 ALTER TABLE erasure ADD COLUMN failed_ms BIGINT NOT NULL DEFAULT 0;
 )sql";
 
+// What has happened to people's data, and whom it concerned.
+constexpr std::string_view kIncidents = R"sql(
+CREATE TABLE incident (id BLOB PRIMARY KEY, aware_ms BIGINT NOT NULL, closed_ms BIGINT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE incident_subject (incident BLOB NOT NULL, account BLOB NOT NULL, told_ms BIGINT NOT NULL, PRIMARY KEY (incident, account)) WITHOUT ROWID;
+CREATE INDEX incident_subject_account ON incident_subject (account);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -333,6 +340,7 @@ constexpr std::array kSteps{
     Migration{16, "decisions and reports", kDecisions},
     Migration{17, "the words of the search", kWords},
     Migration{18, "alerts", kAlerts},
+    Migration{19, "incidents", kIncidents},
 };
 } // namespace
 

@@ -15,6 +15,7 @@
 #include "server/store/gigindex.h"
 #include "server/store/holds.h"
 #include "server/store/imports.h"
+#include "server/store/incidents.h"
 #include "server/store/ledger.h"
 #include "server/store/letters.h"
 #include "server/store/meta.h"
@@ -61,6 +62,7 @@ struct Store {
     Signals noticed{*db, keys};
     Alerts alerts{*db, keys};
     Activity activity{*db};
+    Incidents incidents{*db, keys};
 };
 
 } // namespace atelyra::store

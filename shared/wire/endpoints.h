@@ -20,7 +20,7 @@ enum class Endpoint {
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
     DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, DeskRegisters, Accesses, PublicRequests, PublicSignals, Import, UndoImport,
     DeskMatters, DeskMatter, DeskMatterAct, PublicRules,
-    DeskAlerts, DeskAlert, DeskAlertAct,
+    DeskAlerts, DeskAlert, DeskAlertAct, DeskIncidents, DeskIncident, DeskIncidentDeclare, DeskIncidentAct,
 };
 // Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.
 enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk };

@@ -1,13 +1,16 @@
 // The pages of whoever looks after security, against the whole server: alerts that name nobody before they are looked at, what is done about them with
-// a reason, a desk that rests, and every look of them.
+// a reason, a desk that rests, incidents with their clock and their steps, and every look of them.
+#include <QCheckBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QtTest>
 
 #include "client/model/admin/alertrows.h"
-#include "client/model/admin/deskwords.h"
+#include "client/model/admin/incidentrows.h"
 #include "client/ui/admin/alertspage.h"
 #include "client/ui/admin/desktable.h"
+#include "client/ui/admin/incidentspage.h"
 #include "client/ui/kit/label.h"
 #include "server/core/watch/raising.h"
 #include "server/jobs/marketparts.h"
@@ -21,6 +24,7 @@ class WatchPagesTest : public QObject {
     std::unique_ptr<AdminMarket> m_market;
     std::unique_ptr<model::DeskActions> m_desk;
     std::unique_ptr<AlertsPage> m_page;
+    std::unique_ptr<IncidentsPage> m_incidents;
 
     void raise(v1::AlertKind kind, const AccountId& whose) {
         QVERIFY(m_market->server.market().parts().writer.run([&](server::Tx& tx) -> Status {
@@ -63,11 +67,50 @@ class WatchPagesTest : public QObject {
             if (one->isVisibleTo(m_page.get())) return one;
         return nullptr;
     }
-    QDialog* dialog() const {
+    QDialog* dialog(const char* name = "admin.alert") const {
         const auto windows = QApplication::topLevelWidgets();
         for (QWidget* one : windows)
-            if (one->objectName() == QLatin1String("admin.alert") && one->isVisible()) return qobject_cast<QDialog*>(one);
+            if (one->objectName() == QLatin1String(name) && one->isVisible()) return qobject_cast<QDialog*>(one);
         return nullptr;
+    }
+    void openIncidents(QSize size = kDesk) {
+        m_incidents = std::make_unique<IncidentsPage>(m_market->world.context(), *m_desk);
+        show(*m_incidents, size);
+        m_incidents->open({});
+        QTRY_VERIFY_WITH_TIMEOUT(!words(*m_incidents).contains(QStringLiteral("Reading…")), test::kPatienceMs);
+    }
+    void declare(const char* how) {
+        m_incidents->findChild<QPushButton*>(QLatin1String(how))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.incident"), test::kPatienceMs);
+        const auto fill = [this](const char* name, const char* text) { dialog("admin.incident")->findChild<QLineEdit*>(QLatin1String(name))->setText(QLatin1String(text)); };
+        fill("admin.incident.what", "A colleague looked around");
+        fill("admin.incident.systems", "The moderators' desk");
+        fill("admin.incident.found", "An account that is nobody's");
+        for (auto* tick : dialog("admin.incident")->findChildren<QCheckBox*>()) tick->setChecked(true);
+        dialog("admin.incident")->findChild<QPushButton*>(QStringLiteral("admin.incident.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.incident"), test::kPatienceMs);
+        auto* rows = m_incidents->findChild<DeskTable*>(QStringLiteral("admin.incidents"));
+        QTRY_VERIFY_WITH_TIMEOUT(rows->model()->rowCount() == 1, test::kPatienceMs);
+        rows->setFocus();
+        QTest::keyClick(rows, Qt::Key_J);
+        if (rows->chosen().isEmpty()) QTest::keyClick(rows, Qt::Key_J);
+        m_incidents->findChild<QPushButton*>(QStringLiteral("admin.incidents.look"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_incidents->findChild<QWidget*>(QStringLiteral("admin.incidents.facts"))->isVisible(), test::kPatienceMs);
+    }
+    QPushButton* step(v1::IncidentAct act) const {
+        for (QPushButton* one : m_incidents->findChildren<QPushButton*>(QStringLiteral("admin.incidents.act.%1").arg(int(act))))
+            if (one->isVisibleTo(m_incidents.get())) return one;
+        return nullptr;
+    }
+    void takeStep(v1::IncidentAct act) {
+        step(act)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.incident.step"), test::kPatienceMs);
+        auto* form = dialog("admin.incident.step");
+        form->findChild<QPushButton*>(QStringLiteral("admin.incident.step.act"))->click();
+        QVERIFY(form->isVisible() && words(*form).contains(QStringLiteral("Fill this in"))); // not without words
+        form->findChild<QPlainTextEdit*>(QStringLiteral("admin.incident.step.text"))->setPlainText(QStringLiteral("Her desk was closed."));
+        form->findChild<QPushButton*>(QStringLiteral("admin.incident.step.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.incident.step"), test::kPatienceMs);
     }
     static QString words(const QWidget& widget) {
         QStringList all;
@@ -83,6 +126,7 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
     void cleanup() {
+        m_incidents.reset();
         m_page.reset();
         m_desk.reset();
         m_market.reset();
@@ -147,6 +191,49 @@ private Q_SLOTS:
         QVERIFY(m_desk->isOpen()); // it has not ended
     }
 
+    void anIncidentShowsItsClockAndOnlyTheStepsThatMayBeDone() {
+        openDesk();
+        raise(v1::ENDED_SESSION_USED, m_market->member->me);
+        openIncidents();
+        declare("admin.incidents.declare");
+        QVERIFY2(words(*m_incidents).contains(QStringLiteral("72 hours left")), qPrintable(words(*m_incidents)));
+        QVERIFY2(words(*m_incidents).contains(QStringLiteral("@ada")), qPrintable(words(*m_incidents))); // who is affected
+        QVERIFY(step(v1::CONTAIN_INCIDENT) && step(v1::NOTE_AUTHORITY) && !step(v1::PROPOSE_NOTICES) && !step(v1::CLOSE_INCIDENT));
+        takeStep(v1::CONTAIN_INCIDENT);
+        QTRY_VERIFY_WITH_TIMEOUT(!step(v1::CONTAIN_INCIDENT), test::kPatienceMs);
+        QVERIFY(words(*m_incidents).contains(QStringLiteral("Her desk was closed.")));
+        takeStep(v1::ASSESS_INCIDENT);
+        QTRY_VERIFY_WITH_TIMEOUT(step(v1::PROPOSE_NOTICES), test::kPatienceMs);
+        takeStep(v1::PROPOSE_NOTICES);
+        QTRY_VERIFY_WITH_TIMEOUT(step(v1::WITHDRAW_NOTICES), test::kPatienceMs);
+        QVERIFY(!step(v1::AGREE_TO_NOTICES)); // by somebody else
+    }
+
+    void aDrillSaysSoWhereverItIsNamed() {
+        openDesk();
+        openIncidents();
+        declare("admin.incidents.rehearse");
+        QVERIFY(words(*m_incidents).contains(QStringLiteral("This is a drill")));
+        auto* rows = m_incidents->findChild<DeskTable*>(QStringLiteral("admin.incidents"));
+        QVERIFY(rows->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Drill I-1001")));
+        step(v1::CONTAIN_INCIDENT)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.incident.step"), test::kPatienceMs);
+        QVERIFY(words(*dialog("admin.incident.step")).contains(QStringLiteral("This is a drill")));
+        dialog("admin.incident.step")->close();
+    }
+
+    void theClockHasToneAndWordsOnBothSidesOfItsEnd() {
+        v1::Incident incident;
+        incident.set_due_ms(100 * kHourMs);
+        QCOMPARE(model::authorityClock(incident, 40 * kHourMs).text, QStringLiteral("60 hours left"));
+        QCOMPARE(model::authorityClock(incident, 40 * kHourMs).tone, model::Tone::Warn);
+        QCOMPARE(model::authorityClock(incident, 99 * kHourMs).text, QStringLiteral("1 hour left"));
+        QCOMPARE(model::authorityClock(incident, 99 * kHourMs).tone, model::Tone::Bad);
+        QCOMPARE(model::authorityClock(incident, 103 * kHourMs).text, QStringLiteral("3 hours late"));
+        incident.set_authority_ms(1);
+        QCOMPARE(model::authorityClock(incident, 103 * kHourMs).tone, model::Tone::Neutral);
+    }
+
     void nothingIsCutInAnyLook_data() { addLooks(); }
     void nothingIsCutInAnyLook() {
         QFETCH(const Look, look);
@@ -166,6 +253,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(dialog(), test::kPatienceMs);
         inspect(*dialog(), "alert-close");
         dialog()->close();
+        openIncidents(m_page->size());
+        inspect(*m_incidents, "incidents-none");
+        declare("admin.incidents.rehearse");
+        inspect(*m_incidents, "incident");
+        step(v1::ASSESS_INCIDENT)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.incident.step"), test::kPatienceMs);
+        inspect(*dialog("admin.incident.step"), "incident-step");
+        dialog("admin.incident.step")->close();
         putOn(m_market->world.theme, {});
     }
 };

@@ -36,6 +36,7 @@ constexpr Word kReasons[] = {
     {"away", QT_TRANSLATE_NOOP("Requests", "Whoever had it is away")},
     {"handover", QT_TRANSLATE_NOOP("Requests", "It was handed over")},
     {"urgent", QT_TRANSLATE_NOOP("Requests", "Its term is near")},
+    {"drill", QT_TRANSLATE_NOOP("Requests", "It was a drill")},
     {"child", QT_TRANSLATE_NOOP("Requests", "The account may be a child's")},
 };
 constexpr Word kDeeds[] = {
@@ -68,6 +69,17 @@ constexpr Word kDeeds[] = {
     {"alert.view", QT_TRANSLATE_NOOP("Requests", "Looked at an alert")},
     {"alert.see", QT_TRANSLATE_NOOP("Requests", "Looked into an alert")},
     {"alert.close", QT_TRANSLATE_NOOP("Requests", "Closed an alert")},
+    {"incident.list", QT_TRANSLATE_NOOP("Requests", "Looked at the list of incidents")},
+    {"incident.view", QT_TRANSLATE_NOOP("Requests", "Looked at an incident")},
+    {"incident.declare", QT_TRANSLATE_NOOP("Requests", "Declared an incident")},
+    {"incident.contain", QT_TRANSLATE_NOOP("Requests", "Wrote down that an incident is contained")},
+    {"incident.assess", QT_TRANSLATE_NOOP("Requests", "Assessed an incident")},
+    {"incident.authority", QT_TRANSLATE_NOOP("Requests", "Wrote down that the authority was told of an incident")},
+    {"incident.noauthority", QT_TRANSLATE_NOOP("Requests", "Found that no authority has to be told of an incident")},
+    {"incident.propose", QT_TRANSLATE_NOOP("Requests", "Proposed to tell those whom an incident concerns")},
+    {"incident.withdraw", QT_TRANSLATE_NOOP("Requests", "Took back that people are told of an incident")},
+    {"incident.agree", QT_TRANSLATE_NOOP("Requests", "Agreed to tell those whom an incident concerns")},
+    {"incident.close", QT_TRANSLATE_NOOP("Requests", "Closed an incident")},
     {"request.resume", QT_TRANSLATE_NOOP("Requests", "Let the clock run again")},
     {"request.view", QT_TRANSLATE_NOOP("Requests", "Looked at the request")},
     {"request.reveal", QT_TRANSLATE_NOOP("Requests", "Looked at name, mail address and text")},
@@ -122,6 +134,7 @@ constexpr Word kSections[] = {
     {"devices", QT_TRANSLATE_NOOP("Requests", "Devices")},
     {"uploads", QT_TRANSLATE_NOOP("Requests", "Uploads")},
     {"safety", QT_TRANSLATE_NOOP("Requests", "Last use, and what was noticed for safety")},
+    {"incidents", QT_TRANSLATE_NOOP("Requests", "What happened to the data")},
     {"accesses", QT_TRANSLATE_NOOP("Requests", "Looks by staff")},
     {"disclosures", QT_TRANSLATE_NOOP("Requests", "Disclosures")},
 };

@@ -49,7 +49,24 @@ QSpinBox* PaperForm::addDays(const QString& label, const char* name, int least, 
     return days;
 }
 
+TextEdit* PaperForm::addText(const QString& label, const char* name) {
+    auto* edit = new TextEdit({}, 4, 10);
+    auto* field = new Field(label, edit, name);
+    body()->addWidget(field);
+    m_wanted.push_back({field, [edit] { return !edit->toPlainText().trimmed().isEmpty(); }, tr("Fill this in; it is kept with the entry.")});
+    connect(edit, &QPlainTextEdit::textChanged, field, [field] { field->setError({}); });
+    if (!m_first) m_first = edit;
+    return edit;
+}
+
 std::vector<QCheckBox*> PaperForm::addTicks(const QString& label, const char* name, const QStringList& words) {
+    std::vector<QCheckBox*> ticks = addChoices(label, name, words);
+    m_wanted.push_back({m_field, [ticks] { return std::any_of(ticks.begin(), ticks.end(), [](const QCheckBox* tick) { return tick->isChecked(); }); }, tr("Choose at least one, and no more than is needed.")});
+    for (QCheckBox* tick : ticks) connect(tick, &QCheckBox::toggled, m_field, [field = m_field] { field->setError({}); });
+    return ticks;
+}
+
+std::vector<QCheckBox*> PaperForm::addChoices(const QString& label, const char* name, const QStringList& words) {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins({});
@@ -59,10 +76,8 @@ std::vector<QCheckBox*> PaperForm::addTicks(const QString& label, const char* na
         ticks.push_back(named(new QCheckBox(word), QByteArray(name).append('.').append(QByteArray::number(int(ticks.size()))).constData(), word));
         column->addWidget(ticks.back());
     }
-    auto* field = new Field(label, box, name);
-    body()->addWidget(field);
-    m_wanted.push_back({field, [ticks] { return std::any_of(ticks.begin(), ticks.end(), [](const QCheckBox* tick) { return tick->isChecked(); }); }, tr("Choose at least one, and no more than is needed.")});
-    for (QCheckBox* tick : ticks) connect(tick, &QCheckBox::toggled, field, [field] { field->setError({}); });
+    m_field = new Field(label, box, name);
+    body()->addWidget(m_field);
     return ticks;
 }
 

@@ -23,7 +23,9 @@ public:
     QLineEdit* addLine(const QString& label, const char* name, const QString& help = {});
     TextEdit* addLines(const QString& label, const char* name, const QString& help);
     QSpinBox* addDays(const QString& label, const char* name, int least, int most, int usual, const QString& none = {}); // none: words for 0
+    TextEdit* addText(const QString& label, const char* name);
     std::vector<QCheckBox*> addTicks(const QString& label, const char* name, const QStringList& words);
+    std::vector<QCheckBox*> addChoices(const QString& label, const char* name, const QStringList& words); // of which none need be taken
 
     bool isFilled(); // else says what is missing, and goes there
     void settle(const Status& status, const QString& problem); // closes, or tells
@@ -36,6 +38,7 @@ private:
     };
     std::vector<Wanted> m_wanted;
     QWidget* m_first = nullptr;
+    Field* m_field = nullptr; // the last with choices
 
 public:
     void begin(); // at its first field

@@ -61,7 +61,7 @@ void AccessList::set(const v1::Accesses& accesses) {
 
 void AccessList::fill() {
     clearLayout(m_rows);
-    if (m_accesses.accesses().empty() && m_accesses.disclosures().empty())
+    if (m_accesses.accesses().empty() && m_accesses.disclosures().empty() && m_accesses.incidents().empty())
         return say(tr("Nobody of the market's staff has looked at your data, and nothing was given to an authority."));
     for (const auto& given : m_accesses.disclosures()) {
         QStringList sections;
@@ -69,6 +69,8 @@ void AccessList::fill() {
         addLine(QStringLiteral("scale"), tr("Given to %1: %2").arg(QString::fromStdString(given.authority()), sections.join(QStringLiteral(", "))),
             joined({model::dayTimeText(given.given_ms()), QString::fromStdString(given.basis())}));
     }
+    for (const auto& incident : m_accesses.incidents())
+        addLine(QStringLiteral("circle-alert"), QString::fromStdString(incident.text()), tr("Told %1 · %2").arg(model::dayTimeInText(incident.told_ms()), QString::fromStdString(incident.number())));
     const int all = m_accesses.accesses_size(), shown = m_showsAll ? all : std::min(all, kShown);
     for (int i = 0; i < shown; ++i) {
         const auto& one = m_accesses.accesses(i);

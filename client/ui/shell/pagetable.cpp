@@ -12,6 +12,7 @@
 #include "client/ui/admin/guardspage.h"
 #include "client/ui/admin/helpdeskpage.h"
 #include "client/ui/admin/holdspage.h"
+#include "client/ui/admin/incidentspage.h"
 #include "client/ui/admin/requestspage.h"
 #include "client/ui/admin/retentionpage.h"
 #include "client/ui/chat/inboxpage.h"
@@ -76,6 +77,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskTickets: return new HelpDeskPage(context, desk, parent);
     case Place::Kind::DeskMatters: return new DecisionsPage(context, desk, parent);
     case Place::Kind::DeskAlerts: return new AlertsPage(context, desk, parent);
+    case Place::Kind::DeskIncidents: return new IncidentsPage(context, desk, parent);
     default: return nullptr;
     }
 }

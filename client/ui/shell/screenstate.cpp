@@ -72,6 +72,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskTickets: return QStringLiteral("deskTickets");
     case Place::Kind::DeskMatters: return QStringLiteral("deskMatters");
     case Place::Kind::DeskAlerts: return QStringLiteral("deskAlerts");
+    case Place::Kind::DeskIncidents: return QStringLiteral("deskIncidents");
     }
     return {};
 }

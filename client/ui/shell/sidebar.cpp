@@ -64,7 +64,8 @@ QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
     const Entry help{Place::Kind::DeskTickets, QStringLiteral("circle-help"), tr("Help desk")};
     if (role == v1::ROLE_SUPPORT) return {help};
     if (role == v1::ROLE_SECURITY)
-        return {{Place::Kind::DeskAlerts, QStringLiteral("shield-alert"), tr("Alerts")}, {Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}, help};
+        return {{Place::Kind::DeskAlerts, QStringLiteral("shield-alert"), tr("Alerts")}, {Place::Kind::DeskIncidents, QStringLiteral("flag"), tr("Incidents")},
+            {Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}, help};
     if (role == v1::ROLE_MODERATOR) return {{Place::Kind::DeskMatters, QStringLiteral("flag"), tr("Reports and reviews")}};
     if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},

@@ -95,6 +95,11 @@ void writePasswordLetter(Tx& tx, const AccountId& account) { writeLetter(tx, let
 
 void writeReturnLetter(Tx& tx, const AccountId& account) { writeLetter(tx, letters::kReturned, account, {}, tx.nowMs, {{"day", dayOf(tx.nowMs)}}); }
 
+void writeIncidentLetter(Tx& tx, const AccountId& account, const v1::Incident& incident) {
+    writeLetter(tx, letters::kIncident, account, incident.id(), 0, {{"number", incident.number()}, {"words", incident.notice()}, {"from", dayOf(incident.from_ms())},
+        {"until", dayOf(incident.until_ms())}, {"aware", dayOf(incident.aware_ms())}});
+}
+
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row) {
     const auto& version = row.version;
     std::string changes;

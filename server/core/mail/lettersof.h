@@ -4,6 +4,7 @@
 #include "server/core/mail/lettertext.h"
 #include "server/core/tx.h"
 #include "shared/proto/accounts.pb.h"
+#include "shared/proto/incidents.pb.h"
 
 namespace atelyra::server {
 
@@ -20,6 +21,8 @@ void writeHiddenLetter(Tx& tx, const AccountId& account, const v1::CloseAccountR
 void writePasswordLetter(Tx& tx, const AccountId& account);
 // Somebody signed in to an account that was not used for long; whoever reads this and knows nothing of it should hear of it.
 void writeReturnLetter(Tx& tx, const AccountId& account);
+// Something has happened to the data of this account; told by two of those who look after security.
+void writeIncidentLetter(Tx& tx, const AccountId& account, const v1::Incident& incident);
 // A version of a policy that matters was announced.
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row);
 // Before anything of somebody goes: their address is sealed into the letter with the certificate, which waits for it. In the step that ends the

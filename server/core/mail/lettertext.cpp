@@ -12,7 +12,7 @@ using std::string_view;
 
 constexpr std::array kForms{letters::kErased, letters::kClosing, letters::kRightReceived, letters::kRightNeedsProof, letters::kRightLonger, letters::kRightAnswered,
     letters::kRightDeclined, letters::kPolicyChanges, letters::kOrderPlaced, letters::kOrderDelivered, letters::kOrderAccepted, letters::kTicketAnswered, letters::kTicketClosing,
-    letters::kAccountHidden, letters::kPasswordChanged, letters::kReturned, letters::kAskLink, letters::kNews};
+    letters::kAccountHidden, letters::kPasswordChanged, letters::kReturned, letters::kIncident, letters::kAskLink, letters::kNews};
 constexpr string_view kFoot = "foot";
 constexpr string_view kInProgram = "in-program";
 constexpr string_view kBegins = "== ";

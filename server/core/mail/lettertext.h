@@ -34,6 +34,7 @@ constexpr LetterForm kTicketClosing{"ticket-closing", LetterClass::Service};
 constexpr LetterForm kAccountHidden{"account-hidden", LetterClass::Service};
 constexpr LetterForm kPasswordChanged{"password-changed", LetterClass::Service};
 constexpr LetterForm kReturned{"returned", LetterClass::Service};
+constexpr LetterForm kIncident{"incident", LetterClass::Service};
 constexpr LetterForm kAskLink{"ask-link", LetterClass::Service};
 constexpr LetterForm kNews{"news", LetterClass::Offer};
 } // namespace letters

@@ -430,6 +430,12 @@ std::vector<Rule> safetyRules() {
             .overdue = " FROM sent_day WHERE day * 86400000 <= ?", .oldest = "SELECT min(day) * 86400000 FROM sent_day", .kinds = {v1::SECURITY_EVENT}},
         {.name = "whom staff looked at", .code = v1::TRANSIENT, .place = "staff_look", .ends = "an hour after the look; the audit log has it", .period = {store::Alerts::kLooksMs},
             .overdue = " FROM staff_look WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM staff_look"},
+        {.name = "incidents", .code = v1::ENF3Y, .place = "incident", .ends = "3 years after it was closed", .period = {kProofMs},
+            .overdue = " FROM incident WHERE closed_ms > 0 AND closed_ms <= ?", .oldest = "SELECT min(closed_ms) FROM incident WHERE closed_ms > 0",
+            .kinds = {v1::INCIDENT}},
+        {.name = "whom incidents concerned", .code = v1::ENF3Y, .place = "incident_subject", .ends = "with the incident", .period = {0},
+            .overdue = " FROM incident_subject WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.id = incident_subject.incident)",
+            .kinds = {v1::BREACH_SUBJECT}},
         {"accounts that are nobody's", v1::PARENT, "honey_account", "when the account is erased"},
     };
 }

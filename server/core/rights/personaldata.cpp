@@ -44,6 +44,7 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"safety", v1::SafetyRecord::descriptor(), &PersonalData::safety},
         Section{"accesses", v1::StaffAccess::descriptor(), &PersonalData::accesses},
         Section{"disclosures", v1::DisclosureNotice::descriptor(), &PersonalData::disclosures},
+        Section{"incidents", v1::IncidentNotice::descriptor(), &PersonalData::incidents},
         Section{"mail", v1::LetterRecord::descriptor(), &PersonalData::mail},
     };
     return all;
@@ -195,6 +196,11 @@ void PersonalData::safety(const Item& item) const {
 void PersonalData::accesses(const Item& item) const {
     const v1::Accesses all = accessesOf(m_tables, m_subject, m_nowMs);
     for (const auto& access : all.accesses()) item(access);
+}
+
+void PersonalData::incidents(const Item& item) const {
+    const v1::Accesses all = accessesOf(m_tables, m_subject, m_nowMs);
+    for (const auto& notice : all.incidents()) item(notice);
 }
 
 void PersonalData::disclosures(const Item& item) const {

@@ -41,6 +41,7 @@ private:
     void noticed(const Item& item) const;
     void safety(const Item& item) const;
     void accesses(const Item& item) const;
+    void incidents(const Item& item) const;
     void disclosures(const Item& item) const;
     void eachEntity(v1::EntityKind kind, const std::function<void(const v1::Entity&)>& visit) const;
 

@@ -40,6 +40,13 @@ v1::Accesses accessesOf(const store::Store& tables, const AccountId& person, std
         notice.set_basis(one.basis());
         *notice.mutable_sections() = one.sections();
     }
+    for (const auto& [incident, toldMs] : tables.incidents.about(person)) {
+        if (incident.drill() || toldMs == 0) continue;
+        auto& notice = *all.add_incidents();
+        notice.set_number(incident.number());
+        notice.set_told_ms(toldMs);
+        notice.set_text(incident.notice());
+    }
     return all;
 }
 } // namespace atelyra::server
