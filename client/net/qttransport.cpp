@@ -5,6 +5,7 @@
 
 #include <QHostAddress>
 #include <QNetworkReply>
+#include <QSysInfo>
 #include <QTimer>
 
 namespace atelyra::client {
@@ -33,6 +34,7 @@ QNetworkRequest prepared(const QUrl& url, const wire::Request& request, std::int
     const auto type = request.contentType.empty() ? std::string(wire::kProtobuf) : request.contentType;
     const bool hasBody = request.method == "POST" || request.method == "PATCH"; // an empty message is one, too
     if (hasBody) prepared.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray::fromStdString(type));
+    prepared.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Atelyra (%1)").arg(QSysInfo::kernelType())); // and nothing that tells one computer from another
     prepared.setRawHeader("Accept", QByteArray::fromStdString(type));
     if (!request.token.empty()) prepared.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(request.token));
     if (request.offset >= 0) prepared.setRawHeader("Upload-Offset", QByteArray::number(qlonglong(request.offset)));

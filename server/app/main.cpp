@@ -34,7 +34,7 @@ Result<Config> configOf(const std::string& file) { return file.empty() ? Result<
 // What was said on the command line. Reading it chooses the verb, which is run once all has been read.
 struct Line {
     ServeOptions serving;
-    std::string configFile, listen, wakeListen, dataFolder, handle, name, role, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
+    std::string configFile, listen, wakeListen, dataFolder, handle, name, day, role, backupFile, keyFile, receiptFile, publicKey, subject, textFile;
     bool print = false, json = false, agreed = false, replaces = false;
     HoldLine hold;
     std::function<Status()> verb;
@@ -115,6 +115,10 @@ void addVerbsOfData(CLI::App& app, Line& line) {
     CLI::App* audit = app.add_subcommand("audit", "what staff did and looked at, while no server runs")->require_subcommand(1);
     addMarketVerb(*audit, line, "verify", "whether the chain of it is whole, and says what was written", [](const DataPlace& place) { return verifyAudit(place); });
     addMarketVerb(*audit, line, "list", "the entries, the newest first, as JSON lines", [](const DataPlace& place) { return listAudit(place); });
+
+    CLI::App* use = app.add_subcommand("use", "the log of use, while no server runs")->require_subcommand(1);
+    addMarketVerb(*use, line, "list", "its lines of a day, as JSON lines", [&line](const DataPlace& place) { return listUse(place, line.day); })
+        ->add_option("day", line.day, "as 2026-11-23")->required();
 
     CLI::App* backup = app.add_subcommand("backup", "sealed copies of the database, while no server runs")->require_subcommand(1);
     CLI::App* make = addMarketVerb(*backup, line, "make", "copy the database into one file that can be opened for 35 days",

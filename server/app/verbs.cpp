@@ -193,6 +193,16 @@ Result<RawId> holdIn(const HoldLine& line) {
 }
 } // namespace
 
+Status listUse(const DataPlace& place, const std::string& day) {
+    const std::int64_t end = endOfDay(day);
+    if (end == 0) return Error{ErrorCode::Invalid, day + " is no day, as 2026-11-23"};
+    return withMarket(place, [&](Market& market) {
+        return market.parts().uses.read(day.substr(0, 7), [end](const v1::UseLine& line) {
+            if (line.at_ms() < end + kSecondMs && line.at_ms() >= end + kSecondMs - kDayMs) std::puts(wire::encode(wire::kJson, line).c_str());
+        });
+    });
+}
+
 Status placeHold(const DataPlace& place, const HoldLine& line) {
     HoldOffice::Wish wish{line.matter, line.basis, line.by, endOfDay(line.review), endOfDay(line.ends), 0, line.rows};
     if (!line.silentUntil.empty() && (wish.silentUntilMs = endOfDay(line.silentUntil)) == 0) return Error{ErrorCode::Invalid, "--silent-until wants a day, as 2026-11-23"};

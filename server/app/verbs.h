@@ -24,6 +24,8 @@ struct DataPlace {
 Status setRole(const DataPlace& place, const std::string& handle, v1::Role role);
 // An account that is nobody's, to notice whoever of the staff looks at it.
 Status plantHoney(const DataPlace& place, const std::string& handle, const std::string& name);
+// The log of use of a day that is written like 2026-11-23, as JSON lines.
+Status listUse(const DataPlace& place, const std::string& day);
 Status verifyAudit(const DataPlace& place); // what staff did
 Status listAudit(const DataPlace& place);
 // A backup in one file, sealed under a key of its own; whether one opens and is whole; and putting one back, which erases again whoever

@@ -326,20 +326,29 @@ Status MarketRouter::checkRoutes() const {
 }
 
 wire::Response MarketRouter::handle(const wire::Request& request) {
+    const std::int64_t begunMs = m_.clock.monoMs();
+    const wire::Route* route = nullptr;
+    wire::Response response = answer(request, route);
+    m_.uses.add(lineOf(request, route, response, m_.clock.wallMs(), m_.clock.monoMs() - begunMs));
+    return response;
+}
+
+wire::Response MarketRouter::answer(const wire::Request& request, const wire::Route*& route) {
     std::int64_t retryAfterMs = -1;
     wire::Response response;
     try {
-        response = dispatch(request, retryAfterMs);
+        response = dispatch(request, route, retryAfterMs);
     } catch (const std::exception& error) {
         response = failed({ErrorCode::Internal, error.what()});
     }
     if (response.status != 0) return response;
-    return refusal({errorFromKey(response.contentType).value_or(ErrorCode::Internal), response.body}, request, retryAfterMs);
+    return refusal({errorFromKey(response.contentType).value_or(ErrorCode::Internal), response.body}, request, route, retryAfterMs);
 }
 
-wire::Response MarketRouter::dispatch(const wire::Request& request, std::int64_t& retryAfterMs) {
+wire::Response MarketRouter::dispatch(const wire::Request& request, const wire::Route*& route, std::int64_t& retryAfterMs) {
     bool pathKnown = false;
     const wire::Match match = wire::match(request.method, request.path, pathKnown);
+    route = match.route;
     if (!match.route) return failed({pathKnown ? ErrorCode::MethodNotAllowed : ErrorCode::NotFound, {}});
     const auto answer = m_answers.find(match.route->endpoint);
     if (answer == m_answers.end()) return failed(Error{ErrorCode::NotFound, {}});
@@ -397,12 +406,11 @@ Status MarketRouter::admitToDesk(Call& call) {
     return {ErrorCode::RateLimited, "the desk rests"};
 }
 
-wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs) {
+wire::Response MarketRouter::refusal(const Error& error, const wire::Request& request, const wire::Route* route, std::int64_t retryAfterMs) {
     std::uint8_t random[6];
     m_.rng.fill(random, sizeof random);
     const std::string id = toHex({reinterpret_cast<const char*>(random), sizeof random});
-    bool known = false; // a path as it was sent may hold what is nobody's business
-    const auto* route = wire::match(request.method, request.path, known).route;
+    // A path as it was sent may hold what is nobody's business.
     const std::string_view path = route ? route->path : "-";
     if (error.code == ErrorCode::Internal) {
         spdlog::error("{} {} {}: {}", id, request.method, path, error.detail);

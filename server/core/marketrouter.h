@@ -23,6 +23,7 @@
 #include "server/core/rights/signedoutrequests.h"
 #include "server/core/privacy/consentservice.h"
 #include "server/core/privacy/usageservice.h"
+#include "server/core/usage/uselog.h"
 #include "server/core/router.h"
 #include "server/core/sync/syncservice.h"
 #include "server/core/watch/alertdesk.h"
@@ -52,6 +53,7 @@ public:
         PaperDesk& papers;
         HelpDesk& help;
         ModerationDesk& moderation;
+        UseLog& uses;
         Watch& watch;
         AlertDesk& alerts;
         IncidentDesk& incidents;
@@ -100,10 +102,11 @@ private:
     void addDecisionAnswers();
     void addWatchAnswers();
     void addMailAnswers();
-    wire::Response dispatch(const wire::Request& request, std::int64_t& retryAfterMs);
+    wire::Response answer(const wire::Request& request, const wire::Route*& route);
+    wire::Response dispatch(const wire::Request& request, const wire::Route*& route, std::int64_t& retryAfterMs);
     Status admit(Call& call);
     Status admitToDesk(Call& call);
-    wire::Response refusal(const Error& error, const wire::Request& request, std::int64_t retryAfterMs);
+    wire::Response refusal(const Error& error, const wire::Request& request, const wire::Route* route, std::int64_t retryAfterMs);
     Result<v1::PushReply> push(const Call& call, const v1::PushRequest& request);
 
     Parts m_;

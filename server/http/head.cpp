@@ -46,8 +46,14 @@ std::optional<std::int64_t> digits(std::string_view s) {
 
 // One header of each kind that means something here.
 struct Fields {
-    std::optional<std::string_view> host, length, type, authorization, offset, accept, connection, forwardedFor, optOut;
+    std::optional<std::string_view> host, length, type, authorization, offset, accept, connection, forwardedFor, optOut, userAgent, acceptLanguage;
 };
+
+// Of what decides nothing.
+Status takeFirst(std::optional<std::string_view>& field, std::string_view value) {
+    if (!field) field = value;
+    return ok();
+}
 
 Status take(std::optional<std::string_view>& field, std::string_view name, std::string_view value) {
     if (field) return bad("twice: " + std::string(name));
@@ -66,6 +72,8 @@ Status takeHeader(Fields& fields, const std::string& name, std::string_view valu
     if (name == "connection") return take(fields.connection, name, value);
     if (name == "x-forwarded-for") return take(fields.forwardedFor, name, value);
     if (name == "sec-gpc") return take(fields.optOut, name, value);
+    if (name == "user-agent") return takeFirst(fields.userAgent, value);
+    if (name == "accept-language") return takeFirst(fields.acceptLanguage, value);
     if (name == "accept" && !fields.accept) fields.accept = value;
     return ok();
 }
@@ -102,6 +110,19 @@ Status readRequestLine(Head& head, std::string_view line) {
     return ok();
 }
 
+// Whatever was sent, only words of a short list go further.
+void readProgram(Head& head, std::string_view agent, std::string_view languages) {
+    const auto says = [agent](std::string_view part) { return agent.find(part) != std::string_view::npos; };
+    if (!agent.empty()) {
+        head.request.program = agent.starts_with("Atelyra ") ? wire::Program::Atelyra : agent.starts_with("Mozilla/") ? wire::Program::Browser : wire::Program::Other;
+        head.request.system = says("Windows") || says("winnt") ? wire::System::Windows : says("Mac OS") || says("darwin") ? wire::System::MacOs
+                            : says("Linux") || says("linux") ? wire::System::Linux : wire::System::Other;
+    }
+    const auto language = languages.substr(0, languages.find_first_of("-_,; "));
+    const bool fits = (language.size() == 2 || language.size() == 3) && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (fits) std::copy(language.begin(), language.end(), head.request.language.begin());
+}
+
 Status readFields(Head& head, const Fields& fields) {
     if (!fields.host || fields.host->empty()) return bad("no Host");
     if (fields.length) {
@@ -124,6 +145,7 @@ Status readFields(Head& head, const Fields& fields) {
     if (fields.connection) head.close = lowered(*fields.connection).find("close") != std::string::npos;
     if (fields.forwardedFor) head.forwardedFor = *fields.forwardedFor;
     head.request.optOut = fields.optOut == "1";
+    readProgram(head, fields.userAgent.value_or(""), fields.acceptLanguage.value_or(""));
     return ok();
 }
 

@@ -48,6 +48,7 @@ void JobRunner::poke() {
 void JobRunner::loop() {
     for (;;) {
         runDue();
+        m_.uses.flush();
         if (m_.clock.wallMs() - m_cleanedMs > kCleanEveryMs) cleanUp();
         const std::int64_t wait = std::clamp<std::int64_t>(nextDueMs().value_or(INT64_MAX / 2) - m_.clock.wallMs(), 0, kLongestNapMs);
         std::unique_lock lock(m_mutex);

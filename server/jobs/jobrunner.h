@@ -18,6 +18,7 @@
 #include "server/core/retention/holdoffice.h"
 #include "server/core/retention/retention.h"
 #include "server/core/rights/signedoutrequests.h"
+#include "server/core/usage/uselog.h"
 #include "server/core/watch/incidentdesk.h"
 #include "server/core/watch/watch.h"
 #include "server/core/writer.h"
@@ -46,6 +47,7 @@ public:
         const Registers& registers;
         Watch& watch;
         IncidentDesk& incidents;
+        UseLog& uses;
     };
     explicit JobRunner(Parts parts) : m_(parts) {}
     ~JobRunner() { stop(); }

@@ -54,6 +54,7 @@ struct Market::Parts {
     UsageService usage;
     HoldOffice holds;
     Backups backups;
+    UseLog uses;
     Retention retention;
     DeskDoor door;
     RequestDesk desk;

@@ -8,6 +8,9 @@
 
 #include "shared/proto/accounts.pb.h"
 
+namespace atelyra::v1 {
+enum Purpose : int; // of the data map
+}
 namespace atelyra::wire {
 
 enum class Endpoint {
@@ -30,6 +33,7 @@ enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };
 
 struct Route {
     Endpoint endpoint;
+    v1::Purpose purpose; // what data is used for here; the log of use says it
     std::string_view method;
     std::string_view path; // "{sha256}" stands for 64 hex digits, "{token}" for 64 to 160, "{offset}" for up to 12 digits, "{version}" for a date
     Access access;

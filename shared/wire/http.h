@@ -1,5 +1,6 @@
 #pragma once
 // A request and its answer, whatever carries them: cpp-httplib on the server, Qt Network on the client, a loop in tests.
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,10 @@ inline constexpr std::string_view kHtml = "text/html";   // of pages for everybo
 inline constexpr std::string_view kForm = "application/x-www-form-urlencoded"; // of a page that was filled in
 inline constexpr std::string_view kPlain = "text/plain"; // the same, where anybody else does
 
+// How a program introduces itself, in the few words that are kept of it.
+enum class Program : std::uint8_t { Unknown, Atelyra, Browser, Other };
+enum class System : std::uint8_t { Unknown, Linux, Windows, MacOs, Other };
+
 struct Request {
     std::string method;      // GET POST PATCH HEAD DELETE
     std::string path;        // no query, no fragment
@@ -21,6 +26,9 @@ struct Request {
     std::string token;       // bearer, without the word
     std::int64_t offset = -1; // Upload-Offset of a blob's piece
     bool optOut = false;     // Sec-GPC: 1; server side only
+    Program program = Program::Unknown; // server side only, like the next two
+    System system = System::Unknown;
+    std::array<char, 3> language{}; // two or three small letters, without the region
     std::string body;
     std::string peer;        // address of the other end; server side only
 };

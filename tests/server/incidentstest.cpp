@@ -55,7 +55,7 @@ private:
         for (int i = 0; i < count; ++i) ids.push_back(Person(*m_world, name + "-" + std::to_string(i)).id);
         return ids;
     }
-    // Seventeen people and the bait, looked at by mira in an hour; others by others, or at another time.
+    // Seventeen people and the bait, looked at by mira within minutes; others by others, or at another time.
     void plant() {
         QVERIFY(m_world->market->plantHoney("ines-moreau", "Ines Moreau"));
         const auto honey = *m_world->tables().credentials.accountFor("ines-moreau");
@@ -66,7 +66,7 @@ private:
         reopen();
         m_fromMs = now();
         for (const auto& id : m_planted) {
-            m_world->clock.advance(kMinuteMs);
+            m_world->clock.advance(30 * kSecondMs);
             look(*m_mira, id);
         }
         look(*m_mira, m_planted[0]); // twice is once

@@ -82,6 +82,7 @@ const Table<v1::DataKind> kKinds{
     {v1::TICKET_TEXT, QT_TRANSLATE_NOOP("Words", "What you asked for help with, and the answers")},
     {v1::TICKET_FACTS, QT_TRANSLATE_NOOP("Words", "When you asked for help, and how it went")},
     {v1::TICKET_NOTE, QT_TRANSLATE_NOOP("Words", "What staff note to each other while they help")},
+    {v1::ACCESS_LINE, QT_TRANSLATE_NOOP("Words", "One line a request: when, what kind, how it went; without a name")},
     {v1::INCIDENT, QT_TRANSLATE_NOOP("Words", "What has happened to people's data, and what was done about it")},
     {v1::BREACH_SUBJECT, QT_TRANSLATE_NOOP("Words", "That something has happened to your data")},
     {v1::LEGAL_HOLD, QT_TRANSLATE_NOOP("Words", "What must stay for a court or an authority")},

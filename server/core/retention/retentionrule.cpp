@@ -419,11 +419,23 @@ Result<std::int64_t> endMonths(const Parts& parts, std::int64_t) {
     return static_cast<std::int64_t>(ended.size());
 }
 
+Rule::Look lookAtUses(const Parts& parts, store::Store&, std::int64_t) {
+    Rule::Look look;
+    for (const std::string& month : parts.uses.months()) {
+        ++look.rows;
+        look.overdue += month < store::oldestMonthKept(parts.clock.wallMs());
+    }
+    return look;
+}
+
 std::vector<Rule> safetyRules() {
     return {
         {.name = "alerts", .code = v1::LOG12M, .place = "alert", .ends = "12 months after it was last noticed; what it says, with the key of its month",
             .period = {kYearMs}, .overdue = " FROM alert WHERE last_ms <= ?", .oldest = "SELECT min(last_ms) FROM alert", .kinds = {v1::SECURITY_EVENT, v1::SECURITY_ADDRESS}},
         {.name = "keys of months", .code = v1::LOG12M, .place = "keys.db", .ends = "when the first day of the month is 12 months old", .take = endMonths, .look = lookAtMonths},
+        {.name = "log of use", .code = v1::LOG12M, .place = "use/*.log", .ends = "with the key of its month",
+            .take = [](const Parts& parts, std::int64_t) -> Result<std::int64_t> { return parts.uses.endMonths(store::oldestMonthKept(parts.clock.wallMs())); },
+            .look = lookAtUses, .kinds = {v1::ACCESS_LINE}},
         {.name = "last use of accounts", .code = v1::LOG12M, .place = "account_use", .ends = "12 months after it", .period = {kYearMs},
             .overdue = " FROM account_use WHERE at_ms <= ?", .oldest = "SELECT min(at_ms) FROM account_use", .kinds = {v1::SECURITY_EVENT}},
         {.name = "bytes of a day", .code = v1::LOG12M, .place = "sent_day", .ends = "31 days after the day", .period = {store::Activity::kDays * kDayMs},

@@ -11,6 +11,7 @@
 #include "server/core/readers.h"
 #include "server/core/retention/backups.h"
 #include "server/core/rights/exportservice.h"
+#include "server/core/usage/uselog.h"
 #include "server/core/writer.h"
 #include "shared/proto/datamap.pb.h"
 
@@ -25,6 +26,7 @@ struct RetentionParts {
     ErasureJournal journal;
     Backups& backups;
     const Clock& clock;
+    UseLog& uses;
 };
 
 struct RetentionRule {

@@ -29,6 +29,18 @@ private Q_SLOTS:
         }
     }
 
+    void keepsAWordOfHowAProgramIntroducesItself() {
+        const auto read = [](const std::string& headers) { return readHead("GET /v1/health HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n")->request; };
+        const auto ours = read("User-Agent: Atelyra (linux)\r\nAccept-Language: de-AT,de;q=0.9\r\n");
+        QVERIFY(ours.program == wire::Program::Atelyra && ours.system == wire::System::Linux);
+        QCOMPARE(std::string(ours.language.data(), 2), std::string("de"));
+        const auto browser = read("User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) canary\r\nAccept-Language: *\r\n");
+        QVERIFY(browser.program == wire::Program::Browser && browser.system == wire::System::Windows && browser.language[0] == '\0');
+        QVERIFY(read("User-Agent: curl/8\r\n").program == wire::Program::Other && read("").program == wire::Program::Unknown);
+        QVERIFY(read("Accept-Language: english\r\n").language[0] == '\0' && read("Accept-Language: D<\r\n").language[0] == '\0');
+        QVERIFY(read("User-Agent: Atelyra (linux)\r\nUser-Agent: curl\r\n").program == wire::Program::Atelyra); // it decides nothing
+    }
+
     void readsWhatCounts() {
         const auto head = readHead(kPost);
         QVERIFY(head);
