@@ -593,6 +593,16 @@
     </message>
 </context>
 <context>
+    <name>Requests</name>
+    <message numerus="yes">
+        <source>%n; destroyed at the latest 30 days after the answer.</source>
+        <translation>
+            <numerusform>%n; destroyed at the latest 30 days after the answer.</numerusform>
+            <numerusform>%n; destroyed at the latest 30 days after the answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>atelyra::ui::RequestsPage</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -650,6 +660,13 @@
         <translation>
             <numerusform>Late by %n day</numerusform>
             <numerusform>Late by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This file is too large, or there are %n already. Take a picture with fewer pixels, %1 at most. Nothing was sent.</source>
+        <translation>
+            <numerusform>This file is too large, or there are %n already. Take a picture with fewer pixels, %1 at most. Nothing was sent.</numerusform>
+            <numerusform>This file is too large, or there are %n already. Take a picture with fewer pixels, %1 at most. Nothing was sent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -23,6 +23,7 @@ template <> struct DeskCall<v1::DeskQuery> : AnsweredBy<v1::DeskQueue, wire::End
 template <> struct DeskCall<v1::DeskCaseQuery> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskCase> {};
 template <> struct DeskCall<v1::Reveal> : AnsweredBy<v1::Revealed, wire::Endpoint::DeskReveal> {};
 template <> struct DeskCall<v1::DeskAct> : AnsweredBy<v1::DeskCase, wire::Endpoint::DeskAct> {};
+template <> struct DeskCall<v1::ProofQuery> : AnsweredBy<v1::ProofFile, wire::Endpoint::DeskProof> {};
 template <> struct DeskCall<v1::TicketQuery> : AnsweredBy<v1::TicketQueue, wire::Endpoint::DeskTickets> {};
 template <> struct DeskCall<v1::TicketCaseQuery> : AnsweredBy<v1::TicketCase, wire::Endpoint::DeskTicket> {};
 template <> struct DeskCall<v1::TicketAct> : AnsweredBy<v1::TicketCase, wire::Endpoint::DeskTicketAct> {};

@@ -6,6 +6,7 @@
 #include "client/engine/call.h"
 #include "client/engine/sessionparts.h"
 #include "shared/base/hash.h"
+#include "shared/base/limits.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/endpoints.h"
 
@@ -30,6 +31,19 @@ Result<std::int64_t> append(const std::string& path, const std::string& piece) {
     return sizeOf(path);
 }
 } // namespace
+
+void sendProof(EngineSession& session, const std::string& requestId, const std::string& path, EngineSession::Then<v1::SendProofReply> then) {
+    std::ifstream in(path, std::ios::binary);
+    std::string content(limits::kProofBytes + 1, '\0');
+    in.read(content.data(), std::streamsize(content.size()));
+    content.resize(std::size_t(in.gcount()));
+    if (content.empty()) return then({ErrorCode::Forbidden, "file"});
+    if (content.size() > limits::kProofBytes) return then({ErrorCode::TooLarge, "content"});
+    v1::SendProof proof;
+    proof.set_request_id(requestId);
+    proof.set_content(std::move(content));
+    call(session, wire::Endpoint::SendProof, proof, std::move(then));
+}
 
 void askArchive(EngineSession& session, const std::string& password, const std::string& passphrase, EngineSession::Then<v1::ExportReply> then) {
     v1::AskExport request;

@@ -21,6 +21,9 @@ Status keepArchive(const std::string& part, const std::string& path);
 // What staff have looked at and what was given away, of the person's own data.
 void readAccesses(EngineSession& session, EngineSession::Then<v1::Accesses> then);
 
+// A document that shows whose a request is. Forbidden, "file": it cannot be read; TooLarge, UnsupportedType: as the server says.
+void sendProof(EngineSession& session, const std::string& requestId, const std::string& path, EngineSession::Then<v1::SendProofReply> then);
+
 // Closes the account there, and forgets it here as signing out does. That it is closing is remembered on this computer until it is over.
 void closeAccount(EngineSession& session, const std::string& password, EngineSession::Then<std::monostate> then);
 // What was said of the account that was closed from here; none: no account was, or it is over.

@@ -11,6 +11,13 @@ void changePassword(EngineSession& session, const std::string& password, const s
     call(session, wire::Endpoint::ChangePassword, request, std::move(then));
 }
 
+void changeEmail(EngineSession& session, const std::string& password, const std::string& email, EngineSession::Then<v1::EmailChanged> then) {
+    v1::ChangeEmail request;
+    request.set_password(password);
+    request.set_email(email);
+    call(session, wire::Endpoint::ChangeEmail, request, std::move(then));
+}
+
 void endOtherSessions(EngineSession& session, const std::string& password, EngineSession::Then<v1::SessionsEnded> then) {
     v1::EndSessions request;
     request.set_password(password);

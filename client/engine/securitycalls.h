@@ -6,6 +6,7 @@
 namespace atelyra::client {
 
 void changePassword(EngineSession& session, const std::string& password, const std::string& newPassword, EngineSession::Then<v1::SessionsEnded> then);
+void changeEmail(EngineSession& session, const std::string& password, const std::string& email, EngineSession::Then<v1::EmailChanged> then);
 void endOtherSessions(EngineSession& session, const std::string& password, EngineSession::Then<v1::SessionsEnded> then);
 void readSessions(EngineSession& session, EngineSession::Then<v1::Sessions> then);
 

@@ -37,6 +37,7 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::PriceChanged, QT_TRANSLATE_NOOP("Words", "Not sent. The price changed before your order reached the server. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review new price")},
     {ErrorCode::GigChanged, QT_TRANSLATE_NOOP("Words", "Not sent. The seller changed this gig before your order reached the server. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review the changes")},
     {ErrorCode::GigPaused, QT_TRANSLATE_NOOP("Words", "Not sent. The seller takes no orders for this gig at the moment. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Open gig")},
+    {ErrorCode::OrdersOpen, QT_TRANSLATE_NOOP("Words", "Not deleted. Orders of this gig are still running; put it into the archive, and delete it when they have ended."), ""},
     {ErrorCode::CapacityFull, QT_TRANSLATE_NOOP("Words", "Not sent. The seller has no room for another order now. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Open gig")},
     {ErrorCode::TotalOverCap, QT_TRANSLATE_NOOP("Words", "Not sent. The total is now higher than the one you agreed to. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review new price")},
     {ErrorCode::IntentExpired, QT_TRANSLATE_NOOP("Words", "Not sent. It waited too long and has expired. Everything in it is kept."), QT_TRANSLATE_NOOP("Words", "Do it again")},
@@ -55,6 +56,7 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::WeakPassword, QT_TRANSLATE_NOOP("Words", "This password is too easy to guess. Use at least 15 characters; a short sentence works well."), ""},
     {ErrorCode::WrongCredentials, QT_TRANSLATE_NOOP("Words", "The name or the password is not right."), ""},
     {ErrorCode::TooYoung, QT_TRANSLATE_NOOP("Words", "You need to be 16 or older to have an account."), ""},
+    {ErrorCode::AgeUnconfirmed, QT_TRANSLATE_NOOP("Words", "Not published. Selling here begins with a question about your age, which has not been answered. What you wrote is kept as a draft."), QT_TRANSLATE_NOOP("Words", "Open the draft")},
     {ErrorCode::UpgradeRequired, QT_TRANSLATE_NOOP("Words", "This server needs a newer version of the program. Reading and exporting still work."), ""},
 };
 static_assert(std::size(kSentences) == static_cast<std::size_t>(ErrorCode::UpgradeRequired) + 1, "a code without words");
@@ -72,6 +74,9 @@ constexpr About kAbout[] = {
     {ErrorCode::TooLarge, "tickets", QT_TRANSLATE_NOOP("Words", "You have as many open questions as one person may have. What you wrote is kept here; add it to one of them, or say that one is solved.")},
     {ErrorCode::TooLarge, "messages", QT_TRANSLATE_NOOP("Words", "This question is very long and takes nothing more. What you wrote is kept here; ask a new one.")},
     {ErrorCode::OrderMovedOn, "ticket", QT_TRANSLATE_NOOP("Words", "Not sent. This question has moved on since then. What you wrote is kept here.")},
+    {ErrorCode::TooYoung, "old_enough", QT_TRANSLATE_NOOP("Words", "You need to be 18 or older to sell. Everything else works as before, and your drafts are kept.")},
+    {ErrorCode::UseLimited, "note", QT_TRANSLATE_NOOP("Words", "This person does not want notes about their questions. Nothing was written; answer them instead.")},
+    {ErrorCode::Unavailable, "processor", QT_TRANSLATE_NOOP("Words", "Somebody outside has the old version and cannot be told: the register of processors names no address of theirs. Nothing was changed.")},
     {ErrorCode::Unsupported, "cipher", QT_TRANSLATE_NOOP("Words", "This copy of the program cannot encrypt what it keeps, so it has opened nothing. Install it anew.")},
 };
 
@@ -269,9 +274,12 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     const QString about = isolated(subject);
     switch (body.of_case()) {
     case v1::CommandBody::kUpdateProfile: return Words::tr("Change your profile");
+    case v1::CommandBody::kSetPhone: return body.set_phone().phone().empty() ? Words::tr("Take your phone number away") : Words::tr("Change your phone number");
+    case v1::CommandBody::kConfirmAdult: return Words::tr("Say that you are old enough to sell");
     case v1::CommandBody::kPublishGig: return body.publish_gig().base_revision() == 0 ? Words::tr("Publish “%1”").arg(q(body.publish_gig().content().title())) : Words::tr("Publish changes to “%1”").arg(q(body.publish_gig().content().title()));
     case v1::CommandBody::kSetGigState:
         return (body.set_gig_state().state() == v1::LIVE ? Words::tr("Take orders again for “%1”") : body.set_gig_state().state() == v1::PAUSED ? Words::tr("Pause “%1”") : Words::tr("Archive “%1”")).arg(about);
+    case v1::CommandBody::kRemoveGig: return Words::tr("Delete “%1”").arg(about);
     case v1::CommandBody::kSaveGig: return body.save_gig().saved() ? Words::tr("Save “%1”").arg(about) : Words::tr("Take “%1” off your list").arg(about);
     case v1::CommandBody::kPlaceOrder: return Words::tr("Order “%1”").arg(about);
     case v1::CommandBody::kPayAgain: return Words::tr("Pay again for “%1”").arg(about);
@@ -299,6 +307,8 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     case v1::CommandBody::kAskReview: return Words::tr("Ask a person to review a decision");
     case v1::CommandBody::kReportItem: return Words::tr("Report something to the market");
     case v1::CommandBody::kLimitUse: return body.limit_use().on() ? Words::tr("Have your data kept and otherwise left alone") : Words::tr("Have your data used again");
+    case v1::CommandBody::kAppealRequest: return Words::tr("Have somebody else look at a refusal");
+    case v1::CommandBody::kObjectTo: return body.object_to().on() ? Words::tr("Object to a use of your data") : Words::tr("Take back an objection");
     case v1::CommandBody::kOpenTicket: return Words::tr("Ask for help: “%1”").arg(isolated(q(body.open_ticket().subject())));
     case v1::CommandBody::kAddToTicket: return Words::tr("Write to the help desk");
     case v1::CommandBody::kSolveTicket: return Words::tr("Say that a question to the help desk is solved");
@@ -313,15 +323,20 @@ QString commandGlyph(const v1::CommandBody& body) {
     case v1::CommandBody::kWriteReview: return QStringLiteral("star");
     case v1::CommandBody::kSaveGig: return QStringLiteral("bookmark");
     case v1::CommandBody::kPublishGig:
+    case v1::CommandBody::kRemoveGig:
     case v1::CommandBody::kSetGigState: return QStringLiteral("layout-grid");
     case v1::CommandBody::kAcceptDelivery: return QStringLiteral("package-check");
     case v1::CommandBody::kDeliver: return QStringLiteral("package");
     case v1::CommandBody::kRequestRevision: return QStringLiteral("rotate-ccw");
     case v1::CommandBody::kSubmitRequirements: return QStringLiteral("clipboard-list");
-    case v1::CommandBody::kUpdateProfile: return QStringLiteral("pencil");
+    case v1::CommandBody::kUpdateProfile:
+    case v1::CommandBody::kSetPhone: return QStringLiteral("pencil");
+    case v1::CommandBody::kConfirmAdult: return QStringLiteral("badge-check");
     case v1::CommandBody::kSetChoice:
     case v1::CommandBody::kOpenRequest:
     case v1::CommandBody::kAskReview:
+    case v1::CommandBody::kAppealRequest:
+    case v1::CommandBody::kObjectTo:
     case v1::CommandBody::kLimitUse: return QStringLiteral("shield");
     case v1::CommandBody::kOpenTicket:
     case v1::CommandBody::kAddToTicket:

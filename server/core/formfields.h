@@ -12,4 +12,11 @@ using FormFields = std::map<std::string, std::string, std::less<>>;
 // Invalid: not what a form sends, a name twice, or too many of them. Values are in normal form, with lines that end as ours do.
 Result<FormFields> formFields(std::string_view body);
 
+struct FormWithFile {
+    FormFields fields; // as above
+    std::string file;  // to the byte; the first one there is
+};
+// Invalid: no such form, a field twice, or no file in it.
+Result<FormWithFile> formWithFile(std::string_view body);
+
 } // namespace atelyra::server

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/admin/auditlog.h"
+#include "server/core/formfields.h"
 #include "server/core/mail/mailpages.h"
 #include "server/core/policies/policypage.h"
 #include "server/core/policies/publicfacts.h"
@@ -103,6 +104,7 @@ void MarketRouter::addAnswers() {
     m_answers[Endpoint::ChangePassword] = message<v1::ChangePassword>([this](Call& c, const v1::ChangePassword& in) {
         return m_.accounts.changePassword(c.account(), c.request.token, in, c.retryAfterMs);
     });
+    m_answers[Endpoint::ChangeEmail] = message<v1::ChangeEmail>([this](Call& c, const v1::ChangeEmail& in) { return m_.accounts.changeEmail(c.account(), in, c.retryAfterMs); });
     m_answers[Endpoint::EndSessions] = message<v1::EndSessions>([this](Call& c, const v1::EndSessions& in) {
         return m_.accounts.endSessions(c.account(), c.request.token, in, c.retryAfterMs);
     });
@@ -229,6 +231,7 @@ void MarketRouter::addDeskAnswers() {
     m_answers[Endpoint::DeskCase] = message<v1::DeskCaseQuery>([this, withSession](Call& c, const v1::DeskCaseQuery& in) { return withSession(c, m_.desk.look(c.account(), in)); });
     m_answers[Endpoint::DeskReveal] = message<v1::Reveal>([this](Call& c, const v1::Reveal& in) { return m_.desk.reveal(c.account(), in); });
     m_answers[Endpoint::DeskAct] = message<v1::DeskAct>([this, withSession](Call& c, const v1::DeskAct& in) { return withSession(c, m_.desk.act(c.account(), in, c.retryAfterMs)); });
+    m_answers[Endpoint::DeskProof] = message<v1::ProofQuery>([this](Call& c, const v1::ProofQuery& in) { return m_.proofs.read(c.account(), in); });
     m_answers[Endpoint::PublicRequests] = [this](Call& c) {
         const auto figures = m_.desk.publicFigures();
         return figures ? encoded(c.request, *figures) : failed(figures.error());
@@ -308,6 +311,21 @@ void MarketRouter::addMailAnswers() {
         const auto in = askRightIn(c.request.body);
         const Status asked = in ? m_.signedOut.ask(*in) : Status(in.error());
         return asked ? shown(askedRightPage()) : failed(asked.error());
+    };
+    m_answers[Endpoint::AskForOtherPage] = [this, shown](Call&) { return shown(askForOtherPage(m_.signedOut.hasMail(), m_.policies.list().controller())); };
+    m_answers[Endpoint::AskForOther] = [this, shown](Call& c) {
+        if (c.request.contentType != wire::kFormWithFiles) return failed(Error{ErrorCode::UnsupportedType, "a form with a file"});
+        const auto in = askForOtherIn(c.request.body);
+        const Status asked = in ? m_.signedOut.ask(*in) : Status(in.error());
+        return asked ? shown(askedRightPage()) : failed(asked.error());
+    };
+    m_answers[Endpoint::SendProof] = message<v1::SendProof>([this](Call& c, const v1::SendProof& in) { return m_.proofs.take(c.account(), in); });
+    m_answers[Endpoint::ProofPage] = [this, shown](Call& c) { return m_.proofs.isLink(c.match.token) ? shown(proofPage(c.match.token)) : failed(Error{ErrorCode::NotFound, {}}); };
+    m_answers[Endpoint::ProofByLink] = [this, shown](Call& c) {
+        if (c.request.contentType != wire::kFormWithFiles) return failed(Error{ErrorCode::UnsupportedType, "a form with a file"});
+        const auto form = formWithFile(c.request.body);
+        const auto taken = form ? m_.proofs.takeByLink(c.match.token, form->file) : Result<v1::SendProofReply>(form.error());
+        return taken ? shown(provedPage(taken->proofs())) : failed(taken.error());
     };
     m_answers[Endpoint::ConfirmRightPage] = [shown](Call& c) { return shown(confirmRightPage(c.match.token)); };
     m_answers[Endpoint::ConfirmRight] = [this, shown](Call& c) {
@@ -419,7 +437,7 @@ wire::Response MarketRouter::refusal(const Error& error, const wire::Request& re
     }
     if (error.code == ErrorCode::Unavailable && retryAfterMs < 0) retryAfterMs = kComeBackMs;
     wire::Response refused = wire::errorResponse(error, replyType(request), id, retryAfterMs);
-    if (request.contentType != wire::kForm && request.contentType != wire::kHtml) return refused;
+    if (request.contentType != wire::kForm && request.contentType != wire::kFormWithFiles && request.contentType != wire::kHtml) return refused;
     wire::Response page = htmlAnswer(troublePage(error.code), m_.policies.list().controller()); // a person reads it
     page.status = refused.status;
     page.retryAfterMs = refused.retryAfterMs;

@@ -19,6 +19,7 @@
 #include "server/core/policies/policyservice.h"
 #include "server/core/registers/registers.h"
 #include "server/core/rights/exportservice.h"
+#include "server/core/rights/identityproofs.h"
 #include "server/core/rights/importservice.h"
 #include "server/core/rights/signedoutrequests.h"
 #include "server/core/privacy/consentservice.h"
@@ -59,6 +60,7 @@ public:
         IncidentDesk& incidents;
         Offers& offers;
         SignedOutRequests& signedOut;
+        IdentityProofs& proofs;
         Writer& writer;
         RateLimits& rates;
         const Clock& clock;

@@ -156,8 +156,10 @@ Status readType(Head& head, const Fields& fields) {
     // A browser says more of its form than its name, and mail programs end offers with a form in several parts, which nobody reads.
     const bool isForm = type.starts_with(wire::kForm) || (type.starts_with("multipart/form-data;") && head.route->endpoint == wire::Endpoint::Unsubscribe);
     if (isForm && wire::takesForms(head.route->endpoint)) type = wire::kForm;
+    const bool hasFiles = wire::takesFiles(head.route->endpoint) && type.starts_with("multipart/form-data;"); // where its parts end is said in the body
+    if (hasFiles) type = wire::kFormWithFiles;
     const bool isPiece = head.route->endpoint == wire::Endpoint::BlobPiece;
-    if (isPiece ? type == wire::kBytes : type == wire::kProtobuf || type == wire::kJson || (type == wire::kForm && wire::takesForms(head.route->endpoint))) {
+    if (isPiece ? type == wire::kBytes : type == wire::kProtobuf || type == wire::kJson || (type == wire::kForm && wire::takesForms(head.route->endpoint)) || hasFiles) {
         head.request.contentType = type;
     } else if (hasBody || !type.empty()) {
         return Error{ErrorCode::UnsupportedType, "Content-Type"};

@@ -195,6 +195,12 @@ void JobRunner::cleanUp() {
     if (m_cleanedMs - m_alertedMs >= kDayMs) {
         m_alertedMs = m_cleanedMs;
         for (const auto& line : m_.registers.alerts(m_cleanedMs)) spdlog::warn("alert: {}", line);
+        // What was edited or removed stands in pages of the search until these are merged.
+        const auto merged = m_.writer.run([](Tx& tx) -> Status {
+            tx.store.gigIndex.optimize();
+            return ok();
+        });
+        if (!merged) spdlog::error("the words of the search are not merged: {}", merged.error().detail);
     }
     if (auto kept = m_.retention.run(false); !kept) spdlog::error("what is overdue stays: {}", kept.error().detail);
 }

@@ -68,6 +68,7 @@ struct Market::Parts {
     Offers offers;
     PostOffice post;
     SignedOutRequests signedOut;
+    IdentityProofs proofs;
     StreamWakeHub wakeHub;
     JobRunner jobs;
     MarketRouter router;

@@ -81,7 +81,7 @@ void checkFields(const Processor& processor, RowReader& reader) {
 }
 
 Result<Processor> readRow(const toml::table& row, std::string_view file) {
-    constexpr std::array<std::string_view, 11> kKeys{"name", "role", "purposes", "fields", "country", "region", "mechanism", "module", "signed", "contract", "expires"};
+    constexpr std::array<std::string_view, 12> kKeys{"name", "role", "purposes", "fields", "country", "region", "mechanism", "module", "signed", "contract", "expires", "contact"};
     RowReader reader(row, file);
     for (const auto& [key, node] : row) {
         if (!contains(kKeys, key.str())) reader.wrong(key.str(), "there is no such key");
@@ -96,8 +96,10 @@ Result<Processor> readRow(const toml::table& row, std::string_view file) {
     processor.mechanism = reader.text("mechanism", true);
     processor.module = reader.text("module", true);
     processor.contract = reader.text("contract");
+    processor.contact = reader.text("contact", true);
     processor.signedMs = reader.day("signed");
     processor.expiresMs = reader.day("expires");
+    if (!processor.contact.empty() && !isEmail(processor.contact)) reader.wrong("contact", "must be a mail address");
     if (processor.country.size() != 2) reader.wrong("country", "must be two letters");
     if (!contains(kAdequate, processor.country) && processor.mechanism.empty())
         reader.wrong("mechanism", "this country needs one, such as \"standard contractual clauses\"");
@@ -179,6 +181,12 @@ Status ProcessorRegister::setHosting(std::string_view where, std::string_view co
     own.expiresMs = std::numeric_limits<std::int64_t>::max();
     m_all.push_back(std::move(own));
     return ok();
+}
+
+std::vector<Processor> ProcessorRegister::holding(v1::DataKind kind) const {
+    std::vector<Processor> found;
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found), [kind](const Processor& each) { return each.isOutside && contains(each.fields, kind); });
+    return found;
 }
 
 v1::PublicProcessors ProcessorRegister::publicList() const {

@@ -24,6 +24,7 @@ struct Processor {
     std::int64_t signedMs = 0;
     std::string contract;
     std::int64_t expiresMs = 0;
+    std::string contact; // mail address for what it has to put right; empty: it is told nothing
     bool isOutside = true; // false: part of this program, such as the sandbox
 };
 
@@ -42,6 +43,7 @@ public:
     Status setHosting(std::string_view where, std::string_view controller);
 
     const Processor* find(std::string_view name) const;
+    std::vector<Processor> holding(v1::DataKind kind) const; // those outside who may have something of this kind
     v1::PublicProcessors publicList() const; // those outside
 
 private:

@@ -74,7 +74,7 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
     case v1::Entity::kRightsRequest: {
         const auto& request = entity.rights_request();
         return {{"account", rawIdOf(request.account_id()), Life::Fixed}, {"state", request.state()}, {"due_ms", request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()},
-            {"closed_ms", request.closed_ms()}};
+            {"closed_ms", request.closed_ms()}, {"appeal_due_ms", request.appeal().state() == v1::REQUEST_APPEAL_ASKED ? request.appeal().due_ms() : 0}};
     }
     case v1::Entity::kTicket: {
         const auto& ticket = entity.ticket();

@@ -6,9 +6,9 @@
 namespace atelyra::store {
 namespace {
 // Each has a column `account`.
-constexpr std::array<std::string_view, 18> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
+constexpr std::array<std::string_view, 19> kGo{"credential", "install", "device", "upload", "blob_key", "watcher", "command_result", "closing_gig",
     "export", "import_record", "mail", "signed_out_request", "risk_signal", "trace", "decision_proposal", "honey_account",
-    "account_use", "sent_day"};
+    "account_use", "sent_day", "identity_proof"};
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;

@@ -321,6 +321,15 @@ CREATE TABLE incident_subject (incident BLOB NOT NULL, account BLOB NOT NULL, to
 CREATE INDEX incident_subject_account ON incident_subject (account);
 )sql";
 
+// Documents by which somebody shows who they are, until a while after their request was answered.
+constexpr std::string_view kProofs = R"sql(
+CREATE TABLE identity_proof (id BLOB PRIMARY KEY, request BLOB NOT NULL, account BLOB NOT NULL, at_ms BIGINT NOT NULL, mime TEXT NOT NULL,
+    size BIGINT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX identity_proof_request ON identity_proof (request, at_ms);
+CREATE INDEX identity_proof_account ON identity_proof (account);
+ALTER TABLE rights_request ADD COLUMN appeal_due_ms BIGINT DEFAULT 0;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -341,6 +350,7 @@ constexpr std::array kSteps{
     Migration{17, "the words of the search", kWords},
     Migration{18, "alerts", kAlerts},
     Migration{19, "incidents", kIncidents},
+    Migration{20, "proofs of identity", kProofs},
 };
 } // namespace
 

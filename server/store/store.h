@@ -21,6 +21,7 @@
 #include "server/store/meta.h"
 #include "server/store/outcomes.h"
 #include "server/store/policies.h"
+#include "server/store/proofs.h"
 #include "server/store/retentioncounts.h"
 #include "server/store/schedule.h"
 #include "server/store/sessions.h"
@@ -63,6 +64,7 @@ struct Store {
     Alerts alerts{*db, keys};
     Activity activity{*db};
     Incidents incidents{*db, keys};
+    Proofs proofs{*db, keys};
 };
 
 } // namespace atelyra::store

@@ -41,6 +41,7 @@ constexpr int kMessagesATicket = 100;
 constexpr int kOpenTickets = 20; // of one person
 constexpr int kGigsASeller = 500;
 constexpr int kDevicesAnAccount = 10;
+constexpr int kProofsARequest = 4;
 
 // Money
 constexpr std::int64_t kMinPriceMinor = 100;
@@ -59,6 +60,7 @@ constexpr int kQueryPage = 100;
 constexpr int kRevalidateBatch = 500;
 constexpr int kHistoryPage = 100;
 constexpr std::size_t kBlobChunkBytes = 1 << 20;
+constexpr std::size_t kProofBytes = 900 << 10; // of one file; it goes and comes in one piece
 constexpr std::int64_t kBlobBytes = std::int64_t{100} << 20;
 constexpr std::int64_t kCoverBytes = std::int64_t{1} << 20; // of a picture that comes by itself for a list
 constexpr std::int64_t kFetchedFilesBytes = std::int64_t{2} << 30; // on one device, beside a member's own

@@ -29,6 +29,7 @@ namespace atelyra {
     X(PriceChanged, "PRICE_CHANGED", 409)                                                                              \
     X(GigChanged, "GIG_CHANGED", 409)                                                                                  \
     X(GigPaused, "GIG_PAUSED", 409)                                                                                    \
+    X(OrdersOpen, "ORDERS_OPEN", 409)                /* orders of it are still running */                              \
     X(CapacityFull, "CAPACITY_FULL", 409)                                                                              \
     X(TotalOverCap, "TOTAL_OVER_CAP", 409)                                                                             \
     X(IntentExpired, "INTENT_EXPIRED", 409)                                                                            \
@@ -47,6 +48,7 @@ namespace atelyra {
     X(WeakPassword, "WEAK_PASSWORD", 400)                                                                              \
     X(WrongCredentials, "WRONG_CREDENTIALS", 401)                                                                      \
     X(TooYoung, "TOO_YOUNG", 403)                                                                                      \
+    X(AgeUnconfirmed, "AGE_UNCONFIRMED", 403)        /* who offers something says first that they are old enough */    \
     X(UpgradeRequired, "UPGRADE_REQUIRED", 426)
 
 enum class ErrorCode : std::uint8_t {

@@ -1,9 +1,24 @@
+#include "shared/rules/accounts.h"
+
+#include <algorithm>
+#include <array>
+
 #include "shared/rules/check.h"
 #include "shared/rules/rooms.h"
 
 namespace atelyra::rules {
 namespace {
 constexpr int kLinks = 10;
+constexpr int kLeastAge = 16;
+constexpr std::size_t kPhoneBytes = 32;
+constexpr int kPhoneDigits = 15; // E.164
+constexpr int kLeastDigits = 5;
+
+struct Country {
+    std::string_view code;
+    int years;
+};
+constexpr std::array kLater{Country{"IN", 18}, Country{"ZA", 18}};
 
 bool isCountry(std::string_view text) {
     const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -42,6 +57,42 @@ void replace(Texts& old, const Texts& given) {
     else old = given;
 }
 } // namespace
+
+int leastAgeIn(std::string_view country) {
+    const auto later = std::find_if(kLater.begin(), kLater.end(), [country](const Country& one) { return one.code == country; });
+    return later == kLater.end() ? kLeastAge : later->years;
+}
+
+bool isPhone(std::string_view text) {
+    if (text.empty()) return true;
+    if (text.size() > kPhoneBytes || text.find_first_not_of("0123456789 -().", text.front() == '+' ? 1 : 0) != std::string_view::npos) return false;
+    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= kLeastDigits && digits <= kPhoneDigits;
+}
+
+Result<Changes> applyTo(const Context& context, const v1::SetPhone& body, const View& view) {
+    if (!isPhone(body.phone())) return {ErrorCode::Invalid, "phone"};
+    auto account = view.get<v1::Account>(context.actor.account);
+    if (!account) return {ErrorCode::NotFound, "account"};
+    account->set_phone(body.phone());
+    Changes changes;
+    changes.put(*std::move(account));
+    return changes;
+}
+
+// Asked once: the first answer stays.
+Result<Changes> applyTo(const Context& context, const v1::ConfirmAdult& body, const View& view) {
+    if (body.rule() != kSellingAge) return {ErrorCode::Invalid, "rule"};
+    if (!body.old_enough()) return {ErrorCode::TooYoung, "old_enough"};
+    auto account = view.get<v1::Account>(context.actor.account);
+    if (!account) return {ErrorCode::NotFound, "account"};
+    Changes changes;
+    if (account->adult_confirmed_ms() > 0) return changes;
+    account->set_adult_confirmed_ms(context.actedMs);
+    account->set_adult_rule(body.rule());
+    changes.put(*std::move(account));
+    return changes;
+}
 
 Result<Changes> applyTo(const Context& context, const v1::UpdateProfile& body, const View& view) {
     if (auto status = checkBody(body); !status) return status.error();

@@ -17,8 +17,11 @@ constexpr std::size_t kReservedBytes = 32 << 10;
 // The one list of commands: X(case, member, name).
 #define ATELYRA_COMMANDS(X)                                                                                            \
     X(kUpdateProfile, update_profile, "profile.update")                                                                \
+    X(kSetPhone, set_phone, "account.phone")                                                                           \
+    X(kConfirmAdult, confirm_adult, "account.adult")                                                                   \
     X(kPublishGig, publish_gig, "gig.publish")                                                                         \
     X(kSetGigState, set_gig_state, "gig.state")                                                                        \
+    X(kRemoveGig, remove_gig, "gig.remove")                                                                            \
     X(kSaveGig, save_gig, "gig.save")                                                                                  \
     X(kPlaceOrder, place_order, "order.place")                                                                         \
     X(kPayAgain, pay_again, "order.pay")                                                                               \
@@ -40,6 +43,8 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kSetChoice, set_choice, "privacy.choose")                                                                        \
     X(kOpenRequest, open_request, "privacy.request")                                                                   \
     X(kLimitUse, limit_use, "privacy.limit")                                                                           \
+    X(kAppealRequest, appeal_request, "request.appeal")                                                                \
+    X(kObjectTo, object_to, "privacy.object")                                                                          \
     X(kOpenTicket, open_ticket, "ticket.open")                                                                         \
     X(kAddToTicket, add_to_ticket, "ticket.add")                                                                       \
     X(kSolveTicket, solve_ticket, "ticket.solve")                                                                      \
@@ -134,6 +139,7 @@ bool isMemberCommand(const Body& body) {
 
 bool isHeldForUndo(const Body& body) {
     switch (body.of_case()) {
+    case Body::kRemoveGig:
     case Body::kPlaceOrder:
     case Body::kPayAgain:
     case Body::kAcceptDelivery:
@@ -162,11 +168,16 @@ std::string_view commandName(const Body& body) {
 Ref subjectOf(const Body& body, AccountId actor) {
     switch (body.of_case()) {
     case Body::kUpdateProfile: return {v1::PROFILE, actor};
+    case Body::kSetPhone:
+    case Body::kConfirmAdult: return {v1::ACCOUNT, actor};
     case Body::kPublishGig: return {v1::GIG, GigId::of(body.publish_gig().gig_id())};
     case Body::kSetGigState: return {v1::GIG, GigId::of(body.set_gig_state().gig_id())};
+    case Body::kRemoveGig: return {v1::GIG, GigId::of(body.remove_gig().gig_id())};
     case Body::kSaveGig: return {v1::GIG, GigId::of(body.save_gig().gig_id())};
     case Body::kSetChoice:
+    case Body::kObjectTo:
     case Body::kLimitUse: return {v1::PRIVACY_CHOICES, actor};
+    case Body::kAppealRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdOf(body.appeal_request().request_id())};
     case Body::kOpenRequest: return {v1::RIGHTS_REQUEST_ENTITY, rawIdOf(body.open_request().request_id())};
     case Body::kOpenTicket: return {v1::TICKET, rawIdOf(body.open_ticket().ticket_id())};
     case Body::kAddToTicket: return {v1::TICKET, rawIdOf(body.add_to_ticket().ticket_id())};

@@ -187,6 +187,13 @@ Status mayShow(const Context& context, const View& view) {
     const auto choices = view.get<v1::PrivacyChoices>(context.actor.account);
     return choices && choices->restricted() ? Status(ErrorCode::UseLimited, "restricted") : ok();
 }
+// And whoever offers something has said that they are of age.
+Status mayOffer(const Context& context, const View& view) {
+    if (auto may = mayShow(context, view); !may) return may;
+    const auto account = view.get<v1::Account>(context.actor.account);
+    if (!account) return context.deciding ? Status(ErrorCode::NotFound, "account") : ok(); // a prediction lets pass what it cannot see
+    return account->adult_confirmed_ms() > 0 ? ok() : Status(ErrorCode::AgeUnconfirmed, "adult_confirmed_ms");
+}
 } // namespace
 
 Result<Changes> applyTo(const Context& context, const v1::PublishGig& body, const View& view) {
@@ -211,8 +218,12 @@ Result<Changes> applyTo(const Context& context, const v1::PublishGig& body, cons
     }
     if (gig.revision() != body.base_revision()) return {ErrorCode::Conflict, "base_revision"};
     gig.set_revision(gig.revision() + 1);
-    if (gig.state() != v1::PAUSED) { // what is paused can be edited in peace
+    if (gig.revision() == 1 && body.at_rest()) {
         if (auto may = mayShow(context, view); !may) return may.error();
+        gig.set_state(v1::PAUSED);
+    }
+    if (gig.state() != v1::PAUSED) { // what is paused can be edited in peace
+        if (auto may = mayOffer(context, view); !may) return may.error();
         gig.set_state(v1::LIVE);
     }
     *gig.mutable_content() = body.content();
@@ -234,10 +245,21 @@ Result<Changes> applyTo(const Context& context, const v1::SetGigState& body, con
     if (!gig) return gig.error();
     if (gig->state() == body.state()) return {ErrorCode::AlreadyDone, "state"};
     if (body.state() == v1::LIVE)
-        if (auto may = mayShow(context, view); !may) return may.error();
+        if (auto may = mayOffer(context, view); !may) return may.error();
     gig->set_state(body.state());
     Changes changes;
     changes.put(std::move(*gig));
+    return changes;
+}
+
+Result<Changes> applyTo(const Context& context, const v1::RemoveGig& body, const View& view) {
+    Check check;
+    if (!check.id("gig_id", body.gig_id()).good()) return check.status().error();
+    const auto gig = ownGig(context, body.gig_id(), view);
+    if (!gig) return gig.error();
+    if (gig->open_orders() > 0) return {ErrorCode::OrdersOpen, "gig_id"};
+    Changes changes;
+    changes.removes.push_back({v1::GIG, GigId::of(body.gig_id())});
     return changes;
 }
 

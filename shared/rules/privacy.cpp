@@ -4,12 +4,14 @@
 #include <array>
 
 #include "shared/rules/check.h"
+#include "shared/rules/requests.h"
 #include "shared/rules/rooms.h"
 
 namespace atelyra::rules {
 namespace {
 constexpr std::array kOfDevice{v1::FUNCTIONAL_STORAGE, v1::USAGE_COUNTS, v1::CAMPAIGN_MEASURES};
 constexpr std::array kOfAccount{v1::MARKETING_MAIL, v1::PERSONAL_ORDER, v1::READ_RECEIPTS, v1::SALE_OR_SHARING};
+constexpr std::array kInterests{v1::ORDER_OF_SEARCH, v1::NOTES_ON_HELP};
 constexpr std::size_t kSha256Bytes = 32;
 
 template <class List> bool contains(const List& list, v1::Choice choice) { return std::find(list.begin(), list.end(), choice) != list.end(); }
@@ -36,6 +38,12 @@ v1::PrivacyChoices choicesOf(const Context& context, const View& view) {
     auto choices = view.get<v1::PrivacyChoices>(context.actor.account);
     if (!choices) choices.emplace().set_account_id(context.actor.account.str());
     return *std::move(choices);
+}
+
+void setObjection(v1::PrivacyChoices& choices, v1::Interest interest, bool on) {
+    auto& objections = *choices.mutable_objections();
+    objections.erase(std::remove(objections.begin(), objections.end(), interest), objections.end());
+    if (on) objections.Add(interest);
 }
 
 Status checkBody(const v1::SetChoice& body) {
@@ -101,7 +109,15 @@ bool mayAsk(v1::ConsentState state, v1::Choice choice, std::uint32_t version, st
 const v1::StandingChoice* standing(const v1::PrivacyChoices& choices, v1::Choice choice) { return find(choices.standing(), choice); }
 const v1::StandingChoice* refusalOf(const v1::PrivacyChoices& choices, v1::Choice choice) { return find(choices.refused(), choice); }
 
+std::span<const v1::Interest> objectable() { return kInterests; }
+
+bool objects(const std::optional<v1::PrivacyChoices>& choices, v1::Interest interest) {
+    return choices && std::find(choices->objections().begin(), choices->objections().end(), interest) != choices->objections().end();
+}
+
 bool isOn(const std::optional<v1::PrivacyChoices>& choices, v1::Choice choice) {
+    // Whoever is left alone is not looked at for an order of their own either, and an objection is the same wish in other words.
+    if (choice == v1::PERSONAL_ORDER && choices && (choices->restricted() || objects(choices, v1::ORDER_OF_SEARCH))) return false;
     const auto* said = choices ? standing(*choices, choice) : nullptr;
     return said ? allows(said->state()) : isOnUnasked(choice);
 }
@@ -150,6 +166,7 @@ Result<Changes> applyTo(const Context& context, const v1::SetChoice& body, const
     note(isOfDevice(body.choice()) ? *choices.mutable_refused() : *choices.mutable_standing(), event);
     // Who says yes again has looked at what the signal did.
     if (allows(body.state()) && (body.choice() == v1::SALE_OR_SHARING || body.choice() == v1::MARKETING_MAIL)) choices.clear_opt_out_signal();
+    if (allows(body.state()) && body.choice() == v1::PERSONAL_ORDER) setObjection(choices, v1::ORDER_OF_SEARCH, false); // the later word counts
     Changes changes;
     changes.put(std::move(choices));
     changes.consents.push_back(std::move(event));
@@ -161,6 +178,7 @@ Result<Changes> applyTo(const Context& context, const v1::OpenRequest& body, con
     check.id("request_id", body.request_id());
     check.that(body.kind() != v1::RIGHT_KIND_UNSET && v1::RightKind_IsValid(body.kind()), "kind");
     check.text("text", body.text(), limits::kNoteBytes, Lines::Many);
+    check.that(body.us_state().empty() || isUsState(body.us_state()), "us_state");
     if (auto status = check.status(); !status) return status.error();
     const RawId id = rawIdOf(body.request_id());
     if (view.find({v1::RIGHTS_REQUEST_ENTITY, id})) return {ErrorCode::AlreadyDone, "request_id"};
@@ -174,14 +192,46 @@ Result<Changes> applyTo(const Context& context, const v1::OpenRequest& body, con
     request.set_received_ms(context.actedMs);
     request.set_due_ms(context.actedMs + kRequestAnswerMs);
     request.set_identity(v1::IDENTITY_BY_SESSION);
+    if (context.deciding) request.set_acknowledged_ms(context.nowMs); // with its number, here and by letter
+    if (!body.us_state().empty()) {
+        request.set_us_state(body.us_state());
+        request.set_us_due_ms(context.actedMs + kUsTermMs);
+    }
     Changes changes;
     changes.put(std::move(request));
+    return changes;
+}
+
+Result<Changes> applyTo(const Context& context, const v1::AppealRequest& body, const View& view) {
+    Check check;
+    check.id("request_id", body.request_id());
+    check.textGiven("text", body.text(), limits::kNoteBytes, Lines::Many);
+    if (auto status = check.status(); !status) return status.error();
+    auto request = view.get<v1::RightsRequest>(rawIdOf(body.request_id()));
+    if (!request || AccountId::of(request->account_id()) != context.actor.account) return {ErrorCode::NotFound, "request_id"};
+    if (auto may = mayAppeal(*request, context.actedMs); !may) return may.error();
+    auto& appeal = *request->mutable_appeal();
+    appeal.set_state(v1::REQUEST_APPEAL_ASKED);
+    appeal.set_text(body.text());
+    appeal.set_asked_ms(context.actedMs);
+    appeal.set_due_ms(context.actedMs + kRequestAppealMs);
+    Changes changes;
+    changes.put(*std::move(request));
     return changes;
 }
 
 Result<Changes> applyTo(const Context& context, const v1::LimitUse& body, const View& view) {
     v1::PrivacyChoices choices = choicesOf(context, view);
     choices.set_restricted(body.on());
+    Changes changes;
+    changes.put(std::move(choices));
+    return changes;
+}
+
+Result<Changes> applyTo(const Context& context, const v1::ObjectTo& body, const View& view) {
+    if (std::find(kInterests.begin(), kInterests.end(), body.interest()) == kInterests.end()) return {ErrorCode::Invalid, "interest"};
+    v1::PrivacyChoices choices = choicesOf(context, view);
+    setObjection(choices, body.interest(), body.on());
     Changes changes;
     changes.put(std::move(choices));
     return changes;

@@ -39,6 +39,10 @@ const v1::StandingChoice* standing(const v1::PrivacyChoices& choices, v1::Choice
 const v1::StandingChoice* refusalOf(const v1::PrivacyChoices& choices, v1::Choice choice);
 // Of a choice of the account; no entity: as for somebody who has said nothing.
 bool isOn(const std::optional<v1::PrivacyChoices>& choices, v1::Choice choice);
+// Uses that rest on the market's interests and end at once for whoever objects: an order of one's own in search, notes of staff about one's
+// questions. Others protect people from each other (security, rules that act), and a person looks at the case: a request by right.
+std::span<const v1::Interest> objectable();
+bool objects(const std::optional<v1::PrivacyChoices>& choices, v1::Interest interest);
 
 // The opt-out signal of somebody's browser or proxy: sale, sharing and marketing end. Null: it says nothing new.
 struct OptOut {

@@ -14,6 +14,9 @@ constexpr std::array<string_view, 7> kRefusals{"LegallyExempted", "ThirdPartyRig
 constexpr std::array<string_view, 4> kDelays{"ComplexityOfProcess", "HighVolumeOfProcesses", "IdentityVerificationRequired", "InformationRequired"};
 constexpr std::array<string_view, 4> kReveals{"answer", "identity", "scope", "complaint"};
 constexpr std::array<string_view, 3> kTakeovers{"away", "handover", "urgent"};
+constexpr std::array<string_view, 8> kCorrectable{"handle", "email", "phone", "display_name", "headline", "bio", "country", "city"};
+constexpr string_view kUsStates = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT"
+                                  " VT VA WA WV WI WY ";
 constexpr string_view kNoProof = "IdentityVerificationFailure";
 constexpr string_view kProofAsked = "IdentityVerificationRequired";
 
@@ -38,6 +41,9 @@ constexpr std::array kSteps{
     Row{v1::ANSWER_REQUEST, "request.answer", true, true, v1::RIGHT_KIND_UNSET, true},
     Row{v1::ANSWER_IN_PART, "request.answerpart", true, true, v1::RIGHT_KIND_UNSET, true},
     Row{v1::REFUSE_REQUEST, "request.refuse", true, true, v1::RIGHT_KIND_UNSET, false},
+    Row{v1::CORRECT_DATA, "request.correct", false, false, v1::RIGHT_TO_CORRECTION, true},
+    Row{v1::REFUSE_APPEAL, "request.appealrefuse", true, false, v1::RIGHT_KIND_UNSET, false},
+    Row{v1::GRANT_APPEAL, "request.appealgrant", true, false, v1::RIGHT_KIND_UNSET, false},
 };
 
 const Row* rowOf(v1::DeskStep step) {
@@ -57,8 +63,25 @@ void run(v1::RightsRequest& request, std::int64_t nowMs) {
     const std::int64_t stood = std::max<std::int64_t>(stoodMs(request, nowMs), 1); // that it stood is remembered
     request.set_due_ms(request.due_ms() + stood);
     if (request.extended_ms() > 0) request.set_extended_ms(request.extended_ms() + stood);
+    if (request.us_due_ms() > 0) request.set_us_due_ms(request.us_due_ms() + stood);
     request.set_stood_ms(stood);
     request.clear_paused_ms();
+}
+
+bool isAnswerToAppeal(v1::DeskStep step) { return step == v1::REFUSE_APPEAL || step == v1::GRANT_APPEAL; }
+
+void answerAppeal(v1::RightsRequest& request, const v1::DeskAct& act, const AccountId& officer, std::int64_t nowMs) {
+    auto& appeal = *request.mutable_appeal();
+    appeal.set_state(act.step() == v1::GRANT_APPEAL ? v1::REQUEST_APPEAL_GRANTED : v1::REQUEST_APPEAL_REFUSED);
+    appeal.set_answer(act.text());
+    appeal.set_closed_ms(nowMs);
+    if (act.step() == v1::REFUSE_APPEAL) return;
+    request.set_state(v1::REQUEST_IN_PROGRESS); // and whoever found so goes on with it, in the time of the appeal
+    request.set_officer_id(officer.str());
+    request.set_due_ms(std::max(appeal.due_ms(), nowMs));
+    request.clear_extended_ms();
+    request.clear_closed_ms();
+    request.clear_reason();
 }
 
 Status checkAct(const v1::RightsRequest& request, const v1::DeskAct& act) {
@@ -68,6 +91,8 @@ Status checkAct(const v1::RightsRequest& request, const v1::DeskAct& act) {
     check.that(reasons.empty() ? act.reason().empty() : known, "reason");
     check.that(wantsText(act.step()) != act.text().empty(), "text");
     check.text("text", act.text(), limits::kNoteBytes, Lines::Many);
+    const bool named = std::find(kCorrectable.begin(), kCorrectable.end(), act.field()) != kCorrectable.end();
+    check.that(act.step() == v1::CORRECT_DATA ? named : act.field().empty() && act.value().empty(), "field");
     return check.status();
 }
 
@@ -87,6 +112,7 @@ bool isOpen(v1::RequestState state) {
 bool isProven(v1::IdentityProof identity) { return identity == v1::IDENTITY_BY_SESSION || identity == v1::IDENTITY_SEEN; }
 
 std::int64_t termMs(const v1::RightsRequest& request, std::int64_t nowMs) {
+    if (request.appeal().state() == v1::REQUEST_APPEAL_ASKED) return request.appeal().due_ms();
     return (request.extended_ms() > 0 ? request.extended_ms() : request.due_ms()) + stoodMs(request, nowMs);
 }
 
@@ -122,6 +148,13 @@ v1::RightsRequest requestOf(const v1::DeskRow& row) {
     request.set_paused_ms(row.paused_ms());
     request.set_stood_ms(row.stood_ms());
     request.set_closed_ms(row.closed_ms());
+    request.set_us_state(row.us_state());
+    request.set_us_due_ms(row.us_due_ms());
+    request.set_proofs(row.proofs());
+    if (row.appeal() != v1::REQUEST_APPEAL_UNSET) {
+        request.mutable_appeal()->set_state(row.appeal());
+        request.mutable_appeal()->set_due_ms(row.appeal_due_ms());
+    }
     return request;
 }
 
@@ -158,6 +191,10 @@ string_view stepName(v1::DeskStep step) {
 Status mayStep(const v1::RightsRequest& request, v1::DeskStep step, bool mine, std::int64_t nowMs) {
     const Row* row = rowOf(step);
     if (!row) return {ErrorCode::Invalid, "step"};
+    if (isAnswerToAppeal(step)) {
+        if (request.appeal().state() != v1::REQUEST_APPEAL_ASKED) return {ErrorCode::OrderMovedOn, "appeal"};
+        return mine ? Status(ErrorCode::Forbidden, "officer_id") : ok(); // somebody else than who refused
+    }
     if (!isOpen(request.state())) return {ErrorCode::OrderMovedOn, "state"};
     if (step == v1::TAKE_REQUEST) return mine ? Status(ErrorCode::AlreadyDone, "officer_id") : ok();
     if (!mine) return {ErrorCode::Forbidden, "officer_id"};
@@ -207,9 +244,12 @@ Result<v1::RightsRequest> afterStep(const v1::RightsRequest& before, const v1::D
         break;
     case v1::EXTEND_TERM:
         request.set_extended_ms(request.due_ms() + kExtensionMs);
+        if (request.us_due_ms() > 0) request.set_us_due_ms(request.us_due_ms() + kUsTermMs);
         request.set_answer(act.text());
         request.set_reason(act.reason());
         break;
+    case v1::REFUSE_APPEAL:
+    case v1::GRANT_APPEAL: answerAppeal(request, act, officer, nowMs); break;
     case v1::ANSWER_REQUEST: close(request, v1::REQUEST_ANSWERED, act, nowMs); break;
     case v1::ANSWER_IN_PART: close(request, v1::REQUEST_ANSWERED_IN_PART, act, nowMs); break;
     case v1::REFUSE_REQUEST: close(request, v1::REQUEST_DECLINED, act, nowMs); break;
@@ -227,5 +267,31 @@ v1::RightsRequest afterPause(const v1::RightsRequest& before) {
     run(request, before.paused_ms() + kPauseMs);
     request.set_state(v1::REQUEST_IN_PROGRESS);
     return request;
+}
+
+Status mayProve(const v1::RightsRequest& request) {
+    if (!isOpen(request.state()) || request.identity() != v1::IDENTITY_WAITS) return {ErrorCode::OrderMovedOn, "request"};
+    return request.proofs() < limits::kProofsARequest ? ok() : Status(ErrorCode::TooLarge, "proofs");
+}
+
+Result<v1::RightsRequest> afterProof(const v1::RightsRequest& before, std::int64_t nowMs) {
+    if (auto may = mayProve(before); !may) return may.error();
+    v1::RightsRequest request = before;
+    run(request, nowMs);
+    request.set_state(v1::REQUEST_IN_PROGRESS);
+    request.set_proofs(before.proofs() + 1);
+    return request;
+}
+
+Status mayAppeal(const v1::RightsRequest& request, std::int64_t nowMs) {
+    if (request.state() != v1::REQUEST_DECLINED && request.state() != v1::REQUEST_ANSWERED_IN_PART) return {ErrorCode::OrderMovedOn, "state"};
+    if (request.has_appeal()) return {ErrorCode::AlreadyDone, "appeal"};
+    return nowMs - request.closed_ms() < kRequestAppealWithinMs ? ok() : Status(ErrorCode::OrderMovedOn, "closed_ms");
+}
+
+std::span<const string_view> correctableFields() { return kCorrectable; }
+
+bool isUsState(string_view code) {
+    return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z' && kUsStates.find(' ' + std::string(code) + ' ') != string_view::npos;
 }
 } // namespace atelyra::rules

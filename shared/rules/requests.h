@@ -14,6 +14,9 @@ namespace atelyra::rules {
 
 constexpr std::int64_t kPauseMs = 14 * kDayMs;     // the clock stands no longer than this
 constexpr std::int64_t kExtensionMs = 60 * kDayMs;
+constexpr std::int64_t kRequestAppealMs = 30 * kDayMs;        // until somebody else has looked at a refusal
+constexpr std::int64_t kRequestAppealWithinMs = 180 * kDayMs; // of the refusal
+constexpr std::int64_t kUsTermMs = 45 * kDayMs;        // of the laws of U.S. states, shown beside the market's own
 constexpr int kSoonDays = 7; // days that are left: the row turns amber, the officer is told
 constexpr int kNearDays = 3; // red
 
@@ -49,5 +52,17 @@ Result<v1::RightsRequest> afterStep(const v1::RightsRequest& request, const v1::
 // The clock stood for as long as it may: it runs again.
 bool isPauseOver(const v1::RightsRequest& request, std::int64_t nowMs);
 v1::RightsRequest afterPause(const v1::RightsRequest& request);
+
+// Whether the person can send a document: they were asked for one. OrderMovedOn; TooLarge: there are so many already.
+Status mayProve(const v1::RightsRequest& request);
+// One more is here: whoever has the request looks at it, and the clock runs again.
+Result<v1::RightsRequest> afterProof(const v1::RightsRequest& request, std::int64_t nowMs);
+
+// Whether somebody else may still be asked to look at a refusal: once, within half a year. OrderMovedOn; AlreadyDone.
+Status mayAppeal(const v1::RightsRequest& request, std::int64_t nowMs);
+
+// What an officer can put right in an account or a profile: "handle", "email", "country".
+std::span<const std::string_view> correctableFields();
+bool isUsState(std::string_view code); // "CA"; with the capital's district
 
 } // namespace atelyra::rules

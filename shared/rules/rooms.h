@@ -7,9 +7,12 @@ namespace atelyra::rules {
 
 // accounts
 Result<Changes> applyTo(const Context&, const v1::UpdateProfile&, const View&);
+Result<Changes> applyTo(const Context&, const v1::SetPhone&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ConfirmAdult&, const View&);
 // gigs
 Result<Changes> applyTo(const Context&, const v1::PublishGig&, const View&);
 Result<Changes> applyTo(const Context&, const v1::SetGigState&, const View&);
+Result<Changes> applyTo(const Context&, const v1::RemoveGig&, const View&);
 Result<Changes> applyTo(const Context&, const v1::SaveGig&, const View&);
 // orders: placing and paying
 Result<Changes> applyTo(const Context&, const v1::PlaceOrder&, const View&);
@@ -38,6 +41,8 @@ Result<Changes> applyTo(const Context&, const v1::SendMessage&, const View&);
 Result<Changes> applyTo(const Context&, const v1::SetChoice&, const View&);
 Result<Changes> applyTo(const Context&, const v1::OpenRequest&, const View&);
 Result<Changes> applyTo(const Context&, const v1::LimitUse&, const View&);
+Result<Changes> applyTo(const Context&, const v1::AppealRequest&, const View&);
+Result<Changes> applyTo(const Context&, const v1::ObjectTo&, const View&);
 // support
 Result<Changes> applyTo(const Context&, const v1::OpenTicket&, const View&);
 Result<Changes> applyTo(const Context&, const v1::AddToTicket&, const View&);

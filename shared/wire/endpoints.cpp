@@ -17,6 +17,7 @@ constexpr std::array kRoutes{
     Route{Endpoint::SignIn, v1::SECURITY, "POST", "/v1/accounts/sign-in", Access::Anyone, Rate::SignIn, kSmall},
     Route{Endpoint::SignOut, v1::SECURITY, "POST", "/v1/accounts/sign-out", Access::Session, Rate::Writes, kSmall},
     Route{Endpoint::ChangePassword, v1::SECURITY, "POST", "/v1/accounts/password", Access::Session, Rate::SignIn, kSmall},
+    Route{Endpoint::ChangeEmail, v1::SECURITY, "POST", "/v1/accounts/email", Access::Session, Rate::SignIn, kSmall},
     Route{Endpoint::EndSessions, v1::SECURITY, "POST", "/v1/accounts/sessions/end", Access::Session, Rate::SignIn, kSmall},
     Route{Endpoint::Sessions, v1::SECURITY, "POST", "/v1/me/sessions", Access::Session, Rate::Reads, kSmall},
     Route{Endpoint::CloseAccount, v1::LEGAL, "POST", "/v1/accounts/close", Access::Session, Rate::SignIn, kSmall},
@@ -100,6 +101,12 @@ constexpr std::array kRoutes{
     Route{Endpoint::AskRight, v1::LEGAL, "POST", "/v1/rights/ask", Access::Anyone, Rate::Asks, kSmall},
     Route{Endpoint::ConfirmRightPage, v1::LEGAL, "GET", "/privacy-request/{token}", Access::Anyone, Rate::Reads, 0},
     Route{Endpoint::ConfirmRight, v1::LEGAL, "POST", "/v1/rights/confirm/{token}", Access::Anyone, Rate::Writes, kSmall},
+    Route{Endpoint::AskForOtherPage, v1::LEGAL, "GET", "/privacy-request-for-somebody", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::AskForOther, v1::LEGAL, "POST", "/v1/rights/ask-for-somebody", Access::Anyone, Rate::Asks, limits::kRequestBytes},
+    Route{Endpoint::SendProof, v1::LEGAL, "POST", "/v1/rights/proof", Access::Session, Rate::Uploads, limits::kRequestBytes},
+    Route{Endpoint::ProofPage, v1::LEGAL, "GET", "/privacy-proof/{token}", Access::Anyone, Rate::Reads, 0},
+    Route{Endpoint::ProofByLink, v1::LEGAL, "POST", "/v1/rights/proof/{token}", Access::Anyone, Rate::Asks, limits::kRequestBytes},
+    Route{Endpoint::DeskProof, v1::LEGAL, "POST", "/v1/desk/proof", Access::PrivacyDesk, Rate::Reads, kSmall},
     Route{Endpoint::Wake, v1::SERVICE, "POST", "/v1/wake", Access::Session, Rate::Reads, kSmall}, // on its own listener
 };
 static_assert(std::all_of(kRoutes.begin(), kRoutes.end(), [](const Route& route) { return route.purpose != v1::PURPOSE_UNSET; }), "a route without a purpose");
@@ -163,6 +170,8 @@ const Route& route(Endpoint endpoint) {
 bool takesForms(Endpoint endpoint) {
     return endpoint == Endpoint::Unsubscribe || endpoint == Endpoint::AskRight || endpoint == Endpoint::ConfirmRight;
 }
+
+bool takesFiles(Endpoint endpoint) { return endpoint == Endpoint::ProofByLink || endpoint == Endpoint::AskForOther; }
 
 Match match(std::string_view method, std::string_view path, bool& pathKnown) {
     pathKnown = false;

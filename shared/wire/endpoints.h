@@ -14,12 +14,12 @@ enum Purpose : int; // of the data map
 namespace atelyra::wire {
 
 enum class Endpoint {
-    Health, Hello, SignUp, SignIn, SignOut, ChangePassword, EndSessions, Sessions, CloseAccount, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
+    Health, Hello, SignUp, SignIn, SignOut, ChangePassword, ChangeEmail, EndSessions, Sessions, CloseAccount, Register, Push, Pull, Bootstrap, Marks, GigsQuery, GigsRevalidate, GigsReviews, History,
     BlobAnnounce, BlobState, BlobPiece, BlobRead, AskExport, ExportState, ExportRead, Consents, ConsentHistory, Usage, UsageDeletion, UsageTotals,
     AdvanceClock, Wake,
     PolicyPage, PolicyPageAt, TermsPage, TermsPageAt, TrustPage, TrustPageAt, InterestsPage, InterestsPageAt, SecurityTxt,
     PublicProcessors, PublicPurposes, PolicyList, PolicyText, PolicyShown, PoliciesShown,
-    UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight,
+    UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight, AskForOtherPage, AskForOther, SendProof, ProofPage, ProofByLink, DeskProof,
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
     DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, DeskRegisters, Accesses, PublicRequests, PublicSignals, Import, UndoImport,
     DeskMatters, DeskMatter, DeskMatterAct, PublicRules,
@@ -43,6 +43,7 @@ struct Route {
 std::span<const Route> routes();
 const Route& route(Endpoint endpoint);
 bool takesForms(Endpoint endpoint); // also what a browser sends from a page
+bool takesFiles(Endpoint endpoint); // such a form, with a file in it
 
 struct Match {
     const Route* route = nullptr;

@@ -13,6 +13,7 @@ inline constexpr std::string_view kJson = "application/json";
 inline constexpr std::string_view kBytes = "application/octet-stream";
 inline constexpr std::string_view kHtml = "text/html";   // of pages for everybody, where a browser asks
 inline constexpr std::string_view kForm = "application/x-www-form-urlencoded"; // of a page that was filled in
+inline constexpr std::string_view kFormWithFiles = "multipart/form-data"; // the same, with files in it
 inline constexpr std::string_view kPlain = "text/plain"; // the same, where anybody else does
 
 // How a program introduces itself, in the few words that are kept of it.

@@ -18,6 +18,7 @@ public:
     Street(const QString& place, bool seals)
         : m_market(place, seals), m_seller(m_market, "seller"), m_buyer(m_market, "buyer"), m_sellerAt(m_seller.fresh()), m_buyerAt(m_buyer.fresh()) {
         m_gig = make<GigId>();
+        say(m_seller, test::confirmAdult());
         say(m_seller, test::publish(m_gig, test::someGig("Lettering")));
     }
 

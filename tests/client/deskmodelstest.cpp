@@ -179,7 +179,7 @@ private Q_SLOTS:
     void everyKeyHasWords() {
         for (const auto reasons : {rules::refusalReasons(), rules::delayReasons(), rules::revealReasons(), rules::takeoverReasons()})
             for (const std::string_view key : reasons) QVERIFY2(hasReason(key), key.data());
-        for (int step = v1::TAKE_REQUEST; step <= v1::REFUSE_REQUEST; ++step) {
+        for (int step = v1::TAKE_REQUEST; step <= v1::DeskStep_MAX; ++step) {
             QVERIFY(!deskStep(v1::DeskStep(step), row(0, v1::RIGHT_OF_ACCESS, 1)).isEmpty());
             const std::string_view name = rules::stepName(v1::DeskStep(step));
             QVERIFY2(staffDeed(name) != QString::fromUtf8(name.data(), qsizetype(name.size())), name.data());
@@ -203,6 +203,38 @@ private Q_SLOTS:
         QVERIFY(!offeredSteps(request, kNow + 40 * kDayMs).contains(v1::EXTEND_TERM)); // the first term is over
         request.mutable_row()->set_state(v1::REQUEST_ANSWERED);
         QVERIFY(offeredSteps(request, kNow).isEmpty());
+    }
+    void whoRefusedIsNotOfferedTheSecondLook() {
+        v1::DeskCase request;
+        *request.mutable_row() = row(0, v1::RIGHT_OF_ACCESS, 3);
+        auto& known = *request.mutable_row();
+        take(known, "Mira", true);
+        known.set_state(v1::REQUEST_DECLINED);
+        known.set_closed_ms(kNow - kDayMs);
+        known.set_appeal(v1::REQUEST_APPEAL_ASKED);
+        known.set_appeal_due_ms(kNow + 29 * kDayMs);
+        QVERIFY(offeredSteps(request, kNow).isEmpty());
+        QVERIFY(whyNotYet(request).contains(QStringLiteral("somebody else")));
+        known.set_mine(false);
+        QCOMPARE(offeredSteps(request, kNow), QVector<v1::DeskStep>({v1::GRANT_APPEAL, v1::REFUSE_APPEAL}));
+        QCOMPARE(caseSteps(request, kNow).constLast().title, QStringLiteral("To be looked at again"));
+        DeskModel model;
+        model.take(queue());
+        const int before = model.figures().open;
+        model.take(known);
+        QCOMPARE(model.figures().open, before); // it still waits for somebody
+    }
+    void aCorrectionSaysWhoWasTold() {
+        v1::DeskCase request;
+        *request.mutable_row() = row(0, v1::RIGHT_TO_CORRECTION, 3);
+        take(*request.mutable_row(), "Mira", true);
+        request.set_account(v1::ACTIVE_ACCOUNT);
+        QCOMPARE(offeredSteps(request, kNow).constFirst(), v1::CORRECT_DATA);
+        auto& corrected = *request.add_corrections();
+        corrected.set_field("country");
+        QVERIFY(caseSteps(request, kNow)[2].detail.contains(QStringLiteral("Nobody outside")));
+        corrected.add_told("Frames");
+        QVERIFY(caseSteps(request, kNow)[2].detail.contains(QStringLiteral("Frames")));
     }
     void tellsWhatWasDoneWhenAndWhatComesNext() {
         v1::DeskCase request;
@@ -230,7 +262,7 @@ private Q_SLOTS:
         QStringList told;
         for (const auto& [label, words] : requestFacts(request, kNow, QStringLiteral("the Harbour Data Authority"))) told.append(label + QStringLiteral(": ") + words);
         const QString all = told.join(u'\n');
-        for (const char* part : {"Refused", "The law makes an exception here", "The tax law wants it.", "the Harbour Data Authority", "another person looks at it"})
+        for (const char* part : {"Refused", "The law makes an exception here", "The tax law wants it.", "the Harbour Data Authority", "have somebody else look at it"})
             QVERIFY2(all.contains(QLatin1String(part)), qPrintable(all));
         request.set_state(v1::REQUEST_ANSWERED);
         for (const auto& [label, words] : requestFacts(request, kNow, {})) QVERIFY(label != QStringLiteral("What you can do"));

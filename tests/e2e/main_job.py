@@ -49,7 +49,6 @@ def sign_up(client, name, handle):
     client.write("accounts.handle", handle)
     client.write("accounts.email", handle + "@example.org")
     client.write("accounts.newPassword", PASSWORD)
-    client.write("accounts.birthDay", "14")
     client.choose("accounts.birthMonth", "March")
     client.write("accounts.birthYear", "1988")
     client.press("accounts.signUp")
@@ -135,6 +134,11 @@ class Story:
                 s.write(f"editor.question{i}.options", "Ground floor\nAll floors")
         s.shot("gig-editor")
         s.press("editor.publish")
+        s.sees("When were you born?")  # once, before the first gig
+        s.shot("selling-age")
+        s.choose("accounts.birthMonth", "March")
+        s.write("accounts.birthYear", "1988")
+        s.press("accounts.sellingAge.act")
         gig = until("the gig on the server", lambda: self.on_server("ilse-brandvold").entities("gig"))[0]
         content = gig["content"]
         check("three packages, two extras, one question and answer, four requirements, two images",

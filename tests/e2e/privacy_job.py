@@ -103,7 +103,6 @@ class Story:
         c.write("accounts.handle", HANDLE)
         c.write("accounts.email", HANDLE + "@example.org")
         c.write("accounts.newPassword", "nine grey stones in a row")
-        c.write("accounts.birthDay", "14")
         c.choose("accounts.birthMonth", "March")
         c.write("accounts.birthYear", str(datetime.date.today().year - 12))
         c.press("accounts.signUp")

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aPasswordLiesNowhere();
     void anotherPasswordEndsEveryOtherSessionAtOnce();
     void anotherPasswordWantsTheOldOneAndIsJudgedLikeTheFirst();
+    void anotherMailAddressWantsThePasswordAndIsTheOneFromThenOn();
     void showsWhereSomebodyIsSignedInAndEndsItElsewhere();
     void limitsHashesAtOnce();
 
@@ -202,6 +203,24 @@ void AccountsTest::anotherPasswordWantsTheOldOneAndIsJudgedLikeTheFirst() {
     QCOMPARE(signIn("ada", right).status, 200);
     for (int i = 0; i < 4; ++i) QCOMPARE(change("wrong password indeed", "quiet lantern orchard"), ErrorCode::Forbidden);
     QCOMPARE(change(right, "quiet lantern orchard"), ErrorCode::RateLimited); // whoever guesses waits
+}
+
+void AccountsTest::anotherMailAddressWantsThePasswordAndIsTheOneFromThenOn() {
+    const auto token = signUp(good()).body.token();
+    const auto change = [&](const std::string& password, const std::string& email) {
+        v1::ChangeEmail request;
+        request.set_password(password);
+        request.set_email(email);
+        return m_world->call<v1::EmailChanged>(wire::Endpoint::ChangeEmail, token, request);
+    };
+    QCOMPARE(change("another password", "ada@example.net").error, ErrorCode::Forbidden);
+    QCOMPARE(change("violet harbour morning", "nowhere").error, ErrorCode::Invalid);
+    QCOMPARE(change("violet harbour morning", "ADA@example.org").error, ErrorCode::Invalid); // the same
+    QCOMPARE(signIn("ada@example.org", "violet harbour morning").status, 200);
+    QCOMPARE(change("violet harbour morning", "Ada@Example.net").status, 200);
+    QCOMPARE(signIn("ada@example.net", "violet harbour morning").status, 200);
+    QCOMPARE(signIn("ada@example.org", "violet harbour morning").status, 401);
+    QCOMPARE(m_world->call<v1::EmailChanged>(wire::Endpoint::ChangeEmail, {}, v1::ChangeEmail()).status, 401);
 }
 
 void AccountsTest::showsWhereSomebodyIsSignedInAndEndsItElsewhere() {

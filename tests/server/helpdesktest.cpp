@@ -16,6 +16,7 @@ using wire::Endpoint;
 class HelpDeskTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void whoObjectsToNotesGetsNone();
     void init();
     void anAnswerReachesThePersonInTheProgramAndByMail();
     void onlyStaffWithAnOpenDeskGetIn();
@@ -246,6 +247,19 @@ void HelpDeskTest::notesOfStaffReachNobodyElse() {
     QVERIFY(mine.find("canary-note") == std::string::npos && mine.find(m_adam->id.str()) == std::string::npos);
     m_world->market->runDueJobs();
     QVERIFY(m_box->to("gwen@example.org").empty());
+}
+
+void HelpDeskTest::whoObjectsToNotesGetsNone() {
+    const auto id = asks(*m_gwen);
+    QCOMPARE(step(*m_adam, id, v1::NOTE_TICKET, "ask the bank").status, 200);
+    v1::CommandBody body;
+    body.mutable_object_to()->set_interest(v1::NOTES_ON_HELP);
+    body.mutable_object_to()->set_on(true);
+    QVERIFY(m_gwen->say(body).applied());
+    QCOMPARE(step(*m_adam, id, v1::NOTE_TICKET, "ask the bank again").error, ErrorCode::UseLimited); // at once
+    body.mutable_object_to()->set_on(false);
+    QVERIFY(m_gwen->say(body).applied());
+    QCOMPARE(step(*m_adam, id, v1::NOTE_TICKET, "ask the bank again").status, 200);
 }
 
 void HelpDeskTest::whoWasSlowerIsToldAndNothingIsDone() {

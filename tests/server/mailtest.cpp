@@ -29,6 +29,7 @@ private Q_SLOTS:
     void whoeverIsGoneGetsNothing();
     void aRequestByRightIsToldAtEachStep();
     void whatAnOfficerSaysIsWrittenOnlyToAnAddressThatIsKnownToBeTheirs();
+    void anotherAddressIsToldAtTheOneUntilNow();
     void closingIsConfirmedWithItsDatesAndWhatStays();
     void theCertificateOfAnErasureIsTheLastLetterAndLeavesNothing();
     void whoWaitsForAnOpenOrderGetsTheCertificateWhenAllIsGone();
@@ -273,6 +274,19 @@ void MailTest::whatAnOfficerSaysIsWrittenOnlyToAnAddressThatIsKnownToBeTheirs() 
     change(byMail, [](auto& entity) { entity.set_identity(v1::IDENTITY_BY_MAIL); });
     change(byMail, answer);
     QVERIFY(lastSays("the officer's words"));
+}
+
+void MailTest::anotherAddressIsToldAtTheOneUntilNow() {
+    v1::ChangeEmail change;
+    change.set_password(passwordOf("gwen"));
+    change.set_email("gwen@example.net");
+    QCOMPARE(m_world->call<v1::EmailChanged>(Endpoint::ChangeEmail, m_gwen->token, change).status, 200);
+    m_world->market->runDueJobs();
+    QCOMPARE(m_box->letters.size(), std::size_t{1});
+    QCOMPARE(last().address, std::string("gwen@example.org"));
+    QVERIFY(lastSays("gwen") && !lastSays("example.net")); // who reads the old box learns no more than that
+    asked();
+    QCOMPARE(last().address, std::string("gwen@example.net")); // everything else goes to the new one
 }
 
 void MailTest::closingIsConfirmedWithItsDatesAndWhatStays() {

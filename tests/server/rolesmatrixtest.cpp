@@ -14,7 +14,7 @@ const QStringList kRoles{QStringLiteral("anon"), QStringLiteral("member"), QStri
     QStringLiteral("security"), QStringLiteral("operator")};
 constexpr std::array kRoleOf{v1::ROLE_UNSET, v1::MEMBER, v1::ROLE_SUPPORT, v1::ROLE_MODERATOR, v1::ROLE_PRIVACY_OFFICER, v1::ROLE_SECURITY, v1::OPERATOR};
 // Whoever is let in is asked for the password once more, and is refused without it.
-constexpr std::array kAsksPassword{Endpoint::OpenDesk, Endpoint::CloseAccount, Endpoint::ChangePassword, Endpoint::EndSessions, Endpoint::AskExport};
+constexpr std::array kAsksPassword{Endpoint::OpenDesk, Endpoint::CloseAccount, Endpoint::ChangePassword, Endpoint::ChangeEmail, Endpoint::EndSessions, Endpoint::AskExport};
 // Each role its own part of these, and one none: what the route lets in, its service refuses.
 constexpr std::array kServiceDecides{Endpoint::DeskTickets, Endpoint::DeskTicket, Endpoint::DeskTicketAct, Endpoint::DeskTicketFile};
 

@@ -7,8 +7,9 @@
 
 #include "server/jobs/marketparts.h"
 #include "shared/base/hash.h"
-#include "shared/rules/entity.h"
 #include "shared/base/limits.h"
+#include "shared/rules/accounts.h"
+#include "shared/rules/entity.h"
 #include "shared/rules/gigs.h"
 #include "shared/wire/codec.h"
 #include "tests/support/fakeclock.h"
@@ -45,6 +46,11 @@ public:
         chosen.hashing = {2, 16, 8192, 1};
         chosen.wakeUrl = wakeUrl;
         chosen.backupFolder = backupFolder;
+        if (!processors.empty()) {
+            auto read = server::ProcessorRegister::parse(processors, "processors.toml");
+            if (!read) qFatal("%s", read.error().detail.c_str());
+            chosen.processors = *std::move(read);
+        }
         if (mail) chosen.mail = {mail, std::string(server::kMailFolder), "https://market.example"};
         return chosen;
     }
@@ -90,6 +96,7 @@ public:
 
     std::string wakeUrl; // empty: nobody listens for news
     std::string backupFolder; // empty: none are made by themselves
+    std::string processors; // who works for the market, as in its file; empty: nobody outside
     std::shared_ptr<server::MailProvider> mail; // null: nobody delivers letters
     QTemporaryDir folder, keyFolder;
     FakeClock clock;
@@ -97,6 +104,13 @@ public:
     bool durable = false, seals = true;
     std::unique_ptr<server::Market> market;
 };
+
+inline v1::CommandBody confirmAdult() {
+    v1::CommandBody body;
+    body.mutable_confirm_adult()->set_rule(rules::kSellingAge);
+    body.mutable_confirm_adult()->set_old_enough(true);
+    return body;
+}
 
 // One person with one device.
 class Person {
@@ -140,7 +154,10 @@ public:
         for (const auto& each : commands) *request.add_commands() = each;
         return m_world.call<v1::PushReply>(wire::Endpoint::Push, token, request).body;
     }
-    v1::Outcome say(v1::CommandBody body) { // one command, and what became of it
+    // One command, and what became of it. Whoever offers something has said before that they are old enough.
+    v1::Outcome say(v1::CommandBody body) {
+        const bool offers = body.has_publish_gig() || (body.has_set_gig_state() && body.set_gig_state().state() == v1::LIVE);
+        if (offers && !std::exchange(m_hasSaidAge, true)) push({command(confirmAdult())});
         const auto reply = push({command(std::move(body))});
         if (reply.outcomes_size() != 1) qFatal("no outcome: %s", reply.ShortDebugString().c_str());
         return reply.outcomes(0);
@@ -164,6 +181,7 @@ public:
 
 private:
     TestMarket& m_world;
+    bool m_hasSaidAge = false;
 
 public:
     std::string handle;

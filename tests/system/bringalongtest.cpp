@@ -54,6 +54,7 @@ private Q_SLOTS:
             desk->signUp();
             QTRY_VERIFY_WITH_TIMEOUT(!desk->me.isNull(), kPatienceMs);
         }
+        m_gwen->submit(confirmAdult());
         m_gwen->submit(publish(GigId(sampleId(1)), someGig("Calligraphy")));
         QVERIFY(m_gwen->sees([](client::EngineSession& session) { return hasGig(session, "Calligraphy", v1::LIVE) && session.cache().outbox().counts().waiting == 0; }));
     }

@@ -21,6 +21,7 @@ private:
     struct Talk {
         Talk() : seller(world.add("ada")), buyer(world.add("ben")) {
             world.run(1'000);
+            if (!seller.submit(confirmAdult())) qFatal("not old enough");
             if (!seller.submit(publish(GigId(sampleId(1)), someGig("Wordmark")))) qFatal("no gig");
             world.run(60'000);
             buyer.sync->refreshCatalogue([](Status) {});

@@ -30,8 +30,9 @@ void EngineTest::sellsAndBuysOverRealSockets() {
     QTRY_COMPARE_WITH_TIMEOUT(buyer.engine->state().phase, client::SyncPhase::UpToDate, kPatienceMs);
 
     const auto gig = GigId(sampleId(1));
+    seller.submit(confirmAdult());
     seller.submit(publish(gig, someGig("Wordmark")));
-    QTRY_COMPARE_WITH_TIMEOUT(seller.submitted, 1, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(seller.submitted, 2, kPatienceMs);
     QVERIFY2(seller.refusals.isEmpty(), qPrintable(seller.refusals.join(u' ')));
     QVERIFY(seller.sees([](client::EngineSession& s) { return s.cache().outbox().waiting().empty(); }));
 

@@ -11,6 +11,7 @@ struct Fair {
     explicit Fair(std::uint64_t seed = 1, News news = News::Polled)
         : world(seed), seller(admit("ada", news)), buyer(admit("ben", news)) {
         world.run(kSecondMs);
+        if (!seller.submit(confirmAdult())) qFatal("not old enough");
         if (!seller.submit(publish(gig, someGig("Wordmark")))) qFatal("no gig");
         world.run(kMinuteMs);
         buyer.sync->refreshCatalogue([](Status) {});

@@ -21,6 +21,7 @@ public:
         for (const auto* handle : {"ada", "ben", "cleo"}) world.add(handle);
         world.run(kMinuteMs);
         for (int i = 0; i < 2; ++i) m_gigs.push_back(GigId(sampleId(i)));
+        for (int i = 0; i < 2; ++i) (void)world.clients[std::size_t(i)]->submit(confirmAdult()).has_value();
         (void)world.clients[0]->submit(publish(m_gigs[0], someGig("Wordmark"))).has_value();
         (void)world.clients[1]->submit(publish(m_gigs[1], someGig("Jingle"))).has_value();
         world.run(kMinuteMs);

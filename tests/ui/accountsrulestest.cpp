@@ -9,22 +9,27 @@ namespace atelyra::ui {
 class AccountsRulesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void countsWholeYearsUpToTheBirthday_data() {
-        QTest::addColumn<QDate>("birth");
-        QTest::addColumn<QDate>("today");
+    void countsWholeYearsByTheMonthAlone_data() {
+        QTest::addColumn<int>("year");
+        QTest::addColumn<int>("month");
+        QTest::addColumn<int>("years");
         QTest::addColumn<bool>("oldEnough");
-        QTest::newRow("day before the 16th birthday") << QDate(2010, 11, 23) << QDate(2026, 11, 22) << false;
-        QTest::newRow("16th birthday") << QDate(2010, 11, 22) << QDate(2026, 11, 22) << true;
-        QTest::newRow("leap day, 28 February") << QDate(2008, 2, 29) << QDate(2024 + 1, 2, 28) << true;
-        QTest::newRow("leap day turns 16 on 1 March, not before") << QDate(2000, 2, 29) << QDate(2016, 2, 28) << false;
-        QTest::newRow("born tomorrow") << QDate(2026, 11, 23) << QDate(2026, 11, 22) << false;
-        QTest::newRow("no date") << QDate() << QDate(2026, 11, 22) << false;
+        QTest::newRow("sixteen a month ago") << 2010 << 10 << 16 << true;
+        QTest::newRow("sixteen this month: the day is not known") << 2010 << 11 << 16 << false;
+        QTest::newRow("sixteen next month") << 2010 << 12 << 16 << false;
+        QTest::newRow("old enough to buy, too young to sell") << 2010 << 1 << 18 << false;
+        QTest::newRow("eighteen a month ago") << 2008 << 10 << 18 << true;
+        QTest::newRow("born next month") << 2026 << 12 << 0 << false;
+        QTest::newRow("longer ago than anybody lives") << 1900 << 12 << 16 << false;
+        QTest::newRow("no month") << 1990 << 0 << 16 << false;
+        QTest::newRow("no year") << 0 << 5 << 16 << false;
     }
-    void countsWholeYearsUpToTheBirthday() {
-        QFETCH(QDate, birth);
-        QFETCH(QDate, today);
+    void countsWholeYearsByTheMonthAlone() {
+        QFETCH(int, year);
+        QFETCH(int, month);
+        QFETCH(int, years);
         QFETCH(bool, oldEnough);
-        QCOMPARE(isOldEnough(birth, today), oldEnough);
+        QCOMPARE(isOldEnough({year, month}, years, QDate(2026, 11, 22)), oldEnough);
     }
     void callsAPasswordEnoughExactlyWhenItHasTheLengthOfTheRule() {
         const QString sample = QStringLiteral("correct horse battery staple");

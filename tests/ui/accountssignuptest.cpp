@@ -1,11 +1,13 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "client/ui/accounts/places.h"
 #include "client/ui/accounts/signupform.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/notices.h"
@@ -26,7 +28,6 @@ class AccountsSignUpTest : public QObject {
         type("accounts.handle", "clara-lindqvist");
         type("accounts.email", "clara@example.org");
         type("accounts.newPassword", "correct horse battery staple");
-        type("accounts.birthDay", "14");
         m_form->findChild<QComboBox*>(QStringLiteral("accounts.birthMonth"))->setCurrentIndex(8);
         type("accounts.birthYear", "1990");
     }
@@ -85,6 +86,18 @@ private Q_SLOTS:
         QVERIFY(m_form->findChild<Banner*>()->isVisible());
         m_form->begin();
         QVERIFY(!line("accounts.birthYear")->isVisible()); // no second try
+    }
+    void theQuestionDoesNotSayWhichAnswerIsWanted() {
+        for (QLabel* words : m_form->findChildren<QLabel*>()) QVERIFY2(!words->text().contains(QStringLiteral("16")), qPrintable(words->text()));
+        QVERIFY(!m_form->findChild<QWidget*>(QStringLiteral("accounts.birthDay"))); // a month is enough
+    }
+    void whereTheLawWantsMoreYearsTheyCount() {
+        fillAll();
+        type("accounts.birthYear", "2009"); // seventeen
+        selectCode(*m_form->findChild<QComboBox*>(QStringLiteral("accounts.country")), QStringLiteral("IN"));
+        submit();
+        QVERIFY(!m_form->findChild<QPushButton*>(QStringLiteral("accounts.signUp"))->isVisible());
+        QVERIFY(m_form->findChild<Banner*>()->accessibleName().contains(QStringLiteral("18")));
     }
     void showsAndHidesThePasswordOnRequest() {
         auto* eye = line("accounts.newPassword")->findChild<QPushButton*>(QStringLiteral("accounts.showPassword"));

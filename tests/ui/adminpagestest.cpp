@@ -30,6 +30,9 @@ class AdminPagesTest : public QObject {
 
     void openPage(QSize size = kDesk) {
         QVERIFY(m_market->open());
+        showPage(2, size);
+    }
+    void showPage(int rows, QSize size = kDesk) {
         m_desk = std::make_unique<model::DeskActions>(m_market->world.engine, m_market->world.clock);
         std::optional<Status> opened;
         m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
@@ -38,7 +41,7 @@ class AdminPagesTest : public QObject {
         m_page = std::make_unique<RequestsPage>(m_market->world.context(), *m_desk);
         show(*m_page, size);
         m_page->open({});
-        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 2, test::kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), rows, test::kPatienceMs);
         table()->setFocus();
     }
     template <class W> W* find(const char* name) const { return m_page->findChild<W*>(QLatin1String(name)); }
@@ -156,6 +159,81 @@ private Q_SLOTS:
             for (const auto& one : m_market->ofMember())
                 if (QByteArray::fromStdString(one.id()) == id) return one.state() == v1::REQUEST_DECLINED && one.answer() == "Invoices have to stay for seven years.";
             return false;
+        })(), test::kPatienceMs);
+    }
+
+    void aProofIsAskedForSentAndLookedAtByWhoHasTheRequest() {
+        openPage();
+        chooseFirst();
+        assign();
+        QTRY_VERIFY_WITH_TIMEOUT(stepButton(v1::ASK_PROOF), test::kPatienceMs);
+        openSheet(v1::ASK_PROOF);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
+        write(*dialog("admin.sheet"), QStringLiteral("A document with your name, please."));
+        dialog("admin.sheet")->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
+        const std::string id = panel()->request().row().request_id();
+        const auto asked = [&]() -> std::optional<v1::RightsRequest> {
+            for (const auto& one : m_market->ofMember())
+                if (one.id() == id && one.state() == v1::REQUEST_WAITS_FOR_PROOF) return one;
+            return std::nullopt;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(asked(), test::kPatienceMs);
+        const QString path = m_market->world.folder.filePath(QStringLiteral("passport.png"));
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkBlue);
+        QVERIFY(image.save(path));
+        std::optional<Result<v1::SendProofReply>> sent;
+        m_market->rights->sendProof(*asked(), path, this, [&](const Result<v1::SendProofReply>& reply) { sent = reply; });
+        QTRY_VERIFY_WITH_TIMEOUT(sent.has_value(), test::kPatienceMs);
+        QVERIFY2(sent->has_value(), *sent ? "" : sent->error().detail.c_str());
+        m_page->read();
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isWhole() && find<QPushButton>("admin.case.proof"), test::kPatienceMs);
+        find<QPushButton>("admin.case.proof")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.proof"), test::kPatienceMs);
+        auto* place = dialog("admin.proof")->findChild<QWidget*>(QStringLiteral("admin.proof.picture"));
+        QTRY_VERIFY_WITH_TIMEOUT(place->isVisible(), test::kPatienceMs);
+        QCOMPARE(place->grab().toImage().pixelColor(5, 5), QColor(Qt::darkBlue));
+        dialog("admin.proof")->close();
+    }
+
+    void aCorrectionIsMadeAndThePersonReadsIt() {
+        QVERIFY(m_market->open());
+        std::optional<Result<CommandId>> wished;
+        m_market->rights->ask(v1::RIGHT_TO_CORRECTION, QStringLiteral("I live in France."), this, [&](const Result<CommandId>& id) { wished = id; });
+        QTRY_VERIFY_WITH_TIMEOUT(wished.has_value(), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+            const auto all = m_market->ofMember();
+            return all.size() == 3 && std::all_of(all.begin(), all.end(), [](const auto& one) { return !one.number().empty(); });
+        })(), test::kPatienceMs);
+        showPage(3);
+        chooseFirst();
+        for (int i = 0; i < 3 && panel()->request().row().kind() != v1::RIGHT_TO_CORRECTION; ++i) {
+            QTest::keyClick(table(), Qt::Key_J);
+            QTRY_VERIFY_WITH_TIMEOUT(panel()->isWhole() && QByteArray::fromStdString(panel()->request().row().request_id()) == table()->chosen(), test::kPatienceMs);
+        }
+        assign();
+        QTRY_VERIFY_WITH_TIMEOUT(stepButton(v1::CORRECT_DATA), test::kPatienceMs);
+        openSheet(v1::CORRECT_DATA);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.sheet"), test::kPatienceMs);
+        auto* sheet = dialog("admin.sheet");
+        auto* send = sheet->findChild<QPushButton*>(QStringLiteral("admin.sheet.act"));
+        send->click();
+        QVERIFY(sheet->isVisible() && words(*sheet).contains(QStringLiteral("Choose what is wrong")));
+        auto* what = sheet->findChild<QComboBox*>(QStringLiteral("admin.sheet.field"));
+        what->setCurrentIndex(what->findData(QStringLiteral("country")));
+        auto* value = sheet->findChild<QLineEdit*>(QStringLiteral("admin.sheet.value"));
+        value->setText(QStringLiteral("France"));
+        send->click();
+        QTRY_VERIFY_WITH_TIMEOUT(words(*sheet).contains(QStringLiteral("does not fit there")), test::kPatienceMs);
+        value->setText(QStringLiteral("FR"));
+        send->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.sheet"), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(words(*panel()).contains(QStringLiteral("Corrected: Country or region")), test::kPatienceMs);
+        QVERIFY(words(*panel()).contains(QStringLiteral("Nobody outside had the old version")));
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+            const auto all = m_market->ofMember();
+            return std::any_of(all.begin(), all.end(), [](const auto& one) { return one.corrections_size() == 1 && one.corrections(0).field() == "country"; });
         })(), test::kPatienceMs);
     }
 

@@ -2,6 +2,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -51,6 +52,39 @@ class GigsEditorTest : public QObject {
             if (const auto draft = session.cache().drafts().find(scope)) content.ParseFromString(draft->body);
         });
         return content;
+    }
+
+    // As an account was before there was a question.
+    void forgetAge() {
+        v1::Account account;
+        account.set_id(member(1).str());
+        account.set_handle("clara");
+        m_market->put(rules::wrap(account), 2);
+        [&] { QTRY_VERIFY(!m_market->shell.view().mayOffer && !m_market->shell.view().account.isNull()); }();
+    }
+    std::unique_ptr<GigEditorPage> openChanged() {
+        auto page = open(own());
+        auto* title = child<QLineEdit>(*page, "editor.title");
+        title->setFocus();
+        QTest::keyClicks(title, QStringLiteral("!"));
+        return page;
+    }
+    QDialog* questionOf(GigEditorPage& page) {
+        for (auto* one : page.window()->findChildren<QDialog*>(u"accounts.sellingAge"_qs))
+            if (one->isVisible()) return one;
+        return nullptr;
+    }
+    void answerAge(GigEditorPage& page, int month, int year) {
+        QDialog* question = questionOf(page);
+        [&] { QVERIFY(question); }();
+        child<QComboBox>(*question, "accounts.birthMonth")->setCurrentIndex(month);
+        child<QLineEdit>(*question, "accounts.birthYear")->setText(QString::number(year));
+        child<QPushButton>(*question, "accounts.sellingAge.act")->click();
+    }
+    int outboxSize() {
+        int waiting = -1;
+        m_market->onEngine([&waiting](client::EngineSession& session) { waiting = session.cache().outbox().counts().waiting; });
+        return waiting;
     }
 
 private Q_SLOTS:
@@ -172,6 +206,51 @@ private Q_SLOTS:
         m_market->navigator.undo();
         QTRY_COMPARE(m_market->navigator.places.back().kind, Place::Kind::GigEditor);
         QCOMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop or bar"));
+    }
+
+    void whoHasNotSaidTheirAgeIsAskedBeforePublishingAndAnswersOnce() {
+        forgetAge();
+        auto page = openChanged();
+        page->primaryAction();
+        answerAge(*page, 5, 1990);
+        QTRY_VERIFY(!m_market->navigator.places.isEmpty());
+        QCOMPARE(m_market->navigator.places.back().kind, Place::Kind::Gig);
+        std::vector<v1::CommandBody> sent;
+        m_market->onEngine([&sent](client::EngineSession& session) {
+            for (const auto& waiting : session.cache().outbox().waiting()) sent.push_back(waiting.body);
+        });
+        QCOMPARE(sent.size(), std::size_t(2));
+        QVERIFY(sent[0].has_confirm_adult() && sent[1].has_publish_gig());
+        QCOMPARE(sent[0].confirm_adult().rule(), 18);
+        QCOMPARE(sent[0].ShortDebugString().find("1990"), std::string::npos); // nothing of the month goes anywhere
+        QTRY_VERIFY(m_market->shell.view().mayOffer);
+    }
+
+    void whoIsTooYoungToSellKeepsTheDraftAndIsNotAskedAgain() {
+        forgetAge();
+        auto page = openChanged();
+        page->primaryAction();
+        answerAge(*page, 5, QDate::currentDate().year() - 17);
+        auto* told = page->window()->findChild<QDialog*>(u"accounts.tooYoungToSell"_qs);
+        QVERIFY(told && told->isVisible());
+        told->reject();
+        QTRY_COMPARE(draftOf(model::gigDraft(GigsMarket::gigId(GigsMarket::kOwn))).title(), std::string("Hand-drawn wordmark for a shop!"));
+        QCOMPARE(outboxSize(), 0);
+        page->primaryAction(); // another try
+        QVERIFY(!questionOf(*page));
+        QVERIFY(page->window()->findChild<QDialog*>(u"accounts.tooYoungToSell"_qs));
+        QVERIFY(m_market->navigator.places.isEmpty());
+    }
+
+    void leavingTheQuestionPublishesNothing() {
+        forgetAge();
+        auto page = openChanged();
+        page->primaryAction();
+        QVERIFY(questionOf(*page));
+        questionOf(*page)->reject();
+        QCOMPARE(outboxSize(), 0);
+        page->primaryAction();
+        QVERIFY(questionOf(*page)); // who has not answered is asked again
     }
 
     void discardingCanBeUndone() {

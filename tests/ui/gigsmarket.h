@@ -186,6 +186,7 @@ private:
         v1::Account account;
         account.set_id(member(1).str());
         account.set_handle("clara");
+        account.set_adult_confirmed_ms(1'700'000'000'000);
         put(rules::wrap(account), 1);
         for (int i = 0; i < 8; ++i) {
             v1::Profile profile;

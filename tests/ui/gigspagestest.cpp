@@ -504,6 +504,30 @@ private Q_SLOTS:
         QCOMPARE(state(), v1::LIVE);
     }
 
+    void whatIsArchivedCanBeDeletedAndTakenBack() {
+        GigsPage page(m_market->context);
+        show(page);
+        page.open({});
+        auto* list = child<QAbstractItemView>(page, "gigs.list");
+        auto* remove = child<QPushButton>(page, "gigs.remove");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QVERIFY(!remove->isVisible()); // what is offered is put away first
+        QTest::keyClick(list, Qt::Key_Delete);
+        child<QPushButton>(page, "gigs.archive")->click();
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        child<Segmented>(page, "gigs.group")->setCurrent(1);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_VERIFY(remove->isVisible() && remove->isEnabled());
+        m_market->navigator.undo = {};
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        QTRY_VERIFY(m_market->navigator.undo);
+        m_market->navigator.undo();
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        remove->click();
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+    }
+
     void everyControlHasAHandleAndAName_data() {
         QTest::addColumn<int>("which");
         QTest::newRow("discover") << 0;

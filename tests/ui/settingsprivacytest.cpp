@@ -1,6 +1,9 @@
 // Privacy in the settings as a member has it: choices of the account, requests with their clock, a copy of one's data, and closing the account.
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -10,7 +13,9 @@
 
 #include "client/ui/kit/badge.h"
 #include "client/ui/settings/settingspage.h"
+#include "shared/base/limits.h"
 #include "shared/rules/privacy.h"
+#include "shared/rules/requests.h"
 #include "tests/ui/gigsmarket.h"
 #include "tests/ui/support/showing.h"
 
@@ -134,6 +139,89 @@ private Q_SLOTS:
         QCOMPARE(waiting()[0].open_request().kind(), v1::RIGHT_TO_CORRECTION);
         QTRY_COMPARE(find<Badge>("settings.right2.state")->accessibleName(), QStringLiteral("Not sent yet"));
     }
+    void objectingEndsAUseAtOnceOrAsksAPerson() {
+        open();
+        QVERIFY(!find<QCheckBox>("settings.objectNotes")->isChecked() && !find<QCheckBox>("settings.objectOrder")->isChecked());
+        find<QCheckBox>("settings.objectNotes")->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{1});
+        QCOMPARE(waiting()[0].object_to().interest(), v1::NOTES_ON_HELP);
+        QVERIFY(waiting()[0].object_to().on());
+        find<QCheckBox>("settings.objectOrder")->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{2});
+        QTRY_VERIFY(!find<QCheckBox>("settings.personalOrder")->isChecked()); // the same wish in other words
+        find<QCheckBox>("settings.personalOrder")->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{3});
+        QTRY_VERIFY(!find<QCheckBox>("settings.objectOrder")->isChecked()); // the later word counts
+        find<QPushButton>("settings.objectSecurity")->click();
+        auto* question = dialog("settings.requestQuestion");
+        QVERIFY(question && question->findChild<QPlainTextEdit*>(QStringLiteral("settings.requestText"))->toPlainText().contains(QStringLiteral("(L1)")));
+    }
+    void aProofIsAskedForInWordsAndSentFromThere() {
+        auto one = request(3, v1::REQUEST_WAITS_FOR_PROOF);
+        one.set_identity(v1::IDENTITY_WAITS);
+        one.set_paused_ms(one.received_ms() + kDayMs);
+        one.set_answer("A document with your name, please.");
+        m_market->put(rules::wrap(one), 1);
+        open();
+        QTRY_VERIFY(find<QPushButton>("settings.right4.view")->isVisible());
+        find<QPushButton>("settings.right4.view")->click();
+        auto* shown = dialog("settings.request");
+        QVERIFY(words(*shown).contains(QStringLiteral("A document with your name, please.")));
+        shown->findChild<QPushButton*>(QStringLiteral("settings.request.act"))->click();
+        auto* files = shown->findChild<QFileDialog*>(QStringLiteral("settings.request.file"));
+        QVERIFY(files);
+        QFile large(m_market->folder.filePath(QStringLiteral("large.pdf")));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.write(QByteArray(int(limits::kProofBytes) + 1, 'x')) > 0);
+        large.close();
+        Q_EMIT files->fileSelected(large.fileName());
+        QTRY_VERIFY(words(*shown).contains(QStringLiteral("too large"))); // before anything is sent
+        Q_EMIT files->fileSelected(m_market->folder.filePath(QStringLiteral("nothing.pdf")));
+        QTRY_VERIFY(words(*shown).contains(QStringLiteral("cannot be read")));
+        QVERIFY(waiting().empty()); // nothing of it lies in the Outbox
+    }
+    void whoIsRefusedHasSomebodyElseLookAtItOnce() {
+        auto one = request(10, v1::REQUEST_DECLINED, "It is not ours to give.");
+        one.set_reason("LegallyExempted");
+        m_market->put(rules::wrap(one), 1);
+        open();
+        QTRY_VERIFY(find<QPushButton>("settings.right4.view")->isVisible());
+        find<QPushButton>("settings.right4.view")->click();
+        auto* shown = dialog("settings.request");
+        auto* act = shown->findChild<QPushButton*>(QStringLiteral("settings.request.act"));
+        act->click();
+        QVERIFY(shown->isVisible() && waiting().empty()); // a sentence is wanted
+        shown->findChild<QPlainTextEdit*>(QStringLiteral("settings.appealText"))->setPlainText(QStringLiteral("It is about something else."));
+        act->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{1});
+        QCOMPARE(waiting()[0].appeal_request().request_id(), one.id());
+        delete dialog("settings.request");
+        settle();
+        find<QPushButton>("settings.right4.view")->click();
+        shown = dialog("settings.request");
+        QVERIFY(words(*shown).contains(QStringLiteral("Somebody else looks at it by")));
+        QVERIFY(!shown->findChild<QPlainTextEdit*>(QStringLiteral("settings.appealText")));
+    }
+    void theStatesOfTheUnitedStatesHaveOneScreen() {
+        open();
+        find<QPushButton>("settings.usStates.open")->click();
+        QTRY_VERIFY(dialog("settings.usStates"));
+        auto* screen = dialog("settings.usStates");
+        for (const char* part : {"get a copy", "Correct it", "Delete it", "Off for everybody, since we do neither", "sensitive data", "acts for you", "After a refusal"})
+            QVERIFY2(words(*screen).contains(QLatin1String(part)), part);
+        QVERIFY(screen->findChildren<QCheckBox*>().isEmpty()); // no switch where there is nothing to switch
+        auto* state = screen->findChild<QComboBox*>(QStringLiteral("settings.usStates.state"));
+        QCOMPARE(state->count(), 52);
+        for (int i = 1; i < state->count(); ++i) QVERIFY(rules::isUsState(state->itemData(i).toString().toStdString()));
+        state->setCurrentIndex(state->findData(QStringLiteral("CA")));
+        screen->findChild<QPushButton*>(QStringLiteral("settings.usStates.limit"))->click();
+        auto* question = dialog("settings.requestQuestion");
+        QVERIFY(question);
+        question->findChild<QPlainTextEdit*>(QStringLiteral("settings.requestText"))->setPlainText(QStringLiteral("My phone number."));
+        question->findChild<QPushButton*>(QStringLiteral("settings.requestQuestion.act"))->click();
+        QTRY_COMPARE(waiting().size(), std::size_t{1});
+        QCOMPARE(waiting()[0].open_request().us_state(), std::string("CA"));
+        QCOMPARE(waiting()[0].open_request().kind(), v1::RIGHT_TO_RESTRICTION);
+    }
     void closingSaysWhatHappensBeforeItIsDone() {
         open();
         find<QPushButton>("settings.closeAccount")->click();
@@ -190,10 +278,10 @@ private Q_SLOTS:
         picture(*m_page, QStringLiteral("member-%1").arg(QLatin1String(QTest::currentDataTag())).replace(u' ', u'_').replace(u'%', u'p'));
         QTRY_VERIFY2((namelessControls(*m_page) + cutTexts(*m_page)).isEmpty(), told(namelessControls(*m_page) + cutTexts(*m_page)));
         for (const auto& [button, name] : {std::pair("settings.archiveAsk", "settings.archiveQuestion"), std::pair("settings.right2.ask", "settings.requestQuestion"),
-                 std::pair("settings.right4.view", "settings.request"), std::pair("settings.closeAccount", "settings.closingQuestion")}) {
+                 std::pair("settings.usStates.open", "settings.usStates"), std::pair("settings.right4.view", "settings.request"), std::pair("settings.closeAccount", "settings.closingQuestion")}) {
             find<QPushButton>(button)->click();
+            QTRY_VERIFY(dialog(name));
             auto* question = dialog(name);
-            QVERIFY(question);
             if (auto* act = question->findChild<QPushButton*>(QLatin1String(name) + QStringLiteral(".act"))) act->click(); // and it says what is missing
             picture(*question, QStringLiteral("%2-%1").arg(QLatin1String(QTest::currentDataTag())).arg(QLatin1String(name)).replace(u' ', u'_').replace(u'%', u'p'));
             QTRY_VERIFY2((namelessControls(*question) + cutTexts(*question)).isEmpty(), told(namelessControls(*question) + cutTexts(*question)));

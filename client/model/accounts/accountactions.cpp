@@ -5,6 +5,7 @@
 #include "client/engine/rightscalls.h"
 #include "client/model/makerows.h"
 #include "client/sync/transport.h"
+#include "shared/rules/accounts.h"
 #include "shared/wire/endpoints.h"
 
 namespace atelyra::model {
@@ -21,13 +22,16 @@ v1::File toFile(const FileRow& row) {
     return file;
 }
 
+QString pageOf(const QString& serverUrl, wire::Endpoint page) {
+    if (serverUrl.isEmpty()) return {};
+    return (serverUrl.endsWith(QLatin1Char('/')) ? serverUrl.chopped(1) : serverUrl) + QString::fromStdString(wire::pathOf(page));
+}
+
 Status statusOf(const Result<AccountId>& result) { return result ? ok() : Status(result.error()); }
 } // namespace
 
-QString AccountActions::askingPage(const QString& serverUrl) {
-    if (serverUrl.isEmpty()) return {};
-    return (serverUrl.endsWith(QLatin1Char('/')) ? serverUrl.chopped(1) : serverUrl) + QString::fromStdString(wire::pathOf(wire::Endpoint::AskRightPage));
-}
+QString AccountActions::askingPage(const QString& serverUrl) { return pageOf(serverUrl, wire::Endpoint::AskRightPage); }
+QString AccountActions::askingForOtherPage(const QString& serverUrl) { return pageOf(serverUrl, wire::Endpoint::AskForOtherPage); }
 
 AccountActions::AccountActions(client::Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
 
@@ -83,6 +87,23 @@ void AccountActions::updateProfile(const v1::UpdateProfile& profile, QObject* gu
     *body.mutable_update_profile() = profile;
     submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
 }
+
+void AccountActions::setPhone(const QString& phone, QObject* guard, Done done) {
+    v1::CommandBody body;
+    body.mutable_set_phone()->set_phone(u8(phone));
+    submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
+}
+
+void AccountActions::confirmAdult(QObject* guard, Done done) {
+    v1::CommandBody body;
+    body.mutable_confirm_adult()->set_rule(rules::kSellingAge);
+    body.mutable_confirm_adult()->set_old_enough(true);
+    submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
+}
+
+void AccountActions::noteTooYoungToSell() { m_tooYoung = m_engine.me(); }
+
+bool AccountActions::isTooYoungToSell() const { return !m_tooYoung.isNull() && m_tooYoung == m_engine.me(); }
 
 bool AccountActions::wasUntrusted(const Error& error) { return error.code == ErrorCode::Unavailable && error.detail == client::kUntrusted; }
 

@@ -20,8 +20,15 @@ public:
     void closing(QObject* guard, std::function<void(v1::CloseAccountReply)> done);
     // The market's page for whoever cannot sign in, in a browser.
     static QString askingPage(const QString& serverUrl);
+    static QString askingForOtherPage(const QString& serverUrl); // for whoever acts for somebody else
     void signOut(QObject* guard, std::function<void(Status)> done); // wipes this device's copy
     void updateProfile(const v1::UpdateProfile& profile, QObject* guard, Done done);
+    void setPhone(const QString& phone, QObject* guard, Done done);
+    // That the person is old enough to sell, as this computer was told and has forgotten again.
+    void confirmAdult(QObject* guard, Done done);
+    // Who was too young is not asked a second time while the program runs. Of whoever is signed in.
+    void noteTooYoungToSell();
+    bool isTooYoungToSell() const;
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
     static bool wasUntrusted(const Error& error); // what answered could not prove that it is that server
     // Copies the file into this profile, hashed in slices; the original is not needed afterwards.
@@ -34,6 +41,7 @@ Q_SIGNALS:
 
 private:
     client::Engine& m_engine;
+    AccountId m_tooYoung;
 };
 
 } // namespace atelyra::model

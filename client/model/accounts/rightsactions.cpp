@@ -68,20 +68,33 @@ void RightsActions::closeAccount(const QString& password, QObject* guard, std::f
         guard, [password = u8(password)](client::EngineSession& session, auto then) { client::closeAccount(session, password, then); }, std::move(done));
 }
 
-void RightsActions::ask(v1::RightKind kind, const QString& text, QObject* guard, Done done) {
+void RightsActions::ask(v1::RightKind kind, const QString& text, QObject* guard, Done done, const QString& usState) {
     m_engine.ask(
         guard,
-        [kind, text = u8(text)](client::EngineSession& session) {
+        [kind, text = u8(text), state = u8(usState)](client::EngineSession& session) {
             v1::CommandBody body;
             auto& open = *body.mutable_open_request();
             open.set_request_id(session.newId().str());
             open.set_kind(kind);
             open.set_text(text);
+            open.set_us_state(state);
             return session.submit(body);
         },
         [done = std::move(done)](Result<CommandId> result) {
             if (done) done(std::move(result));
         });
+}
+
+void RightsActions::appeal(const v1::RightsRequest& request, const QString& text, QObject* guard, Done done) {
+    v1::CommandBody body;
+    body.mutable_appeal_request()->set_request_id(request.id());
+    body.mutable_appeal_request()->set_text(u8(text));
+    submit(m_engine, std::move(body), guard, std::move(done));
+}
+
+void RightsActions::sendProof(const v1::RightsRequest& request, const QString& path, QObject* guard, std::function<void(Result<v1::SendProofReply>)> done) {
+    m_engine.askLater<v1::SendProofReply>(
+        guard, [id = request.id(), path = u8(path)](client::EngineSession& session, auto then) { client::sendProof(session, id, path, then); }, std::move(done));
 }
 
 void RightsActions::requests(QObject* guard, std::function<void(std::vector<v1::RightsRequest>)> done) {

@@ -28,7 +28,11 @@ public:
     // Then the account is signed out here.
     void closeAccount(const QString& password, QObject* guard, std::function<void(Status)> done);
 
-    void ask(v1::RightKind kind, const QString& text, QObject* guard, Done done); // waits in the Outbox
+    // Waits in the Outbox. usState: under the law of a U.S. state, "CA".
+    void ask(v1::RightKind kind, const QString& text, QObject* guard, Done done, const QString& usState = {});
+    void appeal(const v1::RightsRequest& request, const QString& text, QObject* guard, Done done); // waits in the Outbox
+    // A document for a request that waits for it; needs the server, and nothing of it is kept here.
+    void sendProof(const v1::RightsRequest& request, const QString& path, QObject* guard, std::function<void(Result<v1::SendProofReply>)> done);
     void requests(QObject* guard, std::function<void(std::vector<v1::RightsRequest>)> done);
 
 Q_SIGNALS:

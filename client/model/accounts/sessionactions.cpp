@@ -14,6 +14,12 @@ void SessionActions::changePassword(const QString& password, const QString& newP
         guard, [old = u8(password), next = u8(newPassword)](client::EngineSession& session, auto then) { client::changePassword(session, old, next, then); }, std::move(done));
 }
 
+void SessionActions::changeEmail(const QString& password, const QString& email, QObject* guard, std::function<void(Status)> done) {
+    m_engine.askLater<v1::EmailChanged>(
+        guard, [password = u8(password), email = u8(email)](client::EngineSession& session, auto then) { client::changeEmail(session, password, email, then); },
+        [done = std::move(done)](const Result<v1::EmailChanged>& changed) { done(changed ? ok() : Status(changed.error())); });
+}
+
 void SessionActions::endOthers(const QString& password, QObject* guard, std::function<void(Result<v1::SessionsEnded>)> done) {
     m_engine.askLater<v1::SessionsEnded>(
         guard, [password = u8(password)](client::EngineSession& session, auto then) { client::endOtherSessions(session, password, then); }, std::move(done));

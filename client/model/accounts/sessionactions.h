@@ -17,6 +17,8 @@ public:
     void sessions(QObject* guard, std::function<void(Result<v1::Sessions>)> done);
     // Forbidden: the old one is not the account's. Invalid: the same again. WeakPassword. Then every other computer is signed out.
     void changePassword(const QString& password, const QString& newPassword, QObject* guard, std::function<void(Result<v1::SessionsEnded>)> done);
+    // Forbidden: not the account's password. Invalid: no address, or the same again. Then the one until now is written to.
+    void changeEmail(const QString& password, const QString& email, QObject* guard, std::function<void(Status)> done);
     void endOthers(const QString& password, QObject* guard, std::function<void(Result<v1::SessionsEnded>)> done);
 
 private:

@@ -52,9 +52,22 @@ CaseStep archiveStep(const v1::DeskCase& request) {
     }
 }
 
+CaseStep correctionStep(const v1::DeskCase& request) {
+    if (request.corrections().empty()) return {State::Next, Desk::tr("Correct it"), Desk::tr("Whoever outside has the old version is told")};
+    QStringList fields, told;
+    for (const auto& one : request.corrections()) {
+        fields.append(correctedField(one.field()));
+        for (const auto& name : one.told()) told.append(q(name));
+    }
+    told.removeDuplicates();
+    return {State::Done, Desk::tr("Corrected: %1").arg(fields.join(QStringLiteral(", "))),
+        told.isEmpty() ? Desk::tr("Nobody outside had the old version") : Desk::tr("Told of it: %1").arg(told.join(QStringLiteral(", ")))};
+}
+
 // What the right itself asks for, between taking it on and the answer.
 std::optional<CaseStep> workStep(const v1::DeskCase& request) {
     switch (request.row().kind()) {
+    case v1::RIGHT_TO_CORRECTION: return correctionStep(request);
     case v1::RIGHT_OF_ACCESS: return archiveStep(request);
     case v1::RIGHT_TO_RESTRICTION:
         return request.restricted() ? CaseStep{State::Done, Desk::tr("Use is limited"), doneAt(request, v1::LIMIT_ON, Desk::tr("Kept, and otherwise left alone"))}
@@ -73,12 +86,21 @@ CaseStep answerStep(const v1::DeskCase& request) {
     return {State::Done, requestStage(row), row.reason().empty() || row.state() == v1::REQUEST_ANSWERED ? dayTimeText(row.closed_ms()) : Desk::tr("%1, %2").arg(requestReason(row.reason()), dayTimeInText(row.closed_ms()))};
 }
 
+CaseStep appealStep(const v1::DeskCase& request) {
+    switch (request.row().appeal()) {
+    case v1::REQUEST_APPEAL_REFUSED: return {State::Done, Desk::tr("Looked at again: it stands"), doneAt(request, v1::REFUSE_APPEAL)};
+    case v1::REQUEST_APPEAL_GRANTED: return {State::Done, Desk::tr("Looked at again: opened"), doneAt(request, v1::GRANT_APPEAL)};
+    default: return {State::Current, Desk::tr("To be looked at again"), Desk::tr("By somebody else than who refused, by %1").arg(dayInText(request.row().appeal_due_ms()))};
+    }
+}
+
 bool changesSomething(const v1::DeskCase& request, v1::DeskStep step) {
     switch (step) {
     case v1::SEND_ARCHIVE: return request.archive() != v1::EXPORT_WAITS && request.archive() != v1::EXPORT_IS_READY;
     case v1::LIMIT_ON: return !request.restricted();
     case v1::LIMIT_OFF: return request.restricted();
     case v1::CLOSE_FOR_ERASURE: return request.account() == v1::ACTIVE_ACCOUNT;
+    case v1::CORRECT_DATA: return request.account() == v1::ACTIVE_ACCOUNT;
     default: return true;
     }
 }
@@ -92,6 +114,7 @@ QVector<CaseStep> caseSteps(const v1::DeskCase& request, qint64 nowMs) {
     if (row.extended_ms() > 0) steps.append({State::Done, Desk::tr("Term extended to %1").arg(dayInText(rules::termMs(rules::requestOf(row), nowMs))), doneAt(request, v1::EXTEND_TERM)});
     if (const auto work = workStep(request)) steps.append(*work);
     steps.append(answerStep(request));
+    if (row.appeal() != v1::REQUEST_APPEAL_UNSET) steps.append(appealStep(request));
     // One thing is current: the first that is not done.
     bool found = !rules::isOpen(row.state());
     for (CaseStep& step : steps) {
@@ -103,7 +126,7 @@ QVector<CaseStep> caseSteps(const v1::DeskCase& request, qint64 nowMs) {
 
 QVector<v1::DeskStep> offeredSteps(const v1::DeskCase& request, qint64 nowMs) {
     // By what comes first where it may be done.
-    constexpr v1::DeskStep kOrder[]{v1::TAKE_REQUEST, v1::PROOF_SEEN, v1::SEND_ARCHIVE, v1::LIMIT_ON, v1::CLOSE_FOR_ERASURE, v1::ANSWER_REQUEST, v1::ANSWER_IN_PART, v1::LIMIT_OFF,
+    constexpr v1::DeskStep kOrder[]{v1::GRANT_APPEAL, v1::REFUSE_APPEAL, v1::TAKE_REQUEST, v1::PROOF_SEEN, v1::CORRECT_DATA, v1::SEND_ARCHIVE, v1::LIMIT_ON, v1::CLOSE_FOR_ERASURE, v1::ANSWER_REQUEST, v1::ANSWER_IN_PART, v1::LIMIT_OFF,
         v1::ASK_PROOF, v1::PROOF_MISSING, v1::EXTEND_TERM, v1::REFUSE_REQUEST};
     const v1::RightsRequest facts = rules::requestOf(request.row());
     QVector<v1::DeskStep> offered;
@@ -114,6 +137,7 @@ QVector<v1::DeskStep> offeredSteps(const v1::DeskCase& request, qint64 nowMs) {
 
 QString whyNotYet(const v1::DeskCase& request) {
     const v1::DeskRow& row = request.row();
+    if (row.appeal() == v1::REQUEST_APPEAL_ASKED && row.mine()) return Desk::tr("You refused it, so somebody else looks at it again.");
     if (!rules::isOpen(row.state())) return {};
     if (!row.mine()) return row.officer().empty() ? Desk::tr("Assign it to yourself to work on it.") : Desk::tr("%1 works on it.").arg(q(row.officer()));
     if (!rules::isProven(row.identity())) return Desk::tr("It can be answered when it is known who asks.");

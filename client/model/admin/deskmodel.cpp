@@ -49,7 +49,7 @@ void DeskModel::take(const v1::DeskRow& row) {
     const auto isIt = [&](const v1::DeskRow& known) { return known.request_id() == row.request_id(); };
     m_open.removeIf(isIt);
     m_closed.removeIf(isIt);
-    if (rules::isOpen(row.state())) m_open.append(row);
+    if (rules::isOpen(row.state()) || row.appeal() == v1::REQUEST_APPEAL_ASKED) m_open.append(row);
     else m_closed.prepend(row);
     rebuild();
 }

@@ -30,6 +30,7 @@ QString workStage(v1::RightKind kind) {
 } // namespace
 
 QString requestStage(const v1::DeskRow& row) {
+    if (row.appeal() == v1::REQUEST_APPEAL_ASKED) return Desk::tr("Second look");
     switch (row.state()) {
     case v1::REQUEST_RECEIVED: return row.identity() == v1::IDENTITY_BY_MAIL || row.identity() == v1::IDENTITY_WAITS ? Desk::tr("Identity check") : Desk::tr("New");
     case v1::REQUEST_WAITS_FOR_PROOF: return Desk::tr("Identity check");
@@ -108,6 +109,9 @@ QString deskStep(v1::DeskStep step, const v1::DeskRow& row) {
     case v1::ANSWER_REQUEST: return Desk::tr("Answer…");
     case v1::ANSWER_IN_PART: return Desk::tr("Answer in part…");
     case v1::REFUSE_REQUEST: return Desk::tr("Refuse…");
+    case v1::CORRECT_DATA: return Desk::tr("Correct…");
+    case v1::REFUSE_APPEAL: return Desk::tr("The refusal stands…");
+    case v1::GRANT_APPEAL: return Desk::tr("Open it again…");
     default: return {};
     }
 }
@@ -124,7 +128,9 @@ QString deskStepGlyph(v1::DeskStep step) {
 
 QString deskProblem(const Error& error) {
     switch (error.code) {
-    case ErrorCode::Unavailable: return Desk::tr("The desk needs the server, which is not answering. Nothing of it is kept on this computer.");
+    case ErrorCode::Unavailable:
+        if (error.detail == "processor") return errorSentence(error);
+        return Desk::tr("The desk needs the server, which is not answering. Nothing of it is kept on this computer.");
     case ErrorCode::DeskClosed: return Desk::tr("The administrator session has ended. Nothing was changed; enter your password to go on.");
     case ErrorCode::Conflict: return Desk::tr("Somebody was faster: the request is another one now.");
     case ErrorCode::OrderMovedOn: return Desk::tr("The request has moved on; this can no longer be done with it.");

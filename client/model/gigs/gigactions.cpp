@@ -39,6 +39,12 @@ void GigActions::setState(GigId gig, v1::GigState state, QObject* guard, Done do
     submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
 }
 
+void GigActions::remove(GigId gig, QObject* guard, Done done) {
+    v1::CommandBody body;
+    body.mutable_remove_gig()->set_gig_id(gig.str());
+    submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
+}
+
 void GigActions::saveDraft(GigId gig, const v1::GigContent& content, QObject* guard, std::function<void(Status)> done) {
     m_engine.ask(
         guard ? guard : this,

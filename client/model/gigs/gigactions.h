@@ -19,6 +19,8 @@ public:
     void setSaved(GigId gig, bool saved, QObject* guard, Done done = {});
     void publish(GigId gig, int baseRevision, const v1::GigContent& content, QObject* guard, Done done);
     void setState(GigId gig, v1::GigState state, QObject* guard, Done done = {});
+    // With its words and images, for good; refused while orders of it run.
+    void remove(GigId gig, QObject* guard, Done done = {});
     // Drafts live on this device until they are published or discarded; scope "gig:<id>".
     void saveDraft(GigId gig, const v1::GigContent& content, QObject* guard, std::function<void(Status)> done = {});
     void discardDraft(GigId gig);

@@ -27,6 +27,7 @@ const Table<v1::DataKind> kKinds{
     {v1::AGE_CHECK, QT_TRANSLATE_NOOP("Words", "That the age was asked, and when; not the birthday")},
     {v1::ACCOUNT_STATE, QT_TRANSLATE_NOOP("Words", "State and level of the account")},
     {v1::ROLE_GRANTS, QT_TRANSLATE_NOOP("Words", "Role: member or staff")},
+    {v1::PHONE, QT_TRANSLATE_NOOP("Words", "Phone number, if you give one")},
     {v1::BIOGRAPHY, QT_TRANSLATE_NOOP("Words", "Headline and text of the profile")},
     {v1::SKILLS, QT_TRANSLATE_NOOP("Words", "Skills")},
     {v1::AVATAR, QT_TRANSLATE_NOOP("Words", "Profile picture")},

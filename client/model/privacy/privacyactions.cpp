@@ -170,6 +170,13 @@ void PrivacyActions::lookAtAccount() {
         });
 }
 
+void PrivacyActions::object(v1::Interest interest, bool on) {
+    v1::CommandBody body;
+    body.mutable_object_to()->set_interest(interest);
+    body.mutable_object_to()->set_on(on);
+    submit(m_engine, std::move(body), this, [](const Result<CommandId>&) {});
+}
+
 void PrivacyActions::deleteQueue() {
     m_engine.tell([](client::EngineSession& session) { (void)session.deleteUsageQueue(); });
 }

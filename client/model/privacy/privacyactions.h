@@ -53,6 +53,8 @@ public:
     std::vector<v1::Choice> choicesToAsk();
     // A choice of the account; waits in the Outbox like every command.
     void choose(v1::Choice choice, bool on, const QString& policyVersion);
+    // To a use that rests on the market's interests: it ends, or begins again. Likewise.
+    void object(v1::Interest interest, bool on);
     void deleteQueue();
     void read(QObject* guard, std::function<void(PrivacyView)> done);
 

@@ -85,6 +85,10 @@ constexpr Word kDeeds[] = {
     {"request.reveal", QT_TRANSLATE_NOOP("Requests", "Looked at name, mail address and text")},
     {"request.take", QT_TRANSLATE_NOOP("Requests", "Took the request on")},
     {"request.askproof", QT_TRANSLATE_NOOP("Requests", "Asked for a proof of who asks")},
+    {"request.proof", QT_TRANSLATE_NOOP("Requests", "Looked at a proof of who asks")},
+    {"request.correct", QT_TRANSLATE_NOOP("Requests", "Corrected something")},
+    {"request.appealrefuse", QT_TRANSLATE_NOOP("Requests", "Looked at a refusal again: it stands")},
+    {"request.appealgrant", QT_TRANSLATE_NOOP("Requests", "Looked at a refusal again, and opened the request")},
     {"request.proofseen", QT_TRANSLATE_NOOP("Requests", "Saw the proof")},
     {"request.proofmissing", QT_TRANSLATE_NOOP("Requests", "Closed it: no proof came")},
     {"request.extend", QT_TRANSLATE_NOOP("Requests", "Extended the term")},
@@ -109,6 +113,16 @@ constexpr Word kDeeds[] = {
     {"account.hide", QT_TRANSLATE_NOOP("Requests", "Hid the account")},
     {"account.show", QT_TRANSLATE_NOOP("Requests", "Showed the account again")},
 };
+constexpr Word kCorrected[] = {
+    {"handle", QT_TRANSLATE_NOOP("Requests", "Handle")},
+    {"email", QT_TRANSLATE_NOOP("Requests", "Mail address")},
+    {"phone", QT_TRANSLATE_NOOP("Requests", "Phone number")},
+    {"display_name", QT_TRANSLATE_NOOP("Requests", "Name")},
+    {"headline", QT_TRANSLATE_NOOP("Requests", "Headline")},
+    {"bio", QT_TRANSLATE_NOOP("Requests", "About the person")},
+    {"country", QT_TRANSLATE_NOOP("Requests", "Country or region")},
+    {"city", QT_TRANSLATE_NOOP("Requests", "City")},
+};
 constexpr Word kSections[] = {
     {"account", QT_TRANSLATE_NOOP("Requests", "Account")},
     {"profile", QT_TRANSLATE_NOOP("Requests", "Profile")},
@@ -123,6 +137,7 @@ constexpr Word kSections[] = {
     {"privacy_choices", QT_TRANSLATE_NOOP("Requests", "Privacy choices")},
     {"consents", QT_TRANSLATE_NOOP("Requests", "Consents")},
     {"requests", QT_TRANSLATE_NOOP("Requests", "Requests about data")},
+    {"proofs", QT_TRANSLATE_NOOP("Requests", "Proofs of identity")},
     {"tickets", QT_TRANSLATE_NOOP("Requests", "Questions to the help desk")},
     {"decisions", QT_TRANSLATE_NOOP("Requests", "Decisions about the person")},
     {"limits", QT_TRANSLATE_NOOP("Requests", "What is limited now")},
@@ -157,9 +172,24 @@ QString stateWords(const v1::RightsRequest& request) {
     }
 }
 
+template <class List> QString listed(const List& names) {
+    QStringList all;
+    for (const auto& name : names) all.append(isolated(q(name)));
+    return all.join(QStringLiteral(", "));
+}
+
+void appendAppeal(QVector<std::pair<QString, QString>>& facts, const v1::RequestAppeal& appeal) {
+    facts.append({Requests::tr("What you said to it"), q(appeal.text())});
+    switch (appeal.state()) {
+    case v1::REQUEST_APPEAL_REFUSED: facts.append({Requests::tr("Looked at again"), Requests::tr("Somebody else found the same: %1").arg(q(appeal.answer()))}); break;
+    case v1::REQUEST_APPEAL_GRANTED: facts.append({Requests::tr("Looked at again"), Requests::tr("Somebody else saw it your way: %1").arg(q(appeal.answer()))}); break;
+    default: facts.append({Requests::tr("Looked at again"), Requests::tr("Somebody else looks at it by %1.").arg(dayInText(appeal.due_ms()))});
+    }
+}
+
 // Who is told no may ask somebody else.
 QString nextSteps(const QString& authority) {
-    const QString again = Requests::tr("If you think that this is wrong, send a new request that names this one: another person looks at it.");
+    const QString again = Requests::tr("If you think that this is wrong, have somebody else look at it, within half a year.");
     return authority.isEmpty() ? Requests::tr("%1 You can also complain to your data protection authority, or go to court.").arg(again)
                                : Requests::tr("%1 You can also complain to %2, or go to court.").arg(again, authority);
 }
@@ -196,9 +226,20 @@ QVector<std::pair<QString, QString>> requestFacts(const v1::RightsRequest& reque
     const bool refused = request.state() == v1::REQUEST_DECLINED || request.state() == v1::REQUEST_ANSWERED_IN_PART;
     if (refused && !reason.isEmpty()) facts.append({Requests::tr("Reason"), reason});
     if (!request.answer().empty()) facts.append({open ? waits ? Requests::tr("What we ask of you") : Requests::tr("Message") : Requests::tr("Answer"), q(request.answer())});
-    if (refused) facts.append({Requests::tr("What you can do"), nextSteps(authority)});
+    if (request.acknowledged_ms() > 0 && !request.us_state().empty()) facts.append({Requests::tr("Receipt confirmed"), dayTimeText(request.acknowledged_ms())});
+    if (open && request.us_due_ms() > 0)
+        facts.append({Requests::tr("Term of your state's law"), Requests::tr("%1 (%2). We answer by our own term, which is the shorter one.").arg(dayInText(request.us_due_ms()), q(request.us_state()))});
+    if (request.proofs() > 0) facts.append({Requests::tr("Documents sent"), Requests::tr("%n; destroyed at the latest 30 days after the answer.", nullptr, request.proofs())});
+    for (const auto& correction : request.corrections())
+        facts.append({Requests::tr("Corrected: %1").arg(correctedField(correction.field())), correction.told_size() == 0
+            ? Requests::tr("%1. Nobody outside had the old version.").arg(dayTimeText(correction.at_ms()))
+            : Requests::tr("%1. Told of it: %2.").arg(dayTimeText(correction.at_ms()), listed(correction.told()))});
+    if (request.has_appeal()) appendAppeal(facts, request.appeal());
+    else if (refused) facts.append({Requests::tr("What you can do"), nextSteps(authority)});
     return facts;
 }
+
+QString correctedField(std::string_view field) { return wordsOf(kCorrected, field); }
 
 QString staffDeed(std::string_view what) { return wordsOf(kDeeds, what); }
 

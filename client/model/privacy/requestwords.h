@@ -21,6 +21,9 @@ bool hasReason(std::string_view key);
 // What the person is told of their request as it stands, a fact a line: state, term, reason, answer, and what they can do.
 QVector<std::pair<QString, QString>> requestFacts(const v1::RightsRequest& request, qint64 nowMs, const QString& authority);
 
+// "Mail address": of rules::correctableFields.
+QString correctedField(std::string_view field);
+
 // "Extended the term": a deed of staff, by its stable key.
 QString staffDeed(std::string_view what);
 QString staffRole(v1::Role role);

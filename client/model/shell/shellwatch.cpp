@@ -50,6 +50,9 @@ ShellView load(client::EngineSession& session, bool buying) {
     if (const auto account = cache.account()) {
         view.handle = q(account->handle());
         view.role = account->role();
+        view.email = q(account->email());
+        view.phone = q(account->phone());
+        view.mayOffer = account->adult_confirmed_ms() > 0;
     }
     if (const auto profile = cache.profile(view.account)) {
         view.displayName = q(profile->display_name());

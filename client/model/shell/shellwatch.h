@@ -14,6 +14,8 @@ struct ShellView {
     QString displayName, handle, serverName, serverUrl, policyVersion;
     v1::Role role = v1::ROLE_UNSET;
     bool sells = false, testClock = false;
+    QString email, phone; // of the account, shown to nobody else
+    bool mayOffer = false; // has said that they are old enough to sell
     int activeBuying = 0, activeSelling = 0, unread = 0, saved = 0, cart = 0, myGigs = 0, outbox = 0, needsYou = 0, helpWaits = 0; // helpWaits: questions of the help desk to the person
     QVector<OrderRow> activeOrders; // of the mode in view, at most five
     v1::Balance balance;

@@ -3,13 +3,15 @@
 #include <utility>
 
 namespace atelyra::ui {
-
-int ageInYears(const QDate& birth, const QDate& today) {
-    const bool birthdayPassed = std::pair(today.month(), today.day()) >= std::pair(birth.month(), birth.day());
-    return today.year() - birth.year() - (birthdayPassed ? 0 : 1);
+namespace {
+constexpr int kOldestYear = 1900;
 }
 
-bool isOldEnough(const QDate& birth, const QDate& today) {
-    return birth.isValid() && birth <= today && ageInYears(birth, today) >= kMinimumAge;
+bool BirthMonth::isPast(const QDate& today) const {
+    return year > kOldestYear && month >= 1 && month <= 12 && std::pair(year, month) <= std::pair(today.year(), today.month());
 }
+
+int ageInYears(const BirthMonth& birth, const QDate& today) { return today.year() - birth.year - (today.month() > birth.month ? 0 : 1); }
+
+bool isOldEnough(const BirthMonth& birth, int years, const QDate& today) { return birth.isPast(today) && ageInYears(birth, today) >= years; }
 } // namespace atelyra::ui

@@ -1,14 +1,18 @@
 #pragma once
-// The age question of the sign-up. It is answered on this device: the date is compared here and forgotten; only "old enough" is
-// ever passed on. Pure functions, any thread.
+// The age question. It is answered on this device: the month is compared here and forgotten; only "old enough" is ever passed on. Pure
+// functions, any thread.
 #include <QDate>
 
 namespace atelyra::ui {
 
-constexpr int kMinimumAge = 16;
+struct BirthMonth {
+    int year = 0;
+    int month = 0; // 1 to 12
+    bool isPast(const QDate& today) const; // a month that somebody alive can have been born in
+};
 
-// Whole years; whoever is born on 29 February has a birthday on 1 March in other years.
-int ageInYears(const QDate& birth, const QDate& today);
-bool isOldEnough(const QDate& birth, const QDate& today);
+// Whole years that are over for sure, since the day is not asked: whoever has their birthday this month is counted from the next one on.
+int ageInYears(const BirthMonth& birth, const QDate& today);
+bool isOldEnough(const BirthMonth& birth, int years, const QDate& today);
 
 } // namespace atelyra::ui

@@ -3,13 +3,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QIntValidator>
 #include <QVBoxLayout>
 
 #include "client/model/privacy/privacyactions.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
-#include "client/ui/accounts/age.h"
+#include "client/ui/accounts/birthedit.h"
 #include "client/ui/accounts/formcheck.h"
 #include "client/ui/accounts/passwordedit.h"
 #include "client/ui/accounts/passwordstrength.h"
@@ -23,6 +22,7 @@
 #include "client/ui/theme/space.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/rules/accounts.h"
 
 namespace atelyra::ui {
 
@@ -115,25 +115,12 @@ void SignUpForm::addPlaces(QVBoxLayout& column) {
 }
 
 void SignUpForm::addBirth(QVBoxLayout& column) {
-    auto* parts = new QWidget;
-    auto* row = new QHBoxLayout(parts);
-    row->setContentsMargins({});
-    row->setSpacing(8);
-    m_day = named(lineEdit(tr("Day")), "accounts.birthDay", tr("Day of birth"));
-    m_day->setValidator(new QIntValidator(1, 31, m_day));
-    m_month = named(comboBox(), "accounts.birthMonth", tr("Month of birth"));
-    m_month->addItem(tr("Month"));
-    for (int month = 1; month <= 12; ++month) m_month->addItem(QLocale().standaloneMonthName(month));
-    m_year = named(lineEdit(tr("Year")), "accounts.birthYear", tr("Year of birth"));
-    m_year->setValidator(new QIntValidator(1, 9999, m_year));
-    row->addWidget(m_day, 2);
-    row->addWidget(m_month, 4);
-    row->addWidget(m_year, 3);
-    auto* field = new Field(tr("Date of birth"), parts, "accounts.birth");
-    field->setHelp(tr("Atelyra is for people aged %1 or over. The date is checked here, not stored and not sent.").arg(kMinimumAge));
+    m_birth = new BirthEdit;
+    auto* field = new Field(tr("Month of birth"), m_birth, "accounts.birth");
+    field->setHelp(BirthEdit::help());
     column.addWidget(field);
-    m_check->add(field, [this] { return birthProblem(); });
-    connect(m_year, &QLineEdit::returnPressed, this, &SignUpForm::submit);
+    m_check->add(field, [this] { return m_birth->problem(m_today()); });
+    connect(m_birth, &BirthEdit::returnPressed, this, &SignUpForm::submit);
 }
 
 // Shown before anything is sent. To read is all that is asked; mail about offers has a box of its own, which nobody has ticked.
@@ -163,12 +150,7 @@ void SignUpForm::addPromises(QVBoxLayout& column) {
     column.addLayout(binding);
 }
 
-QDate SignUpForm::birth() const { return {m_year->text().toInt(), m_month->currentIndex(), m_day->text().toInt()}; }
-
-QString SignUpForm::birthProblem() const {
-    const QDate date = birth();
-    return date.isValid() && date.year() > 1900 && date <= m_today() ? QString() : tr("Enter day, month and the year in four digits.");
-}
+int SignUpForm::leastAge() const { return rules::leastAgeIn(codeOf(*m_country).toStdString()); }
 
 void SignUpForm::begin() {
     if (!m_tooYoung) m_name->setFocus(Qt::OtherFocusReason);
@@ -193,7 +175,7 @@ void SignUpForm::submit() {
     m_toFix->setVisible(wrong > 0);
     m_toFix->setText(tr("%n to fix", nullptr, wrong));
     if (wrong > 0) return;
-    if (!isOldEnough(birth(), m_today())) return refuseYoung();
+    if (!isOldEnough(m_birth->value(), leastAge(), m_today())) return refuseYoung();
     setBusy(m_submit, true);
     m_context.accounts.signUp(values(), this, [this](const Status& status) {
         setBusy(m_submit, false);
@@ -222,12 +204,13 @@ void SignUpForm::refused(const Error& error) {
 // Kind, and final for this run: another date would only teach people to lie.
 void SignUpForm::refuseYoung() {
     m_tooYoung = true;
-    for (QLineEdit* edit : {m_name, m_handle, m_email, m_password, m_day, m_year}) edit->clear();
-    m_month->setCurrentIndex(0);
+    const int least = leastAge();
+    for (QLineEdit* edit : {m_name, m_handle, m_email, m_password}) edit->clear();
+    m_birth->clear();
     m_form->hide();
     m_banner->set(Tone::Neutral, QStringLiteral("info"),
         tr("Atelyra is for people aged %1 or over, so we cannot make an account for you yet. Nothing you typed was sent or kept. "
-           "You can look around without an account.").arg(kMinimumAge));
+           "You can look around without an account.").arg(least));
     m_banner->show();
     m_banner->setFocus(Qt::OtherFocusReason);
 }

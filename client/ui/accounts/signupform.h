@@ -1,5 +1,5 @@
 #pragma once
-// Creating an account. Fields are checked on leaving and on submitting, the first wrong one gets the focus. The date of birth is
+// Creating an account. Fields are checked on leaving and on submitting, the first wrong one gets the focus. The month of birth is
 // compared on this device and never leaves this form; who is too young gets a kind refusal, and the question is not asked again
 // while the program runs. UI thread.
 #include <functional>
@@ -18,6 +18,7 @@ class QVBoxLayout;
 
 namespace atelyra::ui {
 class Banner;
+class BirthEdit;
 class Field;
 class FormCheck;
 class Label;
@@ -40,8 +41,7 @@ private:
     void addBirth(QVBoxLayout& column);
     void addPromises(QVBoxLayout& column);
     void showStrength();
-    QDate birth() const;
-    QString birthProblem() const;
+    int leastAge() const; // where the person lives
     void submit();
     void refused(const Error& error);
     void refuseYoung();
@@ -66,9 +66,7 @@ private:
     Label* m_strength = nullptr;
     QComboBox* m_country = nullptr;
     QComboBox* m_language = nullptr;
-    QLineEdit* m_day = nullptr;
-    QComboBox* m_month = nullptr;
-    QLineEdit* m_year = nullptr;
+    BirthEdit* m_birth = nullptr;
     QCheckBox* m_offers = nullptr;
     bool m_tooYoung = false;
 };

@@ -103,6 +103,7 @@ void CasePanel::addHead(QVBoxLayout* column) {
 
 void CasePanel::addRest(QVBoxLayout* column) {
     addRevealed(column);
+    addProofs(column);
     addSteps(column);
     addSources(column);
     addAccount(column);
@@ -111,13 +112,38 @@ void CasePanel::addRest(QVBoxLayout* column) {
 void CasePanel::addTerm(QVBoxLayout* column) {
     const v1::RightsRequest request = rules::requestOf(m_row);
     auto* banner = named(new Banner, "admin.case.term");
-    if (rules::isOpen(m_row.state())) {
+    if (rules::isOpen(m_row.state()) || m_row.appeal() == v1::REQUEST_APPEAL_ASKED) {
         const auto clock = model::clockWords(request, m_nowMs);
         banner->set(clock.tone == model::Tone::Accent ? Tone::Neutral : Tone(int(clock.tone)), clock.glyph, tr("%1 Received %2.").arg(clock.sentence, model::dayInText(m_row.received_ms())));
     } else {
         banner->set(Tone::Neutral, QStringLiteral("check"), tr("%1. Received %2.").arg(model::closedSentence(m_row), model::dayInText(m_row.received_ms())));
     }
     column->addWidget(banner);
+    if (!m_row.us_state().empty())
+        column->addWidget(named(new Label(tr("Asked under the law of a U.S. state, %1: its own term ends %2.").arg(model::q(m_row.us_state()), model::dayInText(m_row.us_due_ms())), Type::Body, Ink::Text2), "admin.case.usState")->wrapped());
+    if (m_row.by_agent()) column->addWidget((new Label(tr("Somebody asks for the person, who has confirmed it. The answer goes to the person."), Type::Body, Ink::Text2))->wrapped());
+}
+
+// That they are here is no secret at the desk; what is in them only whoever has the request sees.
+void CasePanel::addProofs(QVBoxLayout* column) {
+    if (m_case->proofs().empty()) return;
+    auto* card = named(new Card(tr("Proofs of who asks")), "admin.case.proofs");
+    for (const auto& proof : m_case->proofs()) {
+        auto* row = new QWidget;
+        auto* across = new QHBoxLayout(row);
+        across->setContentsMargins({});
+        across->setSpacing(Space::k8);
+        const QString kind = proof.mime() == "application/pdf" ? tr("PDF, %1").arg(model::sizeText(proof.size())) : tr("Picture, %1").arg(model::sizeText(proof.size()));
+        across->addWidget(line(QStringLiteral("file-text"), Ink::Text2, kind, Type::Body, model::dayTimeText(proof.at_ms()), {}), 1);
+        auto* look = named(button(tr("Look…")), "admin.case.proof", tr("Look at the proof: %1").arg(kind));
+        look->setProperty("small", true);
+        look->setVisible(m_row.mine());
+        connect(look, &QPushButton::clicked, this, [this, proof] { Q_EMIT proofAsked(proof); }, Qt::QueuedConnection);
+        across->addWidget(look, 0, Qt::AlignVCenter);
+        card->body()->addWidget(row);
+    }
+    card->body()->addWidget((new Label(tr("Destroyed at the latest 30 days after the answer. Each look is written down."), Type::Meta, Ink::Text2))->wrapped());
+    column->addWidget(card);
 }
 
 void CasePanel::addRevealed(QVBoxLayout* column) {
@@ -127,6 +153,8 @@ void CasePanel::addRevealed(QVBoxLayout* column) {
     rows->add(tr("Name"), model::q(m_revealed->display_name()));
     rows->add(tr("Handle"), model::q(m_revealed->handle()));
     rows->add(tr("Mail"), model::q(m_revealed->email()));
+    if (!m_revealed->phone().empty()) rows->add(tr("Phone"), model::q(m_revealed->phone()));
+    if (!m_revealed->agent().empty()) rows->add(tr("Asked by"), model::q(m_revealed->agent()));
     card->body()->addWidget(rows);
     const auto text = [&](const QString& title, const std::string& words, const char* id) {
         if (words.empty()) return;
@@ -136,6 +164,7 @@ void CasePanel::addRevealed(QVBoxLayout* column) {
     };
     text(tr("What was asked"), m_revealed->text(), "admin.case.text");
     text(tr("What was answered"), m_revealed->answer(), "admin.case.answer");
+    text(tr("What was said to the refusal"), m_revealed->appeal(), "admin.case.appeal");
     column->addWidget(card);
 }
 

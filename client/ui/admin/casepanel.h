@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void revealAsked();
     void stepAsked(atelyra::v1::DeskStep step);
+    void proofAsked(const atelyra::v1::ProofRow& proof);
 
 protected:
     void addHead(QVBoxLayout* column) override;
@@ -32,6 +33,7 @@ protected:
 private:
     void addTerm(QVBoxLayout* column);
     void addRevealed(QVBoxLayout* column);
+    void addProofs(QVBoxLayout* column);
     void addSteps(QVBoxLayout* column);
     void addSources(QVBoxLayout* column);
     void addAccount(QVBoxLayout* column);

@@ -14,6 +14,7 @@
 #include "client/ui/admin/casepanel.h"
 #include "client/ui/admin/desktable.h"
 #include "client/ui/admin/figures.h"
+#include "client/ui/admin/proofview.h"
 #include "client/ui/admin/stepsheet.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -53,6 +54,7 @@ RequestsPage::RequestsPage(Context& ctx, model::DeskActions& itsDesk, QWidget* p
     column()->addWidget((new Label(tr("The clock stands while we wait for proof of identity, for 14 days at most, and can be extended once by 60 days, with a reason sent to the person."), Type::Meta, Ink::Text2))->wrapped());
     connect(m_panel, &CasePanel::revealAsked, this, &RequestsPage::reveal);
     connect(m_panel, &CasePanel::stepAsked, this, &RequestsPage::step);
+    connect(m_panel, &CasePanel::proofAsked, this, &RequestsPage::lookAtProof);
     m_policies.load();
     show();
 }
@@ -231,13 +233,17 @@ void RequestsPage::step(v1::DeskStep wish) {
     if (!shown()) return;
     const v1::DeskCase& request = *shown();
     const bool fromColleague = wish == v1::TAKE_REQUEST && !request.row().officer().empty();
-    if (rules::wantsText(wish) || fromColleague) return openSheet(wish);
+    if (rules::wantsText(wish) || wish == v1::CORRECT_DATA || fromColleague) return openSheet(wish);
     if (wish != v1::CLOSE_FOR_ERASURE) return act(wish);
     askPlainly(this, tr("Close this person's account?"),
         tr("It is hidden at once, signed out everywhere, and erased in 30 days. Until then the person can call it back by signing in. What the law wants kept stays."),
         tr("Close the account"), true, [this](bool yes) {
             if (yes) act(v1::CLOSE_FOR_ERASURE);
         });
+}
+
+void RequestsPage::lookAtProof(const v1::ProofRow& proof) {
+    if (shown()) openProof(desk(), context().pictures, shown()->row().request_id(), proof, window());
 }
 
 void RequestsPage::openSheet(v1::DeskStep wish) {

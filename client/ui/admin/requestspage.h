@@ -45,6 +45,7 @@ private:
     void take(const v1::DeskCase& request);
     const v1::DeskCase* shown() const; // null: none is, or not all of it is here
     void reveal();
+    void lookAtProof(const v1::ProofRow& proof);
     void step(v1::DeskStep step);
     void openSheet(v1::DeskStep step);
     void act(v1::DeskStep step);

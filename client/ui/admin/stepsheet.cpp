@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -12,6 +13,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 #include "shared/rules/requests.h"
 
 namespace atelyra::ui {
@@ -29,6 +31,9 @@ QString titleOf(v1::DeskStep step, const v1::DeskRow& row) {
     case v1::EXTEND_TERM: return Sheets::tr("Extend the term of %1").arg(number);
     case v1::ANSWER_REQUEST: return Sheets::tr("Answer %1").arg(number);
     case v1::ANSWER_IN_PART: return Sheets::tr("Answer %1 in part").arg(number);
+    case v1::CORRECT_DATA: return Sheets::tr("Correct something, %1").arg(number);
+    case v1::REFUSE_APPEAL: return Sheets::tr("The refusal of %1 stands").arg(number);
+    case v1::GRANT_APPEAL: return Sheets::tr("Open %1 again").arg(number);
     default: return Sheets::tr("Refuse %1").arg(number);
     }
 }
@@ -40,6 +45,9 @@ QString meaningOf(v1::DeskStep step, const v1::DeskRow& row) {
     case v1::EXTEND_TERM: return Sheets::tr("Once, by 60 days. The person is told now, with the reason.");
     case v1::ANSWER_REQUEST: return Sheets::tr("Closes the request. The person reads this in their settings and is told that it is there.");
     case v1::ANSWER_IN_PART: return Sheets::tr("Closes the request. Say what is given, and why the rest is not.");
+    case v1::CORRECT_DATA: return Sheets::tr("Changed at once in the account or the profile. Whoever outside may have the old version is told by letter, and the person reads who that was.");
+    case v1::REFUSE_APPEAL: return Sheets::tr("You have looked at it and find the same. It is the market's last word.");
+    case v1::GRANT_APPEAL: return Sheets::tr("You see it the person's way, and work on it from here on, by the day that the second look was due.");
     default: return Sheets::tr("Closes the request. A refusal names its reason, the complaint authority and how to have it looked at again.");
     }
 }
@@ -52,6 +60,9 @@ QString actionOf(v1::DeskStep step, const v1::DeskRow& row) {
     case v1::EXTEND_TERM: return Sheets::tr("Extend by 60 days");
     case v1::ANSWER_REQUEST: return Sheets::tr("Send the answer");
     case v1::ANSWER_IN_PART: return Sheets::tr("Send the answer in part");
+    case v1::CORRECT_DATA: return Sheets::tr("Correct it");
+    case v1::REFUSE_APPEAL: return Sheets::tr("Let it stand");
+    case v1::GRANT_APPEAL: return Sheets::tr("Open it again");
     default: return Sheets::tr("Refuse %1").arg(number);
     }
 }
@@ -74,6 +85,7 @@ StepSheet::StepSheet(model::DeskActions& desk, const v1::DeskCase& request, v1::
       m_desk(desk), m_case(request), m_step(step), m_authority(authority) {
     if (!rules::reasonsFor(step).empty()) addReason();
     if (rules::wantsText(step)) addText();
+    if (step == v1::CORRECT_DATA) addCorrection();
     submitBy(*this);
     connect(this, &AskDialog::confirmed, this, &StepSheet::send);
     connect(&desk, &QObject::destroyed, this, [this] { done(Rejected); });
@@ -105,8 +117,27 @@ void StepSheet::addText() {
     });
 }
 
-void StepSheet::begin() { AskDialog::begin(m_reason ? static_cast<QWidget&>(*m_reason) : static_cast<QWidget&>(*m_text)); }
-bool StepSheet::hasText() const { return m_text && !m_text->toPlainText().trimmed().isEmpty(); }
+void StepSheet::addCorrection() {
+    m_what = comboBox();
+    m_what->addItem(tr("Choose what"));
+    for (const std::string_view key : rules::correctableFields()) m_what->addItem(model::correctedField(key), QString::fromUtf8(key.data(), qsizetype(key.size())));
+    m_whatField = new Field(tr("What is wrong"), m_what, "admin.sheet.field");
+    m_value = lineEdit();
+    m_valueField = new Field(tr("How it is right"), m_value, "admin.sheet.value");
+    m_valueField->setHelp(tr("As it will stand there. A country by its two letters."));
+    for (Field* field : {m_whatField, m_valueField}) body()->addWidget(field);
+    connect(m_what, &QComboBox::currentIndexChanged, this, [this] { m_whatField->setError({}); });
+    connect(m_value, &QLineEdit::textEdited, this, [this] {
+        m_valueField->setError({});
+        m_desk.isAtWork();
+    });
+}
+
+void StepSheet::begin() {
+    if (m_what) return AskDialog::begin(*m_what);
+    AskDialog::begin(m_reason ? static_cast<QWidget&>(*m_reason) : static_cast<QWidget&>(*m_text));
+}
+bool StepSheet::hasText() const { return (m_text && !m_text->toPlainText().trimmed().isEmpty()) || (m_value && !m_value->text().trimmed().isEmpty()); }
 
 v1::DeskAct StepSheet::act() const {
     v1::DeskAct act;
@@ -115,6 +146,8 @@ v1::DeskAct StepSheet::act() const {
     act.set_step(m_step);
     if (m_text) act.set_text(model::u8(m_text->toPlainText().trimmed()));
     if (m_reason) act.set_reason(model::u8(m_reason->currentData().toString()));
+    if (m_what) act.set_field(model::u8(m_what->currentData().toString()));
+    if (m_value) act.set_value(cleanText(model::u8(m_value->text()), Lines::One));
     return act;
 }
 
@@ -143,7 +176,9 @@ bool StepSheet::check() {
         const bool tooLong = wish.text().size() > limits::kNoteBytes;
         m_textField->setError(wish.text().empty() ? tr("Write a sentence; it goes to the person.") : tooLong ? tr("Shorten it: this is more than an answer can carry.") : QString());
     }
-    for (Field* field : {m_reasonField, m_textField}) {
+    if (m_whatField) m_whatField->setError(wish.field().empty() ? tr("Choose what is wrong.") : QString());
+    if (m_valueField && wish.value().empty() && wish.field() != "phone") m_valueField->setError(tr("Write how it is right."));
+    for (Field* field : {m_reasonField, m_textField, m_whatField, m_valueField}) {
         if (!field || !field->hasError()) continue;
         field->editor()->setFocus(Qt::OtherFocusReason);
         return false;
@@ -172,7 +207,11 @@ void StepSheet::fail(const Error& error) {
     default: break;
     }
     setWorking(false);
-    tell(error.code == ErrorCode::Unavailable ? tr("Not sent: the server is not answering. What you wrote stays here; try again when it does.") : model::deskProblem(error));
+    if (m_valueField && (error.code == ErrorCode::Invalid || error.code == ErrorCode::NameTaken)) {
+        m_valueField->setError(error.code == ErrorCode::NameTaken ? tr("Somebody else has it. Nothing was changed.") : tr("This does not fit there, or stands there already. Nothing was changed."));
+        return m_value->setFocus(Qt::OtherFocusReason);
+    }
+    tell(error.code == ErrorCode::Unavailable && error.detail != "processor" ? tr("Not sent: the server is not answering. What you wrote stays here; try again when it does.") : model::deskProblem(error));
 }
 
 void StepSheet::readAgain(const Error& error) {

@@ -6,6 +6,7 @@
 #include "client/ui/settings/askdialog.h"
 
 class QComboBox;
+class QLineEdit;
 
 namespace atelyra::ui {
 class Card;
@@ -27,6 +28,7 @@ Q_SIGNALS:
 private:
     void addReason();
     void addText();
+    void addCorrection();
     void preview();
     void send();
     bool check();
@@ -42,6 +44,10 @@ private:
     Field* m_reasonField = nullptr;
     TextEdit* m_text = nullptr;
     Field* m_textField = nullptr;
+    QComboBox* m_what = nullptr; // of a correction
+    Field* m_whatField = nullptr;
+    QLineEdit* m_value = nullptr;
+    Field* m_valueField = nullptr;
     Card* m_preview = nullptr;
 };
 

@@ -78,6 +78,15 @@ void Pictures::load(const QByteArray& sha256, const QSize& size, Fit fit, QObjec
     });
 }
 
+void Pictures::decode(std::string bytes, const QSize& size, Fit fit, QObject* guard, std::function<void(const QPixmap&)> done) {
+    m_pool.start([=, this, bytes = std::move(bytes), guard = QPointer<QObject>(guard), done = std::move(done)] {
+        const QImage image = decoded(bytes, size, fit);
+        QMetaObject::invokeMethod(this, [=] {
+            if (guard) done(QPixmap::fromImage(image));
+        }, Qt::QueuedConnection);
+    });
+}
+
 // The engine says where it lies and how it opens; bytes and picture are made on a thread of the pool.
 void Pictures::read(const QByteArray& sha256, const QString& key, const QSize& size, Fit fit, Done done) {
     m_engine.ask(this, [sha = sha256.toStdString()](client::EngineSession& session) { return session.file(sha); },

@@ -3,6 +3,7 @@
 // thread, kept in QPixmapCache. Whoever paints one asks, paints something quiet until it is there, and is told. Made once, outlives
 // every page; UI thread.
 #include <functional>
+#include <string>
 
 #include <QObject>
 #include <QPixmap>
@@ -30,6 +31,8 @@ public:
     bool isBroken(const QByteArray& sha256) const { return m_broken.contains(sha256); }
     // For what is shown once: null when there is none.
     void load(const QByteArray& sha256, const QSize& size, Fit fit, QObject* guard, std::function<void(const QPixmap&)> done);
+    // Of bytes that are no file of this profile and are kept nowhere.
+    void decode(std::string bytes, const QSize& size, Fit fit, QObject* guard, std::function<void(const QPixmap&)> done);
 
 Q_SIGNALS:
     void arrived(const QByteArray& sha256); // asks again, for what has been painted without it

@@ -13,6 +13,7 @@
 #include "client/model/outbox/outboxactions.h"
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
+#include "client/ui/accounts/sellingage.h"
 #include "client/ui/gigs/editorpreview.h"
 #include "client/ui/gigs/entries.h"
 #include "client/ui/gigs/fieldmarks.h"
@@ -328,9 +329,12 @@ void GigEditorPage::publish() {
         m_main->ensureWidgetVisible(m_notice);
         return context().navigator.toast(tr("First choose between the two versions."));
     }
-    m_saving.stop();
-    setBusy(m_publish, true);
-    context().gigs.publish(m_gig, m_base.base_revision(), content, this, [this, content](Result<CommandId> result) { published(result, content); });
+    if (m_saving.isActive()) saveDraft(); // the question about the age may be left
+    askSellingAge(context(), this, [this, content] {
+        m_saving.stop();
+        setBusy(m_publish, true);
+        context().gigs.publish(m_gig, m_base.base_revision(), content, this, [this, content](Result<CommandId> result) { published(result, content); });
+    });
 }
 
 void GigEditorPage::published(const Result<CommandId>& result, const v1::GigContent& content) {
@@ -393,7 +397,7 @@ void GigEditorPage::discard() {
 void GigEditorPage::showMenu() {
     auto* menu = named(new QMenu(this), "editor.menu", tr("More about this gig"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addStateActions(*menu, context(), m_watch.view().row);
+    addStateActions(*menu, context(), m_watch.view().row, this);
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 

@@ -92,7 +92,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     : Page(context, parent), m_model(context.engine), m_list(new QListView), m_count(new Label({}, Type::Meta, Ink::Text3)),
       m_new(button(tr("New gig"), Kind::Primary, u"plus"_qs)), m_edit(button(tr("Edit"), Kind::Secondary, u"pencil"_qs)),
       m_view(button(tr("View as a buyer"), Kind::Secondary, u"eye"_qs)), m_pause(button(tr("Pause"), Kind::Secondary, u"pause"_qs)),
-      m_archive(button(archiveWord(), Kind::Secondary, u"archive"_qs)) {
+      m_archive(button(archiveWord(), Kind::Secondary, u"archive"_qs)), m_remove(button(removeWord(), Kind::Secondary, u"trash-2"_qs)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::kPage, Space::k16, Space::kPage, Space::k16);
     column->setSpacing(Space::k12);
@@ -109,6 +109,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     row->addWidget(named(m_view, "gigs.view", tr("View the chosen gig as a buyer")));
     row->addWidget(named(m_pause, "gigs.pause"));
     row->addWidget(named(m_archive, "gigs.archive", tr("Put the chosen gig into the archive")));
+    row->addWidget(named(m_remove, "gigs.remove", tr("Delete the chosen gig")));
     column->addWidget(m_tools);
     m_views = new QStackedLayout;
     column->addLayout(m_views, 1);
@@ -135,6 +136,7 @@ GigsPage::GigsPage(Context& context, QWidget* parent)
     connect(m_view, &QPushButton::clicked, this, &GigsPage::view);
     connect(m_pause, &QPushButton::clicked, this, &GigsPage::togglePause);
     connect(m_archive, &QPushButton::clicked, this, &GigsPage::archive);
+    connect(m_remove, &QPushButton::clicked, this, &GigsPage::remove);
     connect(m_list, &QListView::activated, this, [this] { edit(chosen().id); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &GigsPage::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &GigsPage::showList);
@@ -173,6 +175,8 @@ void GigsPage::showList() {
     setGlyph(m_pause, live ? u"pause"_qs : u"rotate-ccw"_qs);
     m_archive->setEnabled(published);
     m_archive->setVisible(!archived);
+    m_remove->setEnabled(published);
+    m_remove->setVisible(archived);
     if (!m_model.isLoaded()) return;
     if (!any && m_model.rowCount() > 0) return m_list->setCurrentIndex(m_model.index(0)); // what stands above has an object
     m_group->setVisible(archived || m_model.total() > m_model.rowCount());
@@ -197,12 +201,17 @@ void GigsPage::view() {
 
 void GigsPage::togglePause() {
     const model::GigRow row = chosen();
-    if (!row.id.isNull() && !row.draft) setStateWithUndo(context(), row, otherState(row.state));
+    if (!row.id.isNull() && !row.draft) setStateWithUndo(context(), row, otherState(row.state), this);
 }
 
 void GigsPage::archive() {
     const model::GigRow row = chosen();
-    if (!row.id.isNull() && !row.draft && row.state != v1::ARCHIVED) setStateWithUndo(context(), row, v1::ARCHIVED);
+    if (!row.id.isNull() && !row.draft && row.state != v1::ARCHIVED) setStateWithUndo(context(), row, v1::ARCHIVED, this);
+}
+
+void GigsPage::remove() {
+    const model::GigRow row = chosen();
+    if (row.state == v1::ARCHIVED) removeWithUndo(context(), row);
 }
 
 void GigsPage::showMenu(const QPoint& at) {
@@ -211,7 +220,7 @@ void GigsPage::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QPushButton* source : {m_edit, m_view}) menu->addAction(source->text(), source, &QPushButton::click)->setEnabled(source->isEnabled());
-    if (!row.draft) addStateActions(*menu, context(), row);
+    if (!row.draft) addStateActions(*menu, context(), row, this);
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 
@@ -223,10 +232,11 @@ bool GigsPage::primaryAction() {
 void GigsPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_P && event->modifiers() == Qt::NoModifier) return togglePause();
     if (event->key() == Qt::Key_E && event->modifiers() == Qt::NoModifier) return archive();
+    if (event->key() == Qt::Key_Delete && event->modifiers() == Qt::NoModifier) return remove();
     Page::keyPressEvent(event);
 }
 
 QList<QPair<QString, QString>> GigsPage::shortcuts() const {
-    return {{u"Ctrl+Enter"_qs, tr("New gig")}, {tr("Enter"), tr("Edit the gig")}, {u"P"_qs, tr("Pause or resume")}, {u"E"_qs, tr("Archive")}};
+    return {{u"Ctrl+Enter"_qs, tr("New gig")}, {tr("Enter"), tr("Edit the gig")}, {u"P"_qs, tr("Pause or resume")}, {u"E"_qs, tr("Archive")}, {u"Del"_qs, tr("Delete what is archived")}};
 }
 } // namespace atelyra::ui

@@ -49,6 +49,7 @@ private:
     void view();
     void togglePause();
     void archive();
+    void remove();
     void setArchived(bool archived);
     void showMenu(const QPoint& at);
 
@@ -62,6 +63,7 @@ private:
     QPushButton* m_view;
     QPushButton* m_pause;
     QPushButton* m_archive;
+    QPushButton* m_remove;
     QStackedLayout* m_views;
 };
 

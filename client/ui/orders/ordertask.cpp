@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
-#include <QPointer>
 #include <QVBoxLayout>
 
 #include "client/model/format.h"
-#include "client/model/outbox/outboxactions.h"
-#include "client/model/words.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/orders/accepttask.h"
 #include "client/ui/orders/answertask.h"
@@ -38,19 +35,6 @@ bool OrderTask::may(rules::Event event) const { return mayNow(m_view, event); }
 QString OrderTask::money(qint64 minor) const { return model::moneyText(minor, m_view.row.currency); }
 QString OrderTask::other() const { return model::isolated(m_view.row.otherName); }
 model::Done OrderTask::said(const QString& sentence) { return toastAfter(m_context, this, sentence); }
-
-model::Done toastAfter(Context& context, QObject* guard, const QString& sentence) {
-    return [&context, guard = QPointer<QObject>(guard), sentence](const Result<CommandId>& result) {
-        if (!result) return context.navigator.toast(model::errorSentence(result.error()));
-        const bool offline = context.engine.state().phase == client::SyncPhase::Offline || context.engine.state().phase == client::SyncPhase::Paused;
-        const QString words = offline ? OrderTask::tr("%1, sends when online").arg(sentence) : sentence;
-        context.navigator.toast(words, OrderTask::tr("Undo"), [&context, command = *result] {
-            context.outbox.undo(command, &context.outbox, [&context](const Result<int>& undone) {
-                if (!undone) context.navigator.toast(OrderTask::tr("It has left this device and can no longer be undone."));
-            });
-        });
-    };
-}
 
 TaskKind taskOf(const model::OrderView& view) {
     if (!view.found) return TaskKind::None;

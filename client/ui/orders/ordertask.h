@@ -4,6 +4,7 @@
 #include "client/model/orders/orderwatch.h"
 #include "client/model/submit.h"
 #include "client/ui/frame/context.h"
+#include "client/ui/frame/toastafter.h"
 
 #include <QWidget>
 
@@ -47,7 +48,5 @@ TaskKind taskOf(const model::OrderView& view);
 OrderTask* makeTask(TaskKind kind, Context& context);
 
 bool mayNow(const model::OrderView& view, rules::Event event);
-// A toast that can take the command back, or the refusal in words. For every verb of the order's page.
-model::Done toastAfter(Context& context, QObject* guard, const QString& sentence);
 
 } // namespace atelyra::ui

@@ -30,6 +30,7 @@ WayOn wayOnOf(const model::OutboxRow& row) {
     case ErrorCode::CapacityFull: return row.gig.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Gig)};
     case ErrorCode::OrderMovedOn:
     case ErrorCode::NoRevisionsLeft: return row.order.isNull() ? again : WayOn{WayOn::Kind::Go, placeOf(row, Place::Kind::Order)};
+    case ErrorCode::AgeUnconfirmed: return WayOn{WayOn::Kind::Go, placeOf(row, row.body.has_publish_gig() ? Place::Kind::GigEditor : Place::Kind::Gigs)};
     case ErrorCode::UseLimited:
     case ErrorCode::Limited: {
         Place place = placeOf(row, Place::Kind::Settings);

@@ -14,6 +14,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/settings/contactcard.h"
 #include "client/ui/settings/securitycard.h"
 #include "client/ui/theme/space.h"
 
@@ -40,6 +41,7 @@ AccountPanel::AccountPanel(Context& context, QWidget* parent)
     who->body()->addLayout(row);
     column->addWidget(who);
 
+    column->addWidget(m_contact = new ContactCard(context));
     column->addWidget(m_security = new SecurityCard(context));
 
     auto* leave = new Card(tr("Sign out"));
@@ -64,6 +66,7 @@ void AccountPanel::refresh() {
     m_handle->setText(member ? QLatin1Char('@') + view.handle : tr("Browsing without an account"));
     m_profile->setText(member ? tr("Edit profile") : tr("Sign in"));
     m_profile->setAccessibleName(m_profile->text());
+    m_contact->setVisible(member);
     m_security->setVisible(member);
     m_leave->setVisible(member);
 }

@@ -33,6 +33,7 @@ private:
     Label* m_handle = nullptr;
     QPushButton* m_profile = nullptr;
     QPushButton* m_signOut = nullptr;
+    QWidget* m_contact = nullptr;
     QWidget* m_security = nullptr;
     QWidget* m_leave = nullptr;
 };

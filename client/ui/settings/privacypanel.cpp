@@ -17,6 +17,7 @@
 #include "client/ui/settings/consenthistory.h"
 #include "client/ui/settings/privacypromises.h"
 #include "client/ui/settings/privacyrecords.h"
+#include "client/ui/settings/rightsdialogs.h"
 #include "client/ui/settings/rightslist.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
@@ -54,12 +55,12 @@ Card* rowsCard() {
 } // namespace
 
 PrivacyPanel::PrivacyPanel(Context& context, QWidget* head, QWidget* parent)
-    : QWidget(parent), m_privacy(context.privacy), m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_right(new QWidget),
+    : QWidget(parent), m_privacy(context.privacy), m_requests(context.engine), m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_right(new QWidget),
       m_list(new ConsentList(ConsentList::Layer::Switches, ChoiceRow::Look::List)), m_steps(named(new QWidget, "settings.privacySteps", tr("What was done"))),
       m_rights(section(titleOf(tr("My data")), new RightsList(context))), m_decisions(new DecisionList(context)), m_accesses(new AccessList(context)), m_history(new ConsentHistory(context)), m_records(new PrivacyRecords(context)) {
     auto* left = new QVBoxLayout;
     left->setSpacing(Space::k20);
-    for (QWidget* part : {head, choices(), ofAccount(), m_rights, static_cast<QWidget*>(m_decisions), static_cast<QWidget*>(m_accesses), static_cast<QWidget*>(m_records)}) left->addWidget(part);
+    for (QWidget* part : {head, choices(), ofAccount(), ofInterests(), m_rights, static_cast<QWidget*>(m_decisions), static_cast<QWidget*>(m_accesses), static_cast<QWidget*>(m_records)}) left->addWidget(part);
     left->addStretch(1);
     auto* right = new QVBoxLayout(m_right);
     right->setSpacing(Space::k20);
@@ -131,6 +132,40 @@ void PrivacyPanel::addOfAccount(QVBoxLayout& rows, v1::Choice choice, const char
     m_ofAccount.push_back({choice, turned, row, box});
 }
 
+// Each is weighed on a page of its own. Two end with a switch; the others protect people from each other, and a person looks at the case.
+QWidget* PrivacyPanel::ofInterests() {
+    auto* card = rowsCard();
+    auto& rows = *card->body();
+    const auto add = [&](const QString& glyph, const QString& name, const QString& sentence) {
+        if (rows.count() > 0) rows.addWidget(new Divider);
+        auto* row = new ChoiceRow(glyph, name, sentence, ChoiceRow::Look::List);
+        rows.addWidget(row);
+        return row;
+    };
+    const auto ends = [&](v1::Interest interest, const char* id, ChoiceRow* row) {
+        QCheckBox* box = row->addSwitch(id);
+        connect(box, &QCheckBox::toggled, this, [this, interest](bool on) {
+            if (!m_showing) m_privacy.object(interest, on);
+        });
+        m_objections.emplace_back(interest, box);
+    };
+    const auto asks = [&](const char* id, const QString& begin, ChoiceRow* row) {
+        auto* ask = named(button(tr("Object…")), id, tr("Object: %1").arg(row->name()));
+        ask->setProperty("small", true);
+        row->addEnd(ask);
+        connect(ask, &QPushButton::clicked, this, [this, begin] { openRequestQuestion(m_requests, v1::RIGHT_TO_OBJECT, window(), [] {}, begin); });
+    };
+    ends(v1::ORDER_OF_SEARCH, "settings.objectOrder", add(QStringLiteral("list-ordered"), tr("I object to an order of search of my own"), tr("On: you see the same order as everybody, from the next search on.")));
+    ends(v1::NOTES_ON_HELP, "settings.objectNotes", add(QStringLiteral("square-pen"), tr("I object to notes about my questions"), tr("On: whoever helps you can answer, but write nothing to colleagues.")));
+    asks("settings.objectSecurity", tr("I object to this use for security (L1): "),
+        add(QStringLiteral("shield"), tr("Security"), tr("Names of devices and times of signing in. A person looks at your case, within 30 days.")));
+    asks("settings.objectRules", tr("I object to rules that act by themselves (L3): "),
+        add(QStringLiteral("scale"), tr("Rules that act by themselves"), tr("They slow and hold, never for good. A person looks at your case, within 30 days.")));
+    m_interests = section(titleOf(tr("Uses that rest on our interests")), card);
+    m_interests->hide();
+    return m_interests;
+}
+
 void PrivacyPanel::answerAll(bool yes) {
     const auto all = rules::deviceChoices();
     answer(yes ? acceptedAll(0) : refusedAll(0), {all.begin(), all.end()}, yes ? v1::ACCEPT_ALL_PRESSED : v1::REJECT_ALL_PRESSED);
@@ -181,6 +216,7 @@ void PrivacyPanel::read() {
 
 void PrivacyPanel::show(const model::PrivacyView& view) {
     m_account->setVisible(view.signedIn);
+    m_interests->setVisible(view.signedIn);
     m_rights->setVisible(view.signedIn);
     m_accesses->setVisible(view.signedIn);
     m_decisions->setVisible(view.signedIn);
@@ -190,6 +226,7 @@ void PrivacyPanel::show(const model::PrivacyView& view) {
         if (one.choice == v1::SALE_OR_SHARING)
             one.row->setMore(view.account && view.account->opt_out_signal() ? tr("Opt-out signal honoured: a browser or proxy of yours sent it.") : QString());
     }
+    for (const auto& [interest, box] : m_objections) box->setChecked(rules::objects(view.account, interest));
     m_history->show(view.history);
     m_records->show(view);
 }

@@ -3,6 +3,7 @@
 // account, what one may ask for, and what can be looked up. A switch applies at once. Two columns where there is room. UI thread.
 #include <QWidget>
 
+#include "client/model/accounts/rightsactions.h"
 #include "client/model/privacy/privacyactions.h"
 #include "client/ui/frame/context.h"
 
@@ -37,6 +38,7 @@ private:
     };
     QWidget* choices();
     QWidget* ofAccount();
+    QWidget* ofInterests();
     void addOfAccount(QVBoxLayout& rows, v1::Choice choice, const char* id, const QString& glyph, const QString& name, const QString& sentence, bool turned = false);
     void answer(const model::ConsentChoices& wish, const std::vector<v1::Choice>& which, v1::ConsentMethod method);
     void answerAll(bool yes);
@@ -46,12 +48,15 @@ private:
     void show(const model::PrivacyView& view);
 
     model::PrivacyActions& m_privacy;
+    model::RightsActions m_requests;
     QBoxLayout* m_columns;
     QWidget* m_right;
     ConsentList* m_list;
     QWidget* m_steps;
     QWidget* m_account = nullptr;
     std::vector<OfAccount> m_ofAccount;
+    QWidget* m_interests = nullptr;
+    std::vector<std::pair<v1::Interest, QCheckBox*>> m_objections;
     QWidget* m_rights;
     DecisionList* m_decisions;
     AccessList* m_accesses;

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPointer>
@@ -121,14 +122,16 @@ void openArchiveQuestion(model::RightsActions& rights, QWidget* parent, std::fun
     open(*dialog, rights, *password);
 }
 
-void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent) {
+void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent, const QString& begin, const QString& usState) {
     auto* dialog = new AskDialog("settings.requestQuestion", rightName(kind),
         Rights::tr("%1 The market answers within 30 days. The request has a number, and you see here how far it is.").arg(requestHelp(kind)), Rights::tr("Send the request"),
         Kind::Primary, parent);
     auto* text = new TextEdit({}, 4, 10);
+    text->setPlainText(begin);
+    text->moveCursor(QTextCursor::End);
     auto* field = new Field(Rights::tr("In your words"), text, "settings.requestText");
     dialog->body()->addWidget(field);
-    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, field, text, kind, sent = std::move(sent)] {
+    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, field, text, kind, usState, sent = std::move(sent)] {
         const QString words = text->toPlainText().trimmed();
         const bool tooLong = words.toUtf8().size() > qsizetype(limits::kNoteBytes);
         field->setError(words.isEmpty() ? Rights::tr("Say in a sentence what it is about.") : tooLong ? Rights::tr("Shorten it: this is more than a request can carry.") : QString());
@@ -137,20 +140,67 @@ void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidg
             if (!asked) return dialog->tell(model::errorSentence(asked.error()));
             sent();
             dialog->accept();
-        });
+        }, usState);
     });
     open(*dialog, rights, *text);
 }
 
-void openRequest(const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent) {
+namespace {
+// From a file of this computer; nothing of it is kept here.
+void chooseProof(model::RightsActions& rights, AskDialog& dialog, const v1::RightsRequest& request) {
+    auto* files = new QFileDialog(&dialog, Rights::tr("Choose a document"), {}, Rights::tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)"));
+    files->setObjectName(QStringLiteral("settings.request.file"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(files, &QFileDialog::fileSelected, &dialog, [&rights, &dialog, request](const QString& path) {
+        dialog.setWorking(true);
+        rights.sendProof(request, path, &dialog, [&dialog](const Result<v1::SendProofReply>& sent) {
+            dialog.setWorking(false);
+            if (sent) return dialog.accept();
+            switch (sent.error().code) {
+            case ErrorCode::Forbidden: return dialog.tell(Rights::tr("This file cannot be read, or is empty. Nothing was sent."));
+            case ErrorCode::TooLarge:
+                return dialog.tell(Rights::tr("This file is too large, or there are %n already. Take a picture with fewer pixels, %1 at most. Nothing was sent.", nullptr, limits::kProofsARequest)
+                                       .arg(model::sizeText(qint64(limits::kProofBytes))));
+            case ErrorCode::UnsupportedType: return dialog.tell(Rights::tr("This is neither a picture (PNG, JPEG) nor a PDF. Nothing was sent."));
+            default: return dialog.tell(model::errorSentence(sent.error()));
+            }
+        });
+    });
+    files->open();
+}
+
+void addAppeal(model::RightsActions& rights, AskDialog& dialog, const v1::RightsRequest& request) {
+    auto* text = new TextEdit({}, 3, 8);
+    auto* field = new Field(Rights::tr("What is wrong with the refusal?"), text, "settings.appealText");
+    dialog.body()->addWidget(field);
+    QObject::connect(&dialog, &AskDialog::confirmed, &dialog, [&rights, &dialog, field, text, request] {
+        const QString words = text->toPlainText().trimmed();
+        const bool tooLong = words.toUtf8().size() > qsizetype(limits::kNoteBytes);
+        field->setError(words.isEmpty() ? Rights::tr("Say in a sentence what should be looked at.") : tooLong ? Rights::tr("Shorten it: this is more than a request can carry.") : QString());
+        if (field->hasError()) return text->setFocus(Qt::OtherFocusReason);
+        rights.appeal(request, words, &dialog, [&dialog](const Result<CommandId>& asked) {
+            if (!asked) return dialog.tell(model::errorSentence(asked.error()));
+            dialog.accept();
+        });
+    });
+}
+} // namespace
+
+void openRequest(model::RightsActions& rights, const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent) {
     const QString number = QString::fromStdString(request.number());
-    auto* dialog = new AskDialog("settings.request", number.isEmpty() ? rightName(request.kind()) : Rights::tr("Request %1").arg(number), {}, {}, Kind::Primary, parent);
+    const bool mayProve = rules::mayProve(request).has_value(), mayAppeal = rules::mayAppeal(request, nowMs).has_value();
+    const QString action = mayProve ? Rights::tr("Send a document…") : mayAppeal ? Rights::tr("Have somebody else look at it") : QString();
+    auto* dialog = new AskDialog("settings.request", number.isEmpty() ? rightName(request.kind()) : Rights::tr("Request %1").arg(number), {}, action, Kind::Primary, parent);
     auto* rows = named(new KeyValueRows, "settings.request.facts", dialog->windowTitle());
     rows->add(Rights::tr("Right"), rightName(request.kind()));
     rows->add(Rights::tr("Asked"), model::dayTimeText(request.received_ms()));
     rows->add(Rights::tr("Your words"), QString::fromStdString(request.text()));
     for (const auto& [label, words] : model::requestFacts(request, nowMs, authority)) rows->add(label, words);
     dialog->body()->addWidget(rows);
+    if (mayProve) QObject::connect(dialog, &AskDialog::confirmed, dialog, [&rights, dialog, request] { chooseProof(rights, *dialog, request); });
+    else if (mayAppeal) addAppeal(rights, *dialog, request);
+    QObject::connect(&rights, &QObject::destroyed, dialog, [dialog] { dialog->done(QDialog::Rejected); });
     dialog->open();
 }
 

@@ -14,9 +14,11 @@ QString rightName(v1::RightKind kind); // "Correct something"
 model::StateWords requestWords(const v1::RightsRequest& request, qint64 nowMs);
 
 void openArchiveQuestion(model::RightsActions& rights, QWidget* parent, std::function<void(const v1::ExportReply&)> asked);
-void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent);
+// begin: what stands in the field already.
+void openRequestQuestion(model::RightsActions& rights, v1::RightKind kind, QWidget* parent, std::function<void()> sent, const QString& begin = {}, const QString& usState = {});
 // authority: whom one may complain to; empty: it is not known.
-void openRequest(const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent);
+// Where something is asked of the person, or they may have a refusal looked at again, they do it there.
+void openRequest(model::RightsActions& rights, const v1::RightsRequest& request, qint64 nowMs, const QString& authority, QWidget* parent);
 // getCopy: the person would rather have their data first.
 void openClosingQuestion(Context& context, model::RightsActions& rights, qint64 nowMs, QWidget* parent, std::function<void()> getCopy);
 

@@ -22,6 +22,7 @@
 #include "client/ui/privacy/choicerow.h"
 #include "client/ui/settings/importrow.h"
 #include "client/ui/settings/rightsdialogs.h"
+#include "client/ui/settings/usstates.h"
 
 namespace atelyra::ui {
 namespace {
@@ -52,6 +53,7 @@ RightsList::RightsList(Context& context, QWidget* parent)
     addRequest(v1::RIGHT_TO_HUMAN_REVIEW, QStringLiteral("user-search"), tr("Of what a program decided, such as a hidden gig or a held payout."));
     addRequest(v1::RIGHT_OF_ACCESS, QStringLiteral("mail"), tr("We answer it here, too."), true);
     addRequest(v1::RIGHT_TO_ERASURE, QStringLiteral("mail"), tr("We answer it here, too."), true);
+    addUsStates();
     addClosing();
     m_again->setInterval(kAgainMs);
     m_again->setSingleShot(true);
@@ -181,7 +183,7 @@ void RightsList::addRequest(v1::RightKind kind, const QString& glyph, const QStr
     const std::size_t at = m_requests.size();
     connect(request.view, &QPushButton::clicked, this, [this, at] {
         const auto* controller = m_policies.controller();
-        openRequest(*m_requests[at].newest, nowMs(), controller ? QString::fromStdString(controller->authority()) : QString(), window());
+        openRequest(*m_rights, *m_requests[at].newest, nowMs(), controller ? QString::fromStdString(controller->authority()) : QString(), window());
     });
     connect(request.ask, &QPushButton::clicked, this, [this, kind] {
         openRequestQuestion(*m_rights, kind, window(), [guard = QPointer(this)] {
@@ -225,9 +227,26 @@ void RightsList::addClosing() {
     row->warn();
     QPushButton* close = rowButton(tr("Close…"), "settings.closeAccount", tr("Close my account"), Kind::Danger);
     row->addEnd(close);
-    connect(close, &QPushButton::clicked, this, [this] {
-        openClosingQuestion(m_context, *m_rights, nowMs(), window(), [guard = QPointer(this)] {
-            if (guard && guard->m_askCopy->isVisible()) guard->askArchive();
+    connect(close, &QPushButton::clicked, this, &RightsList::openClosing);
+}
+
+void RightsList::openClosing() {
+    openClosingQuestion(m_context, *m_rights, nowMs(), window(), [guard = QPointer(this)] {
+        if (guard && guard->m_askCopy->isVisible()) guard->askArchive();
+    });
+}
+
+// ---- the same, as the laws of U.S. states name it
+
+void RightsList::addUsStates() {
+    auto* row = addRow(QStringLiteral("landmark"), tr("US state choices"), tr("What the laws of U.S. states give: know, correct, delete, no sale, limits, agents, appeals."));
+    QPushButton* open = rowButton(tr("Open…"), "settings.usStates.open", tr("Open US state choices"));
+    row->addEnd(open);
+    connect(open, &QPushButton::clicked, this, [this] {
+        m_context.privacy.read(this, [this](const model::PrivacyView& view) {
+            const auto ifHere = [guard = QPointer(this)](void (RightsList::*act)()) { return [guard, act] { if (guard) (guard->*act)(); }; };
+            openUsChoices(m_context, *m_rights, view.account && view.account->opt_out_signal(), window(),
+                {ifHere(&RightsList::askArchive), ifHere(&RightsList::openClosing), ifHere(&RightsList::readRequests)});
         });
     });
 }

@@ -38,6 +38,8 @@ private:
     void addCopy();
     void addRequest(v1::RightKind kind, const QString& glyph, const QString& sentence, bool byLetter = false);
     void addClosing();
+    void addUsStates();
+    void openClosing();
 
     void readArchive();
     void showArchive();

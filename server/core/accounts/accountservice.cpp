@@ -37,6 +37,8 @@ Status checkSignUp(const v1::SignUp& request, const std::string& policyVersion) 
     return checkPassword(request.password(), request.handle(), request.email());
 }
 
+bool isTaken(const Tx& tx, const std::string& handle) { return tx.store.db->number("SELECT 1 FROM account WHERE handle = ?", 0, handle) == 1; }
+
 std::string newToken(Rng& rng) {
     unsigned char bytes[kTokenBytes];
     rng.fill(bytes, sizeof bytes);
@@ -53,11 +55,38 @@ store::StreamId newStreamId(Rng& rng) {
 }
 
 Status createMember(Tx& tx, const NewMember& member) {
-    if (tx.store.db->number("SELECT 1 FROM account WHERE handle = ?", 0, member.account.handle()) == 1) return ErrorCode::NameTaken;
+    if (isTaken(tx, member.account.handle())) return ErrorCode::NameTaken;
     tx.store.log.createStream(member.stream, member.id);
     rules::Changes changes;
     changes.put(member.account);
     changes.put(member.profile);
+    persist(tx, changes);
+    return ok();
+}
+
+Status setHandle(Tx& tx, const AccountId& account, const std::string& handle) {
+    auto known = tx.store.entities.get<v1::Account>(account);
+    auto profile = tx.store.entities.get<v1::Profile>(account);
+    if (!known || !profile) return ErrorCode::NotFound;
+    if (!isHandle(handle)) return {ErrorCode::Invalid, "value"};
+    if (isTaken(tx, handle)) return ErrorCode::NameTaken;
+    known->set_handle(handle);
+    profile->set_handle(handle);
+    rules::Changes changes;
+    changes.put(*std::move(known));
+    changes.put(*std::move(profile));
+    persist(tx, changes);
+    return ok();
+}
+
+Status setEmail(Tx& tx, const AccountId& account, const std::string& email) {
+    auto known = tx.store.entities.get<v1::Account>(account);
+    if (!known) return ErrorCode::NotFound;
+    if (known->email() == email) return {ErrorCode::Invalid, "email"};
+    writeEmailLetter(tx, account, known->email());
+    known->set_email(email);
+    rules::Changes changes;
+    changes.put(*std::move(known));
     persist(tx, changes);
     return ok();
 }
@@ -197,6 +226,15 @@ Result<v1::SessionsEnded> AccountService::changePassword(const AccountId& accoun
     });
     if (!changed) return changed.error();
     return reply;
+}
+
+Result<v1::EmailChanged> AccountService::changeEmail(const AccountId& account, const v1::ChangeEmail& request, std::int64_t& retryAfterMs) {
+    if (auto right = confirm(account, request.password(), retryAfterMs); !right) return right.error();
+    const std::string next = lowerAscii(request.email());
+    if (!isEmail(next)) return {ErrorCode::Invalid, "email"};
+    auto changed = m_.writer.run([&](Tx& tx) -> Status { return setEmail(tx, account, next); });
+    if (!changed) return changed.error();
+    return v1::EmailChanged{};
 }
 
 Result<v1::SessionsEnded> AccountService::endSessions(const AccountId& account, std::string_view token, const v1::EndSessions& request, std::int64_t& retryAfterMs) {

@@ -42,6 +42,8 @@ public:
     Result<v1::CloseAccountReply> close(const AccountId& account, const v1::CloseAccount& request, std::int64_t& retryAfterMs);
     // Another password; all other sessions have ended when it returns. Forbidden: not the old one; Invalid: the same again; WeakPassword.
     Result<v1::SessionsEnded> changePassword(const AccountId& account, std::string_view token, const v1::ChangePassword& request, std::int64_t& retryAfterMs);
+    // Another mail address; the one until now is written to. Forbidden: not the password; Invalid: no address, or the same again.
+    Result<v1::EmailChanged> changeEmail(const AccountId& account, const v1::ChangeEmail& request, std::int64_t& retryAfterMs);
     Result<v1::SessionsEnded> endSessions(const AccountId& account, std::string_view token, const v1::EndSessions& request, std::int64_t& retryAfterMs);
     Result<v1::Sessions> sessions(const AccountId& account, std::string_view token);
     std::optional<AccountId> endedOwner(std::string_view token);  // of a token that was ended, by its owner or by the market
@@ -63,5 +65,9 @@ struct NewMember {
 };
 Status createMember(Tx& tx, const NewMember& member);
 store::StreamId newStreamId(Rng& rng);
+// Whoever knows the person by it finds them by the new one. NotFound; Invalid: no handle; NameTaken.
+Status setHandle(Tx& tx, const AccountId& account, const std::string& handle);
+// In small letters, and an address. Whoever reads the one until now is told. NotFound; Invalid: the same again.
+Status setEmail(Tx& tx, const AccountId& account, const std::string& email);
 
 } // namespace atelyra::server

@@ -9,6 +9,7 @@
 #include "server/core/admin/auditlog.h"
 #include "server/core/admin/staffname.h"
 #include "server/core/persist.h"
+#include "server/core/rights/corrections.h"
 #include "server/core/rights/personaldata.h"
 #include "shared/rules/requests.h"
 
@@ -20,6 +21,7 @@ constexpr int kDrafted = 10'000; // closed requests that figures are made of
 constexpr std::array kToldAt{0, 2, 7, 14}; // days before a term, at which the officers are told
 constexpr std::string_view kMask = "\u2022\u2022\u2022";
 const std::string kOpen = " FROM rights_request WHERE closed_ms = 0 AND body IS NOT NULL";
+const std::string kAppeals = " FROM rights_request WHERE appeal_due_ms > 0 AND body IS NOT NULL"; // closed, and to be looked at again
 
 bool isPlain(char letter) { return static_cast<unsigned char>(letter) < 0x80; }
 
@@ -74,6 +76,12 @@ v1::DeskRow rowOf(const store::Store& tables, const Found& found, const AccountI
     const AccountId who = AccountId::of(request.officer_id());
     row.set_officer(staffNameOf(tables, who));
     row.set_mine(!who.isNull() && who == officer);
+    row.set_us_state(request.us_state());
+    row.set_us_due_ms(request.us_due_ms());
+    row.set_by_agent(!request.agent().empty());
+    row.set_proofs(request.proofs());
+    row.set_appeal(request.appeal().state());
+    row.set_appeal_due_ms(request.appeal().due_ms());
     return row;
 }
 
@@ -85,7 +93,9 @@ Figures figuresOf(const store::Store& tables, std::int64_t nowMs) {
     std::vector<int> days;
     for (const Found& found : requestsIn(tables, tables.db->query("SELECT id FROM rights_request WHERE closed_ms > ? AND body IS NOT NULL LIMIT ?", nowMs - kYearMs, kDrafted))) {
         days.push_back(rules::dayOf(found.request, nowMs));
-        figures.late += found.request.closed_ms() > rules::termMs(found.request, found.request.closed_ms());
+        v1::RightsRequest first = found.request; // what counts is the first answer
+        first.clear_appeal();
+        figures.late += first.closed_ms() > rules::termMs(first, first.closed_ms());
     }
     figures.answered = static_cast<int>(days.size());
     if (!days.empty()) {
@@ -106,9 +116,10 @@ Result<v1::DeskQueue> RequestDesk::queue(const AccountId& officer, const v1::Des
         v1::DeskQueue queue;
         queue.set_server_time_ms(now);
         auto open = requestsIn(tables, tables.db->query("SELECT id" + kOpen + " ORDER BY due_ms, id LIMIT ?", kRows));
+        for (const Found& found : requestsIn(tables, tables.db->query("SELECT id" + kAppeals + " ORDER BY appeal_due_ms, id LIMIT ?", kRows))) open.push_back(found);
         std::stable_sort(open.begin(), open.end(), [now](const Found& a, const Found& b) { return rules::termMs(a.request, now) < rules::termMs(b.request, now); });
         for (const Found& found : open) *queue.add_open() = rowOf(tables, found, officer);
-        for (const Found& found : requestsIn(tables, tables.db->query("SELECT id FROM rights_request WHERE closed_ms > ? AND body IS NOT NULL ORDER BY closed_ms DESC, id LIMIT ?",
+        for (const Found& found : requestsIn(tables, tables.db->query("SELECT id FROM rights_request WHERE closed_ms > ? AND appeal_due_ms = 0 AND body IS NOT NULL ORDER BY closed_ms DESC, id LIMIT ?",
                  std::max<std::int64_t>(query.closed_since_ms(), 0), kRows)))
             *queue.add_closed() = rowOf(tables, found, officer);
         const Figures figures = figuresOf(tables, now);
@@ -125,6 +136,14 @@ v1::DeskCase RequestDesk::caseOf(const store::Store& tables, const RawId& id, co
         entry.set_actor(staffNameOf(tables, AccountId::of(entry.actor_id())));
         *all.add_history() = std::move(entry);
     }
+    for (const store::Proof& proof : tables.proofs.of(id)) {
+        auto& row = *all.add_proofs();
+        row.set_id(proof.id.str());
+        row.set_mime(proof.mime);
+        row.set_size(proof.size);
+        row.set_at_ms(proof.atMs);
+    }
+    *all.mutable_corrections() = request.corrections();
     const AccountId person = AccountId::of(request.account_id());
     const PersonalData data(tables, person, m_.clock.wallMs());
     for (const auto& section : PersonalData::sections()) {
@@ -173,10 +192,13 @@ Result<v1::Revealed> RequestDesk::reveal(const AccountId& officer, const v1::Rev
         if (const auto account = tx.store.entities.get<v1::Account>(person)) {
             revealed.set_handle(account->handle());
             revealed.set_email(account->email());
+            revealed.set_phone(account->phone());
         }
         if (const auto profile = tx.store.entities.get<v1::Profile>(person)) revealed.set_display_name(profile->display_name());
         revealed.set_text(found->request.text());
         revealed.set_answer(found->request.answer());
+        revealed.set_agent(found->request.agent());
+        revealed.set_appeal(found->request.appeal().text());
         return ok();
     });
     if (!noted) return noted.error();
@@ -219,9 +241,14 @@ Result<v1::DeskCase> RequestDesk::act(const AccountId& officer, const v1::DeskAc
         if (person == officer) return {ErrorCode::Forbidden, "account_id"};
         auto after = rules::afterStep(found->request, act, officer, tx.nowMs);
         if (!after) return after.error();
-        writeDown(tx, {.by = officer, .what = std::string(rules::stepName(act.step())), .about = person, .item = id, .reason = act.reason(),
+        writeDown(tx, {.by = officer, .what = std::string(rules::stepName(act.step())), .about = person, .item = id, .reason = act.step() == v1::CORRECT_DATA ? act.field() : act.reason(),
                           .before = stateKey(found->request), .after = stateKey(*after)});
         if (auto had = effect(tx, person, act.step(), retryAfterMs); !had) return had;
+        if (act.step() == v1::CORRECT_DATA) {
+            auto corrected = correct(tx, m_.bus, m_.gateway, person, act, CommandId::make(tx.nowMs, m_.rng));
+            if (!corrected) return corrected.error();
+            *after->add_corrections() = *std::move(corrected);
+        }
         rules::Changes changes;
         changes.put(*std::move(after));
         persist(tx, changes);

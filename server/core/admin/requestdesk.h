@@ -6,6 +6,7 @@
 #include "server/core/readers.h"
 #include "server/core/rights/exportservice.h"
 #include "server/core/writer.h"
+#include "server/providers/processors.h"
 
 namespace atelyra::server {
 
@@ -18,6 +19,7 @@ public:
         ExportService& exports;
         const Clock& clock;
         Rng& rng;
+        const Gateway& gateway; // to whoever outside has what is put right
     };
     explicit RequestDesk(Parts parts) : m_(parts) {}
 

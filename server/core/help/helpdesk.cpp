@@ -6,6 +6,7 @@
 #include "server/core/admin/auditlog.h"
 #include "server/core/admin/staffname.h"
 #include "server/core/persist.h"
+#include "shared/rules/privacy.h"
 #include "shared/rules/tickets.h"
 
 namespace atelyra::server {
@@ -182,6 +183,8 @@ Result<v1::TicketCase> HelpDesk::act(const Caller& staff, const v1::TicketAct& a
         if (!sightOf(staff.role).acts) return {ErrorCode::Forbidden, "role"};
         if (found->version != act.version()) return {ErrorCode::Conflict, "version"};
         if (AccountId::of(found->ticket.account_id()) == staff.account) return {ErrorCode::Forbidden, "account_id"};
+        const auto choices = tx.store.entities.get<v1::PrivacyChoices>(AccountId::of(found->ticket.account_id()));
+        if (act.step() == v1::NOTE_TICKET && rules::objects(choices, v1::NOTES_ON_HELP)) return {ErrorCode::UseLimited, "note"};
         auto after = rules::afterStep(found->ticket, act, staff.account, tx.nowMs);
         if (!after) return after.error();
         Deed deed = deedOf(staff, rules::stepName(act.step()), *found);

@@ -2,7 +2,9 @@
 
 #include "server/core/policies/policypage.h"
 #include "server/core/privacy/receipt.h"
+#include "server/core/rights/identityproofs.h"
 #include "shared/rules/tickets.h"
+#include "shared/wire/endpoints.h"
 
 namespace atelyra::server {
 namespace {
@@ -33,6 +35,10 @@ void writeRequestLetters(Tx& tx, const v1::RightsRequest* before, const v1::Righ
     if (!before) write(letters::kRightReceived, {});
     // A request for a proof changes how the person is known; what counts is how they were when they asked.
     if (comesTo(v1::REQUEST_WAITS_FOR_PROOF)) write(letters::kRightNeedsProof, before && before->identity() == v1::IDENTITY_BY_SESSION ? std::string() : request.answer());
+    // Who cannot sign in sends it through a page, and only to who reads that address does anybody say where it is.
+    if (comesTo(v1::REQUEST_WAITS_FOR_PROOF) && before && before->identity() == v1::IDENTITY_BY_MAIL)
+        writeLetter(tx, letters::kProofLink, owner, request.id(), tx.nowMs,
+            {{"number", request.number()}, {"path", wire::pathOf(wire::Endpoint::ProofPage, IdentityProofs::linkFor(tx.store.keys, rawIdOf(request.id())))}});
     if (request.extended_ms() > 0 && (!before || before->extended_ms() == 0)) write(letters::kRightLonger, wordsFor(request));
     if (comesTo(v1::REQUEST_ANSWERED) || comesTo(v1::REQUEST_ANSWERED_IN_PART)) write(letters::kRightAnswered, wordsFor(request));
     if (comesTo(v1::REQUEST_DECLINED)) write(letters::kRightDeclined, wordsFor(request));
@@ -98,6 +104,23 @@ void writeReturnLetter(Tx& tx, const AccountId& account) { writeLetter(tx, lette
 void writeIncidentLetter(Tx& tx, const AccountId& account, const v1::Incident& incident) {
     writeLetter(tx, letters::kIncident, account, incident.id(), 0, {{"number", incident.number()}, {"words", incident.notice()}, {"from", dayOf(incident.from_ms())},
         {"until", dayOf(incident.until_ms())}, {"aware", dayOf(incident.aware_ms())}});
+}
+
+void writeEmailLetter(Tx& tx, const AccountId& account, const std::string& before) {
+    if (!tx.store.letters.isOpen() || before.empty()) return;
+    auto contents = contentsOf(letters::kEmailChanged, {});
+    contents.set_address(before);
+    const auto id = derivedRawId("letter", {letters::kEmailChanged.key, account.str(), std::to_string(tx.nowMs)});
+    tx.store.letters.add(id, account, false, contents, tx.nowMs);
+    tx.jobsWaiting = true;
+}
+
+void writeCorrectionLetter(Tx& tx, const CorrectionNotice& notice, const CommandId& command) {
+    auto contents = contentsOf(letters::kCorrection, {{"field", notice.field}, {"until", notice.before}, {"now", notice.after}});
+    contents.set_address(notice.address);
+    contents.set_name(notice.to);
+    tx.store.letters.add(derivedRawId("letter", {letters::kCorrection.key, command.str(), notice.to}), {}, false, contents, tx.nowMs);
+    tx.jobsWaiting = true;
 }
 
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row) {

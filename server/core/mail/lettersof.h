@@ -23,6 +23,13 @@ void writePasswordLetter(Tx& tx, const AccountId& account);
 void writeReturnLetter(Tx& tx, const AccountId& account);
 // Something has happened to the data of this account; told by two of those who look after security.
 void writeIncidentLetter(Tx& tx, const AccountId& account, const v1::Incident& incident);
+// The account has another address: told at the one that it had, in case it was somebody else.
+void writeEmailLetter(Tx& tx, const AccountId& account, const std::string& before);
+// To somebody outside who may have an older version of what was put right. It has no account, and ends like the last letters of people.
+struct CorrectionNotice {
+    std::string to, address, field, before, after;
+};
+void writeCorrectionLetter(Tx& tx, const CorrectionNotice& notice, const CommandId& command);
 // A version of a policy that matters was announced.
 void writePolicyLetter(Tx& tx, const AccountId& account, const store::PolicyRow& row);
 // Before anything of somebody goes: their address is sealed into the letter with the certificate, which waits for it. In the step that ends the

@@ -10,9 +10,10 @@ namespace atelyra::server {
 namespace {
 using std::string_view;
 
-constexpr std::array kForms{letters::kErased, letters::kClosing, letters::kRightReceived, letters::kRightNeedsProof, letters::kRightLonger, letters::kRightAnswered,
+constexpr std::array kForms{letters::kErased, letters::kClosing, letters::kRightReceived, letters::kRightNeedsProof, letters::kProofLink, letters::kRightLonger, letters::kRightAnswered,
     letters::kRightDeclined, letters::kPolicyChanges, letters::kOrderPlaced, letters::kOrderDelivered, letters::kOrderAccepted, letters::kTicketAnswered, letters::kTicketClosing,
-    letters::kAccountHidden, letters::kPasswordChanged, letters::kReturned, letters::kIncident, letters::kAskLink, letters::kNews};
+    letters::kAccountHidden, letters::kPasswordChanged, letters::kEmailChanged, letters::kReturned, letters::kIncident, letters::kCorrection, letters::kAskLink,
+    letters::kAgentLink, letters::kNews};
 constexpr string_view kFoot = "foot";
 constexpr string_view kInProgram = "in-program";
 constexpr string_view kBegins = "== ";

@@ -22,6 +22,7 @@ constexpr LetterForm kErased{"erased", LetterClass::Service};
 constexpr LetterForm kClosing{"closing", LetterClass::Service};
 constexpr LetterForm kRightReceived{"right-received", LetterClass::Service};
 constexpr LetterForm kRightNeedsProof{"right-needs-proof", LetterClass::Service};
+constexpr LetterForm kProofLink{"proof-link", LetterClass::Service};
 constexpr LetterForm kRightLonger{"right-longer", LetterClass::Service};
 constexpr LetterForm kRightAnswered{"right-answered", LetterClass::Service};
 constexpr LetterForm kRightDeclined{"right-declined", LetterClass::Service};
@@ -35,7 +36,10 @@ constexpr LetterForm kAccountHidden{"account-hidden", LetterClass::Service};
 constexpr LetterForm kPasswordChanged{"password-changed", LetterClass::Service};
 constexpr LetterForm kReturned{"returned", LetterClass::Service};
 constexpr LetterForm kIncident{"incident", LetterClass::Service};
+constexpr LetterForm kEmailChanged{"email-changed", LetterClass::Service};
+constexpr LetterForm kCorrection{"correction", LetterClass::Service}; // to a processor
 constexpr LetterForm kAskLink{"ask-link", LetterClass::Service};
+constexpr LetterForm kAgentLink{"agent-link", LetterClass::Service};
 constexpr LetterForm kNews{"news", LetterClass::Offer};
 } // namespace letters
 std::span<const LetterForm> letterForms();

@@ -6,6 +6,7 @@
 
 #include "server/core/formfields.h"
 #include "server/core/privacy/receipt.h"
+#include "shared/base/limits.h"
 #include "shared/wire/endpoints.h"
 
 namespace atelyra::server {
@@ -32,6 +33,24 @@ template <std::size_t Size> std::string choice(std::string_view name, const std:
     for (const Choice& one : all) out += fmt::format("<option value=\"{}\">{}</option>", one.value, one.words);
     return out + "</select>";
 }
+
+Result<v1::AskRight> askIn(const FormFields& fields) {
+    const auto field = [&](std::string_view name) {
+        const auto found = fields.find(name);
+        return found == fields.end() ? std::string() : found->second;
+    };
+    v1::AskRight request;
+    v1::RightKind kind = v1::RIGHT_KIND_UNSET;
+    if (!v1::RightKind_Parse(field("kind"), &kind)) return {ErrorCode::Invalid, "kind"};
+    request.set_email(field("email"));
+    request.set_kind(kind);
+    request.set_text(field("text"));
+    request.set_joined(field("joined"));
+    request.set_last_order(field("last_order"));
+    request.set_us_state(field("us_state"));
+    request.set_agent(field("agent"));
+    return request;
+}
 } // namespace
 
 HtmlPage unsubscribePage(std::string_view token) {
@@ -56,26 +75,45 @@ HtmlPage askRightPage(bool hasMail, const v1::Controller& controller) {
     form += "<label>In a sentence <small>what you want, and what it is about</small><textarea name=\"text\" maxlength=\"1000\" required></textarea></label>";
     form += "<label>When did you join, about? <small>a month is enough, such as March 2026</small><input name=\"joined\" maxlength=\"40\" required></label>";
     form += "<label>How much was your last order, about?" + choice("last_order", kAmounts) + "</label>";
+    form += "<label>State of the United States <small>two letters such as CA, where you ask under its law; otherwise leave it empty</small>"
+            "<input name=\"us_state\" maxlength=\"2\"></label>";
     form += "<button>Send the request</button></form>";
     return page(kTitle, "<p class=\"summary\">A letter with a link goes to the address, if it belongs to an account. Open the link within a day, and your request "
-                        "counts. The two facts show us later that it is you.</p>" + form + "<p class=\"summary\">You can also write to us, by mail or by post; both addresses stand below.</p>", true);
+                        "counts. The two facts show us later that it is you.</p>" + form + fmt::format("<p class=\"summary\">You can also write to us, by mail or by post; both addresses stand below. Whoever acts for somebody else asks "
+                                               "<a href=\"{}\">on a page of their own</a>.</p>", wire::pathOf(wire::Endpoint::AskForOtherPage)), true);
 }
 
 Result<v1::AskRight> askRightIn(std::string_view body) {
     const auto fields = formFields(body);
-    if (!fields) return fields.error();
-    const auto field = [&](std::string_view name) {
-        const auto found = fields->find(name);
-        return found == fields->end() ? std::string() : found->second;
-    };
-    v1::AskRight request;
-    v1::RightKind kind = v1::RIGHT_KIND_UNSET;
-    if (!v1::RightKind_Parse(field("kind"), &kind)) return {ErrorCode::Invalid, "kind"};
-    request.set_email(field("email"));
-    request.set_kind(kind);
-    request.set_text(field("text"));
-    request.set_joined(field("joined"));
-    request.set_last_order(field("last_order"));
+    return fields ? askIn(*fields) : fields.error();
+}
+
+HtmlPage askForOtherPage(bool hasMail, const v1::Controller& controller) {
+    constexpr std::string_view kTitle = "Ask for somebody else about their data";
+    if (!hasMail) return askRightPage(hasMail, controller);
+    std::string form = fmt::format("<form method=\"post\" enctype=\"multipart/form-data\" action=\"{}\">", wire::pathOf(wire::Endpoint::AskForOther));
+    form += "<label>Who are you? <small>your name, or that of your company</small><input name=\"agent\" maxlength=\"100\" required></label>";
+    form += "<label>The mail address of the person's account<input name=\"email\" type=\"email\" maxlength=\"254\" required></label>";
+    form += "<label>What should happen with their data?" + choice("kind", kRights) + "</label>";
+    form += "<label>In a sentence <small>what they want, and what it is about</small><textarea name=\"text\" maxlength=\"1000\" required></textarea></label>";
+    form += "<label>State of the United States <small>two letters such as CA, where the person asks under its law; otherwise leave it empty</small>"
+            "<input name=\"us_state\" maxlength=\"2\"></label>";
+    form += fmt::format("<label>What the person has signed for you <small>PNG, JPEG or PDF, {} KB at most</small><input name=\"file\" type=\"file\" "
+                        "accept=\"application/pdf,image/png,image/jpeg\" required></label>", limits::kProofBytes >> 10);
+    form += "<button>Send the request</button></form>";
+    return page(kTitle, "<p class=\"summary\">A letter goes to the person, if the address belongs to an account. They open its link within a day to say that you act for them, "
+                        "and only then does the request count. The answer goes to the person.</p>" + form, true);
+}
+
+Result<v1::AskRight> askForOtherIn(std::string_view body) {
+    auto form = formWithFile(body);
+    if (!form) return form.error();
+    auto request = askIn(form->fields);
+    if (!request) return request.error();
+    if (request->agent().empty()) return {ErrorCode::Invalid, "agent"};
+    request->set_joined("-"); // what they have signed stands for the facts
+    request->set_last_order("-");
+    request->set_authorisation(std::move(form->file));
     return request;
 }
 
@@ -95,11 +133,27 @@ HtmlPage confirmedRightPage(const v1::ConfirmRightReply& reply) {
         utcText(reply.due_ms()).substr(0, 10)));
 }
 
+HtmlPage proofPage(std::string_view token) {
+    std::string form = fmt::format("<form method=\"post\" enctype=\"multipart/form-data\" action=\"{}\">", wire::pathOf(wire::Endpoint::ProofByLink, token));
+    form += fmt::format("<label>A picture or a PDF <small>PNG, JPEG or PDF, {} KB at most</small><input name=\"file\" type=\"file\" accept=\"application/pdf,image/png,image/jpeg\" required></label>",
+        limits::kProofBytes >> 10);
+    form += "<button>Send it</button></form>";
+    return page("Show that the request is yours", "<p class=\"summary\">The letter says what is needed. Cover everything else: your number, your picture, your signature. It is sealed, "
+                                                  "only the person who works on your request sees it, and it is destroyed at the latest 30 days after your request was answered.</p>" + form, true);
+}
+
+HtmlPage provedPage(int proofs) {
+    return page("It is here", fmt::format("<p>Files that you have sent: {}. Our clock runs again, and the answer comes in a letter. The page before this one takes {} at most.</p>", proofs,
+        limits::kProofsARequest));
+}
+
 HtmlPage troublePage(ErrorCode code) {
     const auto sentence = [code]() -> std::string_view {
         switch (code) {
         case ErrorCode::Invalid: return "Something is missing, or cannot be read. Go back and look through it once more.";
         case ErrorCode::NotFound: return "There is nothing here. A link from a letter works only for its time, and some only once.";
+        case ErrorCode::TooLarge: return "It is larger than the market takes, or there are as many as it takes. Send a smaller one, such as a picture with fewer pixels.";
+        case ErrorCode::UnsupportedType: return "This is neither a picture nor a PDF that can be looked at. Nothing was kept of it; go back and choose another file.";
         case ErrorCode::RateLimited: return "There were too many requests from where you are. Try again in a while.";
         case ErrorCode::Unsupported: return "This market writes no letters. The page before this one says whom to write to.";
         default: return "Try again later.";

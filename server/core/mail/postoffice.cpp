@@ -97,7 +97,7 @@ std::optional<Letter> PostOffice::write(const store::Store& tables, const store:
         const auto profile = tables.entities.get<v1::Profile>(waiting.account);
         if (!account || account->state() == v1::CLOSED_ACCOUNT || account->email().empty()) return std::nullopt;
         if (form->letterClass == LetterClass::Offer && !Offers::mayGet(tables, *account, m_.clock.wallMs())) return std::nullopt;
-        letter.address = account->email();
+        letter.address = waiting.contents.address().empty() ? account->email() : waiting.contents.address(); // one that it has had until now
         letter.name = profile && !profile->display_name().empty() ? profile->display_name() : account->handle();
         language = languageOf(tables, waiting.account);
         details["handle"] = account->handle();

@@ -26,6 +26,7 @@ constexpr std::int64_t kLooseFilesMs = 48 * kHourMs;
 constexpr std::int64_t kAfterOrderMs = 180 * kDayMs;
 constexpr std::int64_t kLastLettersMs = 7 * kDayMs; // longer than they are tried
 constexpr std::int64_t kProofMs = 3 * kYearMs;
+constexpr std::int64_t kProofsMs = 30 * kDayMs - Backups::kKeysMs; // on the thirtieth day the last copy of the key is gone
 constexpr std::int64_t kJournalMs = Backups::kSetsMs + 40 * kDayMs;
 
 Result<std::int64_t> inSlices(const Parts& parts, const std::function<std::int64_t(Tx&)>& slice) {
@@ -279,31 +280,53 @@ std::vector<Rule> orderRules() {
 const std::string kLettersThatEnd = " state <> " + std::to_string(v1::LETTER_HELD);
 const std::string kLastLetters = " FROM mail WHERE account IS NULL AND written_ms <= ? AND" + kLettersThatEnd;
 
-// Keys of tickets that are gone, however they went: with their time, or with their person.
-std::vector<std::string> looseTicketKeys(const Parts& parts, const store::Store& tables) {
+// Keys of things that are gone, however they went: with their time, or with their person.
+struct OwnKeys {
+    KeyKind kind;
+    std::string_view table;
+};
+constexpr OwnKeys kOfTickets{KeyKind::Ticket, "ticket"}, kOfProofs{KeyKind::Proof, "identity_proof"};
+
+std::vector<std::string> looseKeys(const Parts& parts, const store::Store& tables, const OwnKeys& which) {
     std::vector<std::string> loose;
-    for (const std::string& id : parts.keys.idsOf(KeyKind::Ticket))
-        if (tables.db->number("SELECT 1 FROM ticket WHERE id = ? AND body IS NOT NULL", 0, store::Bytes{id}) == 0) loose.push_back(id);
+    const std::string there = "SELECT 1 FROM " + std::string(which.table) + " WHERE id = ? AND body IS NOT NULL";
+    for (const std::string& id : parts.keys.idsOf(which.kind))
+        if (tables.db->number(there, 0, store::Bytes{id}) == 0) loose.push_back(id);
     return loose;
 }
 
-Rule::Look lookAtTicketKeys(const Parts& parts, store::Store& tables, std::int64_t) {
-    return {static_cast<std::int64_t>(parts.keys.idsOf(KeyKind::Ticket).size()), static_cast<std::int64_t>(looseTicketKeys(parts, tables).size()), 0};
+Rule::Looks lookAtKeys(const OwnKeys& which) {
+    return [which](const Parts& parts, store::Store& tables, std::int64_t) -> Rule::Look {
+        return {static_cast<std::int64_t>(parts.keys.idsOf(which.kind).size()), static_cast<std::int64_t>(looseKeys(parts, tables, which).size()), 0};
+    };
 }
 
-// In the writer's turn: while no ticket is being written whose key is there already.
-Result<std::int64_t> endTicketKeys(const Parts& parts, std::int64_t) {
-    std::int64_t went = 0;
-    auto done = parts.writer.run([&](Tx& tx) -> Status {
-        went = 0;
-        for (const std::string& id : looseTicketKeys(parts, tx.store)) {
-            parts.keys.destroy(store::KeyName::ofTicket(id));
-            ++went;
-        }
-        return ok();
+// In the writer's turn: while nothing is being written whose key is there already.
+Rule::Takes endKeys(const OwnKeys& which) {
+    return [which](const Parts& parts, std::int64_t) -> Result<std::int64_t> {
+        std::int64_t went = 0;
+        auto done = parts.writer.run([&](Tx& tx) -> Status {
+            went = 0;
+            for (const std::string& id : looseKeys(parts, tx.store, which)) {
+                parts.keys.destroy({which.kind, id});
+                ++went;
+            }
+            return ok();
+        });
+        if (!done) return done.error();
+        return went;
+    };
+}
+
+// Documents whose request was answered so long ago, or is gone.
+const std::string kOldProofs = " FROM identity_proof WHERE NOT EXISTS (SELECT 1 FROM rights_request r WHERE r.id = identity_proof.request AND r.body IS NOT NULL"
+                               " AND (r.closed_ms = 0 OR r.closed_ms > ?))";
+Result<std::int64_t> endProofs(const Parts& parts, std::int64_t before) {
+    return inSlices(parts, [before](Tx& tx) {
+        const auto ids = idsOf(tx, "SELECT id" + kOldProofs, before);
+        for (const RawId& id : ids) tx.store.proofs.drop(id);
+        return static_cast<std::int64_t>(ids.size());
     });
-    if (!done) return done.error();
-    return went;
 }
 
 // With their keys, and so wherever there are copies.
@@ -345,9 +368,14 @@ std::vector<Rule> proofRules() {
             .period = {kProofMs}, .overdue = requests, .oldest = "SELECT min(closed_ms) FROM rights_request WHERE closed_ms > 0",
             .take = removing<v1::RightsRequest>(requests)},
         {"who works on a request", v1::ENF3Y, "rights_request", "with the request"},
+        {.name = "proofs of identity", .code = v1::EVIDENCE30, .place = "identity_proof",
+            .ends = "23 days after the request was answered, with its key; seven days later there is no copy of that either", .period = {kProofsMs},
+            .overdue = kOldProofs, .oldest = "SELECT min(r.closed_ms) FROM rights_request r JOIN identity_proof p ON p.request = r.id WHERE r.closed_ms > 0",
+            .take = endProofs, .kinds = {v1::IDENTITY_EVIDENCE}},
+        {.name = "keys of proofs", .code = v1::EVIDENCE30, .place = "keys.db", .ends = "with the proof", .take = endKeys(kOfProofs), .look = lookAtKeys(kOfProofs)},
         {.name = "tickets", .code = v1::SUP3Y, .place = "ticket", .ends = "3 years after it was solved; opened again, the period begins anew", .period = {kProofMs},
             .overdue = tickets, .oldest = "SELECT min(solved_ms) FROM ticket WHERE solved_ms > 0", .take = removing<v1::Ticket>(tickets)},
-        {.name = "keys of tickets", .code = v1::SUP3Y, .place = "keys.db", .ends = "with the ticket", .take = endTicketKeys, .look = lookAtTicketKeys},
+        {.name = "keys of tickets", .code = v1::SUP3Y, .place = "keys.db", .ends = "with the ticket", .take = endKeys(kOfTickets), .look = lookAtKeys(kOfTickets)},
         {"who works on a ticket", v1::ENF3Y, "ticket", "with the ticket"},
         {.name = "notices of policies", .code = v1::CPROOF, .place = "policy_notice", .ends = "3 years after the account was erased", .period = {kProofMs},
             .overdue = ofErased("policy_notice", "account"), .oldest = kFirstErased, .kinds = {v1::POLICY_ACK}},
@@ -487,7 +515,7 @@ std::span<const RetentionRule> retentionRules() {
 }
 
 std::span<const v1::DataKind> kindsNotKept() {
-    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::IDENTITY_EVIDENCE, v1::US_STATE};
+    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::US_STATE};
     return kAll;
 }
 

@@ -168,18 +168,14 @@ Status ImportService::bringFiles(const AccountId& account, const ArchiveReader& 
 
 // It arrives at rest, so that its owner looks at it before anybody else does.
 void ImportService::carryGig(Tx& tx, const AccountId& account, const v1::PublishGig& gig, v1::ImportReply& reply, v1::ImportRecord& record) {
-    const rules::Actor actor{account, rules::ActorRole::Member};
-    const auto say = [&](const v1::CommandBody& body) { return m_.bus.execute(tx, actor, body, CommandId::make(tx.nowMs, m_.rng)); };
     const auto done = tx.attempt([&]() -> Status {
         if (tx.store.db->number("SELECT count(*) FROM gig WHERE seller = ? AND state <> ?", 0, account, static_cast<int>(v1::ARCHIVED)) >= limits::kGigsASeller)
             return {ErrorCode::TooLarge, "gigs"};
-        v1::CommandBody publish, rest;
+        v1::CommandBody publish;
         *publish.mutable_publish_gig() = gig;
-        if (auto said = say(publish); !said) return said.error();
-        rest.mutable_set_gig_state()->set_gig_id(gig.gig_id());
-        rest.mutable_set_gig_state()->set_state(v1::PAUSED);
-        const auto rested = say(rest);
-        return rested ? ok() : Status(rested.error());
+        publish.mutable_publish_gig()->set_at_rest(true);
+        const auto said = m_.bus.execute(tx, {account, rules::ActorRole::Member}, publish, CommandId::make(tx.nowMs, m_.rng));
+        return said ? ok() : Status(said.error());
     });
     note(reply, "gig", gig.content().title(), done ? v1::IMPORT_IS_NEW : v1::IMPORT_LEFT_OUT, done ? Error{} : done.error());
     if (!done) return;

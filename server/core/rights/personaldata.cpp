@@ -31,6 +31,7 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"privacy_choices", v1::PrivacyChoices::descriptor(), &PersonalData::mine<v1::PrivacyChoices>},
         Section{"consents", v1::ConsentEvent::descriptor(), &PersonalData::consents},
         Section{"requests", v1::RightsRequest::descriptor(), &PersonalData::mine<v1::RightsRequest>},
+        Section{"proofs", v1::ProofRecord::descriptor(), &PersonalData::proofs},
         Section{"tickets", v1::Ticket::descriptor(), &PersonalData::mine<v1::Ticket>},
         Section{"decisions", v1::Decision::descriptor(), &PersonalData::mine<v1::Decision>},
         Section{"limits", v1::Standing::descriptor(), &PersonalData::mine<v1::Standing>},
@@ -169,6 +170,17 @@ void PersonalData::uploads(const Item& item) const {
 
 void PersonalData::mail(const Item& item) const {
     for (const auto& letter : m_tables.letters.of(m_subject)) item(letter);
+}
+
+void PersonalData::proofs(const Item& item) const {
+    for (const auto& proof : m_tables.proofs.ofPerson(m_subject)) {
+        v1::ProofRecord record;
+        record.set_request_id(proof.request.str());
+        record.set_mime(proof.mime);
+        record.set_size(proof.size);
+        record.set_at_ms(proof.atMs);
+        item(record);
+    }
 }
 
 void PersonalData::consents(const Item& item) const {

@@ -36,6 +36,7 @@ private:
     void devices(const Item& item) const;
     void uploads(const Item& item) const;
     void mail(const Item& item) const;
+    void proofs(const Item& item) const;
     void consents(const Item& item) const;
     void policiesShown(const Item& item) const;
     void noticed(const Item& item) const;

@@ -7,6 +7,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/rules/accounts.h"
 #include "shared/rules/orders.h"
 #include "shared/rules/requests.h"
 #include "shared/rules/tickets.h"
@@ -149,6 +150,10 @@ Status DemoFilling::addPerson(DemoPerson person) {
     account.set_age_confirmed_ms(member.profile.member_since_ms());
     account.set_policy_version(m_parts.policies.inForce("privacy"));
     account.set_created_ms(member.profile.member_since_ms());
+    if (std::any_of(m_source.gigs.begin(), m_source.gigs.end(), [&](const DemoGig& gig) { return gig.seller == account.handle(); })) {
+        account.set_adult_confirmed_ms(member.profile.member_since_ms()); // whom somebody made up is as old as they say
+        account.set_adult_rule(rules::kSellingAge);
+    }
     m_people[account.handle()] = member.id;
     auto created = m_parts.writer.run([&](Tx& tx) { return createMember(tx, member); });
     if (!created) return {created.error().code, "demo: " + account.handle() + " " + created.error().detail};

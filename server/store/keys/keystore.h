@@ -1,5 +1,5 @@
 #pragma once
-// The keys under which everything personal lies: one a person, a ticket, a month, a year, an export, a backup, a letter
+// The keys under which everything personal lies: one a person, a ticket, a proof of identity, a month, a year, an export, a backup, a letter
 // to somebody who has no account any more. They are in a database of their own beside the market's, each wrapped by the root key; whoever
 // destroys one makes unreadable at once what it sealed, in tables, files and copies. Opened keys are remembered, but only so many, and never
 // beyond their destruction. Thread-safe.
@@ -17,13 +17,14 @@
 namespace atelyra::store {
 
 // The numbers are kept in the database.
-enum class KeyKind { Market = 1, Person = 2, Ticket = 3, Month = 4, Year = 5, Export = 6, Backup = 7, Letter = 8 };
+enum class KeyKind { Market = 1, Person = 2, Ticket = 3, Month = 4, Year = 5, Export = 6, Backup = 7, Letter = 8, Proof = 9 };
 struct KeyName {
     KeyKind kind = KeyKind::Market;
     std::string id; // bytes: a person's id, "2026-11", ...
     auto operator<=>(const KeyName&) const = default;
     static KeyName ofPerson(std::string_view account) { return {KeyKind::Person, std::string(account)}; }
     static KeyName ofTicket(std::string_view id) { return {KeyKind::Ticket, std::string(id)}; }
+    static KeyName ofProof(std::string_view id) { return {KeyKind::Proof, std::string(id)}; }
     static KeyName ofYear(std::string_view year) { return {KeyKind::Year, std::string(year)}; }
 };
 

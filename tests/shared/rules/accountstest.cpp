@@ -1,3 +1,4 @@
+#include "shared/rules/accounts.h"
 #include "tests/shared/rules/bench.h"
 
 using namespace atelyra;
@@ -7,6 +8,113 @@ class AccountsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoSellsSaysOnceThatTheyAreEighteen() {
+        Bench bench;
+        auto account = *bench.get<v1::Account>(bench.seller);
+        account.clear_adult_confirmed_ms();
+        bench.put(account);
+        v1::CommandBody publishing, saying;
+        publishing.mutable_publish_gig()->set_gig_id(GigId::make(bench.nowMs, bench.rng).str());
+        *publishing.mutable_publish_gig()->mutable_content() = bench.content();
+        COMPARE_CODE(bench.run(bench.seller, publishing), "AGE_UNCONFIRMED");
+        auto& said = *saying.mutable_confirm_adult();
+        said.set_rule(rules::kSellingAge);
+        COMPARE_CODE(bench.run(bench.seller, saying), "TOO_YOUNG");
+        said.set_old_enough(true);
+        said.set_rule(16);
+        COMPARE_CODE(bench.run(bench.seller, saying), "INVALID");
+        COMPARE_CODE(bench.run(bench.seller, publishing), "AGE_UNCONFIRMED");
+        said.set_rule(rules::kSellingAge);
+        QVERIFY(bench.run(bench.seller, saying).has_value());
+        const auto first = bench.get<v1::Account>(bench.seller)->adult_confirmed_ms();
+        QCOMPARE(first, bench.nowMs);
+        QVERIFY(bench.run(bench.seller, publishing).has_value());
+        bench.nowMs += kDayMs;
+        QVERIFY(bench.run(bench.seller, saying)->puts.empty()); // the first answer stays
+        QCOMPARE(bench.get<v1::Account>(bench.seller)->adult_confirmed_ms(), first);
+    }
+
+    void whoSellsAlreadyIsAskedAtTheNextPublication() {
+        Bench bench;
+        const auto gig = bench.publish(bench.seller, bench.content());
+        auto account = *bench.get<v1::Account>(bench.seller);
+        account.clear_adult_confirmed_ms(); // as accounts were before there was a question
+        bench.put(account);
+        QCOMPARE(bench.get<v1::Gig>(gig)->state(), v1::LIVE);
+        QVERIFY(bench.run(bench.buyer, bench.placing(gig)).has_value()); // what is there goes on
+        v1::CommandBody state, change;
+        state.mutable_set_gig_state()->set_gig_id(gig.str());
+        state.mutable_set_gig_state()->set_state(v1::PAUSED);
+        QVERIFY(bench.run(bench.seller, state).has_value());
+        auto& again = *change.mutable_publish_gig();
+        again.set_gig_id(gig.str());
+        again.set_base_revision(1);
+        *again.mutable_content() = bench.content();
+        QVERIFY(bench.run(bench.seller, change).has_value()); // what is paused is offered to nobody
+        state.mutable_set_gig_state()->set_state(v1::LIVE);
+        COMPARE_CODE(bench.run(bench.seller, state), "AGE_UNCONFIRMED");
+    }
+
+    void aGigThatIsBroughtAlongRestsUntilItsSellerHasAnswered() {
+        Bench bench;
+        auto account = *bench.get<v1::Account>(bench.seller);
+        account.clear_adult_confirmed_ms();
+        bench.put(account);
+        v1::CommandBody body;
+        auto& publishing = *body.mutable_publish_gig();
+        publishing.set_gig_id(GigId::make(bench.nowMs, bench.rng).str());
+        *publishing.mutable_content() = bench.content();
+        publishing.set_at_rest(true);
+        QVERIFY(bench.run(bench.seller, body).has_value());
+        QCOMPARE(bench.get<v1::Gig>(GigId::of(publishing.gig_id()))->state(), v1::PAUSED);
+        v1::CommandBody live;
+        live.mutable_set_gig_state()->set_gig_id(publishing.gig_id());
+        live.mutable_set_gig_state()->set_state(v1::LIVE);
+        COMPARE_CODE(bench.run(bench.seller, live), "AGE_UNCONFIRMED");
+    }
+
+    void aPredictionLetsPassWhatItCannotSee() {
+        Bench bench;
+        v1::CommandBody publishing;
+        publishing.mutable_publish_gig()->set_gig_id(GigId::make(bench.nowMs, bench.rng).str());
+        *publishing.mutable_publish_gig()->mutable_content() = bench.content();
+        bench.store.erase({v1::ACCOUNT, bench.seller});
+        QVERIFY(bench.run(bench.context(bench.seller, false), publishing).has_value());
+    }
+
+    void theLeastAgeIsSixteenAndMoreWhereTheLawWantsMore() {
+        QCOMPARE(rules::leastAgeIn(""), 16);
+        QCOMPARE(rules::leastAgeIn("PT"), 16);
+        QCOMPARE(rules::leastAgeIn("IN"), 18);
+    }
+
+    void aPhoneNumberIsOptionalAndCanBeTakenAway_data() {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("none") << QString() << true;
+        QTest::newRow("as people write it") << QStringLiteral("+351 (912) 345-678") << true;
+        QTest::newRow("without a country") << QStringLiteral("912 345 678") << true;
+        QTest::newRow("a word") << QStringLiteral("call me") << false;
+        QTest::newRow("too short") << QStringLiteral("1234") << false;
+        QTest::newRow("more digits than there are") << QStringLiteral("1234567890123456") << false;
+        QTest::newRow("a plus inside") << QStringLiteral("12+34567") << false;
+        QTest::newRow("nothing but signs") << QStringLiteral("+()") << false;
+    }
+    void aPhoneNumberIsOptionalAndCanBeTakenAway() {
+        QFETCH(QString, phone);
+        QFETCH(bool, fits);
+        Bench bench;
+        v1::CommandBody body;
+        body.mutable_set_phone()->set_phone(phone.toStdString());
+        QCOMPARE(bench.run(bench.buyer, body).has_value(), fits);
+        QCOMPARE(bench.get<v1::Account>(bench.buyer)->phone(), fits ? phone.toStdString() : std::string());
+        if (fits) {
+            body.mutable_set_phone()->clear_phone();
+            QVERIFY(bench.run(bench.buyer, body).has_value());
+            QVERIFY(bench.get<v1::Account>(bench.buyer)->phone().empty());
+        }
+    }
+
     void onlyGivenFieldsReplaceOldOnes() {
         Bench bench;
         v1::CommandBody body;

@@ -67,6 +67,11 @@ public:
         profile.set_account_id(id.str());
         profile.set_display_name(name);
         put(profile);
+        v1::Account account;
+        account.set_id(id.str());
+        account.set_state(v1::ACTIVE_ACCOUNT);
+        account.set_adult_confirmed_ms(nowMs);
+        put(account);
         return id;
     }
 

@@ -18,6 +18,11 @@ v1::CommandBody setting(const GigId& id, v1::GigState state) {
     body.mutable_set_gig_state()->set_state(state);
     return body;
 }
+v1::CommandBody removing(const GigId& id) {
+    v1::CommandBody body;
+    body.mutable_remove_gig()->set_gig_id(id.str());
+    return body;
+}
 v1::CommandBody saving(const GigId& id, bool saved) {
     v1::CommandBody body;
     body.mutable_save_gig()->set_gig_id(id.str());
@@ -177,6 +182,19 @@ private Q_SLOTS:
         QCOMPARE(rules::fromPriceMinor(bench.content()), 20000);
         QCOMPARE(rules::fastestDays(bench.content()), 3);
         QCOMPARE(rules::fromPriceMinor({}), 0);
+    }
+
+    void itsSellerRemovesAGigThatNoOrderRunsOf() {
+        Bench bench;
+        const auto id = bench.publish(bench.seller, bench.content());
+        COMPARE_CODE(bench.run(bench.buyer, removing(id)), "NOT_PERMITTED");
+        const auto order = bench.place(id);
+        QVERIFY(bench.capture(order).has_value());
+        COMPARE_CODE(bench.run(bench.seller, removing(id)), "ORDERS_OPEN");
+        const auto second = bench.publish(bench.seller, bench.content());
+        QVERIFY(bench.run(bench.seller, removing(second)).has_value());
+        QVERIFY(!bench.get<v1::Gig>(second));
+        COMPARE_CODE(bench.run(bench.seller, removing(second)), "NOT_FOUND");
     }
 
     void savingTwiceIsSavingOnce() {

@@ -24,6 +24,40 @@ class PrivacyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void anObjectionEndsAUseAtOnceAndCanBeTakenBack() {
+        Bench bench;
+        const auto choices = [&] { return bench.get<v1::PrivacyChoices>(bench.buyer); };
+        QVERIFY(rules::isOn(choices(), v1::PERSONAL_ORDER) && !rules::objects(choices(), v1::ORDER_OF_SEARCH));
+        v1::CommandBody body;
+        body.mutable_object_to()->set_interest(v1::ORDER_OF_SEARCH);
+        body.mutable_object_to()->set_on(true);
+        for (int i = 0; i < 2; ++i) QVERIFY(bench.run(bench.buyer, body).has_value()); // twice is once
+        QCOMPARE(choices()->objections_size(), 1);
+        QVERIFY(!rules::isOn(choices(), v1::PERSONAL_ORDER));
+        body.mutable_object_to()->set_on(false);
+        QVERIFY(bench.run(bench.buyer, body).has_value());
+        QVERIFY(rules::isOn(choices(), v1::PERSONAL_ORDER));
+        body.mutable_object_to()->set_on(true);
+        QVERIFY(bench.run(bench.buyer, body).has_value());
+        QVERIFY(bench.run(bench.buyer, choose(v1::PERSONAL_ORDER, v1::CONSENT_GIVEN)).has_value()); // the later word counts
+        QVERIFY(rules::isOn(choices(), v1::PERSONAL_ORDER) && choices()->objections().empty());
+        for (const int other : {0, 1, 3, 9}) { // none, or one where a person looks at the case
+            body.mutable_object_to()->set_interest(static_cast<v1::Interest>(other));
+            COMPARE_CODE(bench.run(bench.buyer, body), "INVALID");
+        }
+    }
+
+    void whoeverIsLeftAloneGetsNoOrderOfTheirOwn() {
+        Bench bench;
+        v1::CommandBody body;
+        body.mutable_limit_use()->set_on(true);
+        QVERIFY(bench.run(bench.buyer, body).has_value());
+        QVERIFY(!rules::isOn(bench.get<v1::PrivacyChoices>(bench.buyer), v1::PERSONAL_ORDER));
+        body.mutable_limit_use()->set_on(false);
+        QVERIFY(bench.run(bench.buyer, body).has_value());
+        QVERIFY(rules::isOn(bench.get<v1::PrivacyChoices>(bench.buyer), v1::PERSONAL_ORDER));
+    }
+
     // Wherever somebody lives, and whatever the ground of the use is.
     void everyRightIsEverybodys() {
         for (int kind = v1::RightKind_MIN + 1; kind <= v1::RightKind_MAX; ++kind)
