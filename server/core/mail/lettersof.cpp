@@ -103,7 +103,7 @@ void writeReturnLetter(Tx& tx, const AccountId& account) { writeLetter(tx, lette
 
 void writeIncidentLetter(Tx& tx, const AccountId& account, const v1::Incident& incident) {
     writeLetter(tx, letters::kIncident, account, incident.id(), 0, {{"number", incident.number()}, {"words", incident.notice()}, {"from", dayOf(incident.from_ms())},
-        {"until", dayOf(incident.until_ms())}, {"aware", dayOf(incident.aware_ms())}});
+        {"until", dayOf(incident.until_ms())}, {"known", dayOf(incident.aware_ms())}});
 }
 
 void writeEmailLetter(Tx& tx, const AccountId& account, const std::string& before) {
