@@ -101,10 +101,6 @@ void AccountActions::confirmAdult(QObject* guard, Done done) {
     submit(m_engine, std::move(body), guard ? guard : this, std::move(done));
 }
 
-void AccountActions::noteTooYoungToSell() { m_tooYoung = m_engine.me(); }
-
-bool AccountActions::isTooYoungToSell() const { return !m_tooYoung.isNull() && m_tooYoung == m_engine.me(); }
-
 bool AccountActions::wasUntrusted(const Error& error) { return error.code == ErrorCode::Unavailable && error.detail == client::kUntrusted; }
 
 void AccountActions::setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done) {

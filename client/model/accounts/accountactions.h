@@ -1,5 +1,7 @@
 #pragma once
 // Signing up, in and out; the profile. Needs the server, except for the profile, which waits in the Outbox.
+#include <optional>
+
 #include "client/model/gigs/gigactions.h"
 
 namespace atelyra::model {
@@ -26,9 +28,9 @@ public:
     void setPhone(const QString& phone, QObject* guard, Done done);
     // That the person is old enough to sell, as this computer was told and has forgotten again.
     void confirmAdult(QObject* guard, Done done);
-    // Who was too young is not asked a second time while the program runs. Of whoever is signed in.
-    void noteTooYoungToSell();
-    bool isTooYoungToSell() const;
+    // Who was too young is not asked a second time while the program runs; nothing else remembers it.
+    void noteTooYoungToSell(const AccountId& account) { m_tooYoung = account; }
+    bool isTooYoungToSell(const AccountId& account) const { return m_tooYoung == account; }
     void setServer(const QString& url, QObject* guard, std::function<void(Result<QString>)> done); // the server's name
     static bool wasUntrusted(const Error& error); // what answered could not prove that it is that server
     // Copies the file into this profile, hashed in slices; the original is not needed afterwards.
@@ -41,7 +43,7 @@ Q_SIGNALS:
 
 private:
     client::Engine& m_engine;
-    AccountId m_tooYoung;
+    std::optional<AccountId> m_tooYoung;
 };
 
 } // namespace atelyra::model

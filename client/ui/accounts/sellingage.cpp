@@ -31,7 +31,8 @@ void tellTooYoung(QWidget* window) {
 void askSellingAge(Context& context, QWidget* over, std::function<void()> goOn, const QDate& today) {
     if (context.shell.view().mayOffer) return goOn();
     QWidget* window = over->window();
-    if (context.accounts.isTooYoungToSell()) return tellTooYoung(window);
+    const AccountId account = context.shell.view().account;
+    if (context.accounts.isTooYoungToSell(account)) return tellTooYoung(window);
     auto* dialog = new AskDialog("accounts.sellingAge", Selling::tr("Before you sell"), Selling::tr("When were you born? We ask everybody who offers something here, once."),
         Selling::tr("Go on"), Kind::Primary, window);
     auto* birth = new BirthEdit;
@@ -39,13 +40,13 @@ void askSellingAge(Context& context, QWidget* over, std::function<void()> goOn, 
     field->setHelp(BirthEdit::help());
     dialog->body()->addWidget(field);
     QObject::connect(birth, &BirthEdit::returnPressed, dialog, &AskDialog::press);
-    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&context, dialog, window, field, birth, goOn = std::move(goOn), over = QPointer(over), today] {
+    QObject::connect(dialog, &AskDialog::confirmed, dialog, [&context, account, dialog, window, field, birth, goOn = std::move(goOn), over = QPointer(over), today] {
         field->setError(birth->problem(today));
         if (field->hasError()) return birth->setFocus(Qt::OtherFocusReason);
         const bool oldEnough = isOldEnough(birth->value(), rules::kSellingAge, today);
         birth->clear();
         if (!oldEnough) {
-            context.accounts.noteTooYoungToSell();
+            context.accounts.noteTooYoungToSell(account);
             dialog->accept();
             return tellTooYoung(window);
         }

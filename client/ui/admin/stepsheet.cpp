@@ -177,7 +177,7 @@ bool StepSheet::check() {
         m_textField->setError(wish.text().empty() ? tr("Write a sentence; it goes to the person.") : tooLong ? tr("Shorten it: this is more than an answer can carry.") : QString());
     }
     if (m_whatField) m_whatField->setError(wish.field().empty() ? tr("Choose what is wrong.") : QString());
-    if (m_valueField && wish.value().empty() && wish.field() != "phone") m_valueField->setError(tr("Write how it is right."));
+    if (m_valueField) m_valueField->setError(wish.value().empty() && wish.field() != "phone" ? tr("Write how it is right.") : QString());
     for (Field* field : {m_reasonField, m_textField, m_whatField, m_valueField}) {
         if (!field || !field->hasError()) continue;
         field->editor()->setFocus(Qt::OtherFocusReason);
