@@ -93,7 +93,7 @@ GigPage CatalogueQuery::search(const GigFilter& filter) const {
 std::optional<rules::Interests> CatalogueQuery::interestsOf(AccountId reader) const {
     if (reader.isNull()) return std::nullopt;
     const auto choices = m_entities.get<v1::PrivacyChoices>(reader);
-    if (!rules::isOn(choices, v1::PERSONAL_ORDER) || (choices && choices->restricted())) return std::nullopt;
+    if (!rules::isOn(choices, v1::PERSONAL_ORDER)) return std::nullopt;
     rules::Interests interests;
     if (const auto profile = m_entities.get<v1::Profile>(reader)) interests.languages.assign(profile->languages().begin(), profile->languages().end());
     m_db.rows("SELECT DISTINCT g.category FROM entity e JOIN entity g ON g.kind = 3 AND g.id = e.gig WHERE ((e.kind = 6 AND e.buyer = ?) OR e.kind = 5) AND e.shown = 1 ORDER BY 1",
