@@ -133,6 +133,7 @@ void BackupsTest::bringsBackWhatEverybodyMaySee() {
     QVERIFY(backups().copyKeys());
     fs::copy_file(backups().keyCopies().front(), older);
     Person cleo(*m_world, "cleo");
+    m_world->clock.advance(kSecondMs); // sets are named by the time
     QVERIFY(backups().make(set("two.backup")));
     const auto id = backups().sets().back();
     {

@@ -77,6 +77,7 @@ private Q_SLOTS:
         m_ada = &m_world->add("ada");
         m_ben = &m_world->add("ben");
         m_world->run(kSecondMs);
+        for (auto* seller : m_sellers) QVERIFY(seller->submit(confirmAdult()).has_value());
         const char* shelves[]{"design", "writing", "video"};
         const char* tongues[]{"en", "de", "pt"};
         const char* titles[]{"Logo for a bakery", "Letters that sell", "A film of your day", "Logo and letterhead", "Poster", "Wordmark and logo sheet"};
