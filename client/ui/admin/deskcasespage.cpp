@@ -61,8 +61,8 @@ void DeskCasesPage::arrange(model::RecordsModel& records, DeskTable* table, Side
     connect(table, &DeskTable::chosenChanged, this, [this](const QByteArray& id) {
         if (!m_merging && !id.isEmpty()) choose(id);
     });
-    for (const auto again : {&QTableView::clicked, &QTableView::activated}) // also the row that is chosen already
-        connect(table, again, this, [this](const QModelIndex& index) { choose(m_records->idOf(index.row())); });
+    for (const auto opened : {&QTableView::clicked, &QTableView::activated}) // also the row that is chosen already
+        connect(table, opened, this, [this](const QModelIndex& index) { choose(m_records->idOf(index.row())); });
     connect(panel, &SidePanel::againAsked, this, &DeskCasesPage::readChosen);
     connect(panel, &SidePanel::closeAsked, this, &DeskCasesPage::closePanel);
 }

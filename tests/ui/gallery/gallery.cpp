@@ -411,3 +411,5 @@ void Gallery::type(QVBoxLayout* into) {
 }
 
 } // namespace atelyra::ui
+
+#include "gallery.moc"
