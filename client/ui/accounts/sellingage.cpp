@@ -9,8 +9,8 @@
 #include "client/model/shell/shellwatch.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/birthedit.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/field.h"
-#include "client/ui/settings/askdialog.h"
 #include "shared/rules/accounts.h"
 
 namespace atelyra::ui {

@@ -5,17 +5,13 @@
 
 #include <QPointer>
 
-#include "client/ui/admin/desklistpage.h"
+#include "client/ui/admin/desklookspage.h"
 #include "shared/proto/watch.pb.h"
 
 namespace atelyra::ui {
-class Card;
-class FlowLayout;
-class KeyValueRows;
-class Label;
 class PaperForm;
 
-class AlertsPage final : public DeskListPage {
+class AlertsPage final : public DeskLooksPage {
     Q_OBJECT
 public:
     AlertsPage(Context& context, model::DeskActions& desk, QWidget* parent = nullptr);
@@ -24,21 +20,16 @@ public:
     bool hasUnsaved() const override;
 
 private:
-    const v1::Alert* chosen();
-    void showChosen();
-    void look();
-    void showAlert();
-    void take(const v1::Alert& alert); // as it is now, also in the list
-    void addAct(v1::AlertState state, v1::AlertEnd end, const QString& words);
+    QByteArray lookedId() const override;
+    void forgetLooked() override { m_alert.reset(); }
+    void look(const QByteArray& id) override;
+    void fillLooked() override;
+    void fill();
     void ask(v1::AlertState state, v1::AlertEnd end, const QString& words);
+    void take(const v1::Alert& alert); // as it is now, also in the list
 
     v1::Alerts m_alerts;
     std::optional<v1::Alert> m_alert; // that was looked at
-    QPushButton* m_look;
-    Label* m_say;
-    Card* m_card;
-    KeyValueRows* m_facts;
-    FlowLayout* m_acts;
     QPointer<PaperForm> m_form;
 };
 

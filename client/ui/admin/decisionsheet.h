@@ -2,7 +2,7 @@
 // What a moderator says with a decision or an answer: the step, the rule, for how long, and words that go to the person as they are written; and
 // before it is sent what the person will read. What was written stays until it is done. Opened over the window; deletes itself. UI thread.
 #include "client/model/admin/deskactions.h"
-#include "client/ui/settings/askdialog.h"
+#include "client/ui/kit/askdialog.h"
 #include "shared/proto/moderation.pb.h"
 
 class QCheckBox;

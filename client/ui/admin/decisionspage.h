@@ -5,17 +5,13 @@
 
 #include <QPointer>
 
-#include "client/ui/admin/desklistpage.h"
+#include "client/ui/admin/desklookspage.h"
 #include "shared/proto/moderation.pb.h"
 
 namespace atelyra::ui {
-class Card;
 class DecisionSheet;
-class FlowLayout;
-class KeyValueRows;
-class Label;
 
-class DecisionsPage final : public DeskListPage {
+class DecisionsPage final : public DeskLooksPage {
     Q_OBJECT
 public:
     DecisionsPage(Context& context, model::DeskActions& desk, QWidget* parent = nullptr);
@@ -24,21 +20,18 @@ public:
     bool hasUnsaved() const override;
 
 private:
+    QByteArray lookedId() const override;
+    void forgetLooked() override { m_matter.reset(); }
+    void look(const QByteArray& id) override;
+    void fillLooked() override;
     void take(const v1::Matters& matters);
-    const v1::MatterRow* chosen();
-    void showChosen();
-    void look();
-    void showMatter();
+    const v1::MatterRow* rowOf(const QByteArray& id) const;
+    void sayWhose();
     void press(v1::MatterAct act);
     void act(v1::MatterAct act);
 
     v1::Matters m_matters;
     std::optional<v1::Matter> m_matter; // that was looked at
-    QPushButton* m_look;
-    Label* m_say;
-    Card* m_card;
-    KeyValueRows* m_facts;
-    FlowLayout* m_acts;
     QPointer<DecisionSheet> m_sheet;
 };
 

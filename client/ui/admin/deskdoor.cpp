@@ -5,8 +5,8 @@
 
 #include "client/model/admin/deskwords.h"
 #include "client/ui/accounts/passwordedit.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/field.h"
-#include "client/ui/settings/askdialog.h"
 
 namespace atelyra::ui {
 namespace {

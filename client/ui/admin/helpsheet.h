@@ -2,7 +2,7 @@
 // What staff write with a step of a ticket: to the person as it is written, or to colleagues; or why they take it from one. What was written stays
 // until it is done: also when somebody was faster, the network is gone, or the session has ended. Opened over the window; deletes itself. UI thread.
 #include "client/model/admin/deskactions.h"
-#include "client/ui/settings/askdialog.h"
+#include "client/ui/kit/askdialog.h"
 
 class QComboBox;
 

@@ -13,14 +13,11 @@
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 #include "client/ui/admin/paperform.h"
-#include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/flowlayout.h"
-#include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
-#include "client/ui/theme/space.h"
 #include "shared/rules/incidents.h"
 
 namespace atelyra::ui {
@@ -30,31 +27,19 @@ constexpr int kMostAlerts = 8; // the newest, to choose from
 }
 
 IncidentsPage::IncidentsPage(Context& context, model::DeskActions& desk, QWidget* parent)
-    : DeskListPage(context, desk,
-          {"admin.incidents", tr("Incidents"), {tr("What happened"), tr("State"), tr("Authority"), tr("Affected")}, {{320, 0, true}, {120}, {160, 1}, {150, 2}}}, parent),
-      m_look(named(button(tr("Look at it"), Kind::Primary, QStringLiteral("eye")), "admin.incidents.look", tr("Look at the chosen incident"))), m_card(new Card),
-      m_drill(named(new Banner, "admin.incidents.drill")), m_facts(named(new KeyValueRows, "admin.incidents.facts", tr("Facts"))) {
+    : DeskLooksPage(context, desk,
+          {"admin.incidents", tr("Incidents"), {tr("What happened"), tr("State"), tr("Authority"), tr("Affected")}, {{320, 0, true}, {120}, {160, 1}, {150, 2}}},
+          tr("Look at the chosen incident"), parent),
+      m_drill(named(new Banner, "admin.incidents.drill")) {
     setNothing(QStringLiteral("shield-check"), tr("No incident"), tr("When something has happened to people's data, declare it here: the clock for the authority and the list of those affected begin with it."));
-    auto* row = new QWidget;
-    auto* flow = new FlowLayout(Space::k8, row);
+    say(tr("The authority has to be told within 72 hours of when the market knew, unless nobody is at risk. Telling people takes two."));
     auto* real = named(button(tr("Declare an incident…"), Kind::Secondary, QStringLiteral("plus")), "admin.incidents.declare", tr("Declare an incident"));
     auto* drill = named(button(tr("Begin a drill…")), "admin.incidents.rehearse", tr("Begin a drill"));
-    for (QPushButton* one : {m_look, real, drill}) flow->addWidget(one);
-    above()->addWidget(row);
-    above()->addWidget((new Label(tr("The authority has to be told within 72 hours of when the market knew, unless nobody is at risk. Telling people takes two."), Type::Body, Ink::Text2))->wrapped());
-    m_card->body()->addWidget(m_drill);
-    m_card->body()->addWidget(m_facts);
-    auto* acts = new QWidget;
-    m_acts = new FlowLayout(Space::k8, acts);
-    m_card->body()->addWidget(acts);
-    below()->addWidget(m_card);
-    m_card->hide();
+    for (QPushButton* one : {real, drill}) presses().addWidget(one);
     m_drill->set(Tone::Warn, QStringLiteral("circle-alert"), tr("This is a drill. Nothing of it leaves the market."));
-    connect(m_look, &QPushButton::clicked, this, &IncidentsPage::look);
+    card().body()->insertWidget(0, m_drill);
     connect(real, &QPushButton::clicked, this, [this] { askAlerts(false); });
     connect(drill, &QPushButton::clicked, this, [this] { askAlerts(true); });
-    connect(&table(), &DeskTable::chosenChanged, this, &IncidentsPage::showChosen);
-    showChosen();
 }
 
 void IncidentsPage::read() {
@@ -72,47 +57,25 @@ void IncidentsPage::fill() {
     showChosen();
 }
 
-const v1::Incident* IncidentsPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_incidents.all().begin(), m_incidents.all().end(), [&](const v1::Incident& one) { return one.id() == id; });
-    return found == m_incidents.all().end() ? nullptr : &*found;
-}
+QByteArray IncidentsPage::lookedId() const { return m_incident ? QByteArray::fromStdString(m_incident->id()) : QByteArray(); }
 
-void IncidentsPage::showChosen() {
-    const v1::Incident* incident = chosen();
-    if (m_incident && (!incident || incident->id() != m_incident->id())) m_incident.reset();
-    m_look->setVisible(incident);
-    showIncident();
-}
-
-void IncidentsPage::look() {
-    const v1::Incident* incident = chosen();
-    if (!incident) return;
+void IncidentsPage::look(const QByteArray& id) {
     v1::IncidentQuery query;
-    query.set_id(incident->id());
+    query.set_id(id.toStdString());
     desk().ask(query, this, [this](const Result<v1::Incident>& found) {
         if (!found) return context().navigator.toast(model::incidentProblem(found.error()));
         m_incident = *found;
-        showIncident();
+        showLooked();
     });
 }
 
-// What the rules refuse is not there.
-void IncidentsPage::showIncident() {
-    m_card->setVisible(m_incident.has_value());
-    m_facts->clear();
-    clearLayout(m_acts);
-    if (!m_incident) return;
-    m_card->setTitle(model::incidentTitle(*m_incident));
+void IncidentsPage::fillLooked() {
+    card().setTitle(model::incidentTitle(*m_incident));
     m_drill->setVisible(m_incident->drill());
-    for (const auto& [label, words] : model::incidentFacts(*m_incident, desk().marketNowMs())) m_facts->add(label, words);
-    for (const v1::IncidentAct one : rules::incidentActs()) {
-        if (!rules::mayAct(*m_incident, one, m_incident->mine())) continue;
-        const QString words = model::incidentActWords(one);
-        auto* act = named(button(words, one == v1::AGREE_TO_NOTICES ? Kind::Danger : Kind::Secondary), QByteArray("admin.incidents.act.").append(QByteArray::number(int(one))).constData(), words);
-        connect(act, &QPushButton::clicked, this, [this, one] { press(one); });
-        m_acts->addWidget(act);
-    }
+    addFacts(model::incidentFacts(*m_incident, desk().marketNowMs()));
+    for (const v1::IncidentAct one : rules::incidentActs())
+        if (rules::mayAct(*m_incident, one, m_incident->mine()))
+            addAct(int(one), model::incidentActWords(one), one == v1::AGREE_TO_NOTICES ? Kind::Danger : Kind::Secondary, [this, one] { press(one); });
 }
 
 void IncidentsPage::askAlerts(bool drill) {

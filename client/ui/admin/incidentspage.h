@@ -5,18 +5,14 @@
 
 #include <QPointer>
 
-#include "client/ui/admin/desklistpage.h"
+#include "client/ui/admin/desklookspage.h"
 #include "shared/proto/incidents.pb.h"
 
 namespace atelyra::ui {
 class Banner;
-class Card;
-class FlowLayout;
-class KeyValueRows;
-class Label;
 class PaperForm;
 
-class IncidentsPage final : public DeskListPage {
+class IncidentsPage final : public DeskLooksPage {
     Q_OBJECT
 public:
     IncidentsPage(Context& context, model::DeskActions& desk, QWidget* parent = nullptr);
@@ -25,11 +21,11 @@ public:
     bool hasUnsaved() const override;
 
 private:
+    QByteArray lookedId() const override;
+    void forgetLooked() override { m_incident.reset(); }
+    void look(const QByteArray& id) override;
+    void fillLooked() override;
     void fill();
-    const v1::Incident* chosen();
-    void showChosen();
-    void look();
-    void showIncident();
     void askAlerts(bool drill); // which alerts there are to choose from
     void openForm(bool drill, const std::vector<std::pair<std::string, QString>>& alerts);
     void press(v1::IncidentAct act);
@@ -37,11 +33,7 @@ private:
 
     v1::Incidents m_incidents;
     std::optional<v1::Incident> m_incident; // that was looked at
-    QPushButton* m_look;
-    Card* m_card;
     Banner* m_drill;
-    KeyValueRows* m_facts;
-    FlowLayout* m_acts;
     QPointer<PaperForm> m_form;
 };
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "client/ui/settings/askdialog.h"
+#include "client/ui/kit/askdialog.h"
 #include "shared/base/result.h"
 
 class QCheckBox;

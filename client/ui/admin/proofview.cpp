@@ -13,8 +13,8 @@
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 #include "client/ui/frame/pictures.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/names.h"
-#include "client/ui/settings/askdialog.h"
 
 namespace atelyra::ui {
 namespace {

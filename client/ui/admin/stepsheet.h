@@ -3,7 +3,7 @@
 // what the person will read. What was written stays until it is done: also when somebody was faster, the network is gone, or the session has
 // ended. Opened over the window; deletes itself. UI thread.
 #include "client/model/admin/deskactions.h"
-#include "client/ui/settings/askdialog.h"
+#include "client/ui/kit/askdialog.h"
 
 class QComboBox;
 class QLineEdit;

@@ -8,10 +8,10 @@
 #include "client/engine/engine.h"
 #include "client/model/decisions/decisionwords.h"
 #include "client/model/makerows.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/names.h"
-#include "client/ui/settings/askdialog.h"
 #include "shared/base/limits.h"
 #include "shared/rules/decisions.h"
 

@@ -20,12 +20,12 @@
 #include "client/ui/accounts/passwordedit.h"
 #include "client/ui/accounts/passwordstrength.h"
 #include "client/ui/gigs/attachments.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/orders/orderdraft.h"
-#include "client/ui/settings/askdialog.h"
 #include "client/ui/theme/space.h"
 #include "shared/base/limits.h"
 

@@ -11,13 +11,13 @@
 #include "client/model/makerows.h"
 #include "client/model/words.h"
 #include "client/ui/accounts/passwordedit.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "client/ui/privacy/choicerow.h"
-#include "client/ui/settings/askdialog.h"
 
 namespace atelyra::ui {
 namespace {

@@ -12,6 +12,7 @@
 #include "client/ui/accounts/passwordedit.h"
 #include "client/ui/accounts/passwordstrength.h"
 #include "client/ui/help/questiondialog.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/badge.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
@@ -19,7 +20,6 @@
 #include "client/ui/kit/flowlayout.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
-#include "client/ui/settings/askdialog.h"
 #include "client/ui/theme/space.h"
 #include "shared/base/limits.h"
 

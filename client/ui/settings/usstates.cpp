@@ -8,12 +8,12 @@
 
 #include "client/model/accounts/accountactions.h"
 #include "client/model/shell/shellwatch.h"
+#include "client/ui/kit/askdialog.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/privacy/choicerow.h"
-#include "client/ui/settings/askdialog.h"
 #include "client/ui/settings/rightsdialogs.h"
 
 namespace atelyra::ui {

@@ -1,4 +1,4 @@
-#include "client/ui/settings/askdialog.h"
+#include "client/ui/kit/askdialog.h"
 
 #include <algorithm>
 
