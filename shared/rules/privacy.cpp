@@ -222,6 +222,7 @@ Result<Changes> applyTo(const Context& context, const v1::AppealRequest& body, c
 
 Result<Changes> applyTo(const Context& context, const v1::LimitUse& body, const View& view) {
     v1::PrivacyChoices choices = choicesOf(context, view);
+    if (body.on() != choices.restricted()) choices.set_restricted_ms(body.on() ? context.actedMs : 0);
     choices.set_restricted(body.on());
     Changes changes;
     changes.put(std::move(choices));
