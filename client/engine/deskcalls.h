@@ -39,6 +39,10 @@ template <> struct DeskCall<v1::TakeDisclosure> : AnsweredBy<v1::DisclosurePacka
 template <> struct DeskCall<v1::MattersQuery> : AnsweredBy<v1::Matters, wire::Endpoint::DeskMatters> {};
 template <> struct DeskCall<v1::MatterQuery> : AnsweredBy<v1::Matter, wire::Endpoint::DeskMatter> {};
 template <> struct DeskCall<v1::ActOnMatter> : AnsweredBy<v1::Matters, wire::Endpoint::DeskMatterAct> {};
+template <> struct DeskCall<v1::AskToReadTicket> : AnsweredBy<v1::AskedToRead, wire::Endpoint::DeskAskTicket> {};
+template <> struct DeskCall<v1::AskToReadMatter> : AnsweredBy<v1::AskedToRead, wire::Endpoint::DeskAskMatter> {};
+template <> struct DeskCall<v1::ReadAsksQuery> : AnsweredBy<v1::ReadAsks, wire::Endpoint::DeskReadAsks> {};
+template <> struct DeskCall<v1::AnswerReadAsk> : AnsweredBy<v1::ReadAsks, wire::Endpoint::DeskAnswerReadAsk> {};
 template <> struct DeskCall<v1::RetentionQuery> : AnsweredBy<v1::RetentionReport, wire::Endpoint::DeskRetention> {};
 template <> struct DeskCall<v1::RegistersQuery> : AnsweredBy<v1::GuardRegisters, wire::Endpoint::DeskRegisters> {};
 

@@ -75,6 +75,7 @@ constexpr About kAbout[] = {
     {ErrorCode::TooLarge, "messages", QT_TRANSLATE_NOOP("Words", "This question is very long and takes nothing more. What you wrote is kept here; ask a new one.")},
     {ErrorCode::OrderMovedOn, "ticket", QT_TRANSLATE_NOOP("Words", "Not sent. This question has moved on since then. What you wrote is kept here.")},
     {ErrorCode::TooYoung, "old_enough", QT_TRANSLATE_NOOP("Words", "You need to be 18 or older to sell. Everything else works as before, and your drafts are kept.")},
+    {ErrorCode::UseLimited, "locked", QT_TRANSLATE_NOOP("Words", "The use of this person's data is limited, as they asked. Nothing was shown or changed; read the list again.")},
     {ErrorCode::UseLimited, "note", QT_TRANSLATE_NOOP("Words", "This person does not want notes about their questions. Nothing was written; answer them instead.")},
     {ErrorCode::Unavailable, "processor", QT_TRANSLATE_NOOP("Words", "Somebody outside has the old version and cannot be told: the register of processors names no address of theirs. Nothing was changed.")},
     {ErrorCode::Unsupported, "cipher", QT_TRANSLATE_NOOP("Words", "This copy of the program cannot encrypt what it keeps, so it has opened nothing. Install it anew.")},

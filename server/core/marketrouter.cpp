@@ -248,6 +248,8 @@ void MarketRouter::addPaperAnswers() {
     m_answers[Endpoint::DeskHolds] = message<v1::HoldsQuery>([this](Call& c, const v1::HoldsQuery&) { return m_.papers.holds(c.account()); });
     m_answers[Endpoint::DeskPlaceHold] = message<v1::PlaceHold>([this](Call& c, const v1::PlaceHold& in) { return m_.papers.placeHold(c.account(), in); });
     m_answers[Endpoint::DeskHoldStep] = message<v1::HoldStep>([this](Call& c, const v1::HoldStep& in) { return m_.papers.stepHold(c.account(), in); });
+    m_answers[Endpoint::DeskReadAsks] = message<v1::ReadAsksQuery>([this](Call& c, const v1::ReadAsksQuery&) { return m_.reading.asks(c.account()); });
+    m_answers[Endpoint::DeskAnswerReadAsk] = message<v1::AnswerReadAsk>([this](Call& c, const v1::AnswerReadAsk& in) { return m_.reading.answer(c.account(), in); });
     m_answers[Endpoint::DeskRetention] = message<v1::RetentionQuery>([this](Call& c, const v1::RetentionQuery&) { return m_.papers.retention(c.account()); });
     m_answers[Endpoint::DeskRegisters] = message<v1::RegistersQuery>([this](Call& c, const v1::RegistersQuery&) -> Result<v1::GuardRegisters> {
         if (auto noted = writeDown(m_.writer, {.by = c.account(), .role = c.caller->role, .what = "registers.view"}); !noted) return noted.error();
@@ -266,12 +268,14 @@ void MarketRouter::addHelpAnswers() {
     m_answers[Endpoint::DeskTickets] = message<v1::TicketQuery>([this](Call& c, const v1::TicketQuery& in) { return m_.help.queue(*c.caller, in); });
     m_answers[Endpoint::DeskTicket] = message<v1::TicketCaseQuery>([this, withSession](Call& c, const v1::TicketCaseQuery& in) { return withSession(c, m_.help.look(*c.caller, in)); });
     m_answers[Endpoint::DeskTicketAct] = message<v1::TicketAct>([this, withSession](Call& c, const v1::TicketAct& in) { return withSession(c, m_.help.act(*c.caller, in)); });
+    m_answers[Endpoint::DeskAskTicket] = message<v1::AskToReadTicket>([this](Call& c, const v1::AskToReadTicket& in) { return m_.help.ask(*c.caller, in); });
     m_answers[Endpoint::DeskTicketFile] = message<v1::TicketFileQuery>([this](Call& c, const v1::TicketFileQuery& in) { return m_.help.file(*c.caller, in); });
 }
 
 void MarketRouter::addDecisionAnswers() {
     using wire::Endpoint;
     m_answers[Endpoint::DeskMatters] = message<v1::MattersQuery>([this](Call& c, const v1::MattersQuery&) { return m_.moderation.list(c.account()); });
+    m_answers[Endpoint::DeskAskMatter] = message<v1::AskToReadMatter>([this](Call& c, const v1::AskToReadMatter& in) { return m_.moderation.ask(c.account(), in); });
     m_answers[Endpoint::DeskMatter] = message<v1::MatterQuery>([this](Call& c, const v1::MatterQuery& in) { return m_.moderation.look(c.account(), in); });
     m_answers[Endpoint::DeskMatterAct] = message<v1::ActOnMatter>([this](Call& c, const v1::ActOnMatter& in) { return m_.moderation.act(c.account(), in); });
     m_answers[Endpoint::PublicRules] = [this](Call& c) {

@@ -8,6 +8,7 @@
 #include "server/core/accounts/accountservice.h"
 #include "server/core/admin/deskdoor.h"
 #include "server/core/admin/paperdesk.h"
+#include "server/core/admin/readingdesk.h"
 #include "server/core/admin/requestdesk.h"
 #include "server/core/blobs/blobservice.h"
 #include "server/core/chat/chatservice.h"
@@ -52,6 +53,7 @@ public:
         DeskDoor& door;
         RequestDesk& desk;
         PaperDesk& papers;
+        ReadingDesk& reading;
         HelpDesk& help;
         ModerationDesk& moderation;
         UseLog& uses;

@@ -59,6 +59,7 @@ struct Market::Parts {
     DeskDoor door;
     RequestDesk desk;
     PaperDesk papers;
+    ReadingDesk reading;
     HelpDesk help;
     ModerationDesk moderation;
     Watch watch;

@@ -56,6 +56,12 @@ std::vector<v1::AuditEntry> Audit::about(const AccountId& account, int most) con
     return read(m_db.query("SELECT body FROM audit_entry WHERE account = ? ORDER BY seq DESC LIMIT ?", account, most));
 }
 
+std::vector<v1::AuditEntry> Audit::since(std::int64_t fromMs, const std::set<std::string>& whats) const {
+    auto entries = read(m_db.query("SELECT body FROM audit_entry WHERE at_ms > ? AND item <> x'' ORDER BY seq", fromMs));
+    std::erase_if(entries, [&](const v1::AuditEntry& entry) { return !whats.contains(entry.what()); });
+    return entries;
+}
+
 std::set<AccountId> Audit::touchedBy(const std::set<AccountId>& staff, std::int64_t fromMs, std::int64_t untilMs) const {
     std::set<AccountId> people;
     for (const auto& entry : read(m_db.query("SELECT body FROM audit_entry WHERE at_ms BETWEEN ? AND ? AND account <> x''", fromMs, untilMs)))

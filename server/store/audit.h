@@ -3,6 +3,7 @@
 // beside it, and ends with its time: the chain verifies without it. Part of a Store, one thread at a time.
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "server/store/db/connection.h"
@@ -20,6 +21,8 @@ public:
     std::vector<v1::AuditEntry> latest(std::int64_t beforeSeq, int most) const; // 0: from the newest on
     std::vector<v1::AuditEntry> ofItem(const RawId& item, int most) const;
     std::vector<v1::AuditEntry> about(const AccountId& account, int most) const;
+    // What was done since then of these kinds, the oldest first.
+    std::vector<v1::AuditEntry> since(std::int64_t fromMs, const std::set<std::string>& whats) const;
     // The people whom these have done something with or looked at, in this time.
     std::set<AccountId> touchedBy(const std::set<AccountId>& staff, std::int64_t fromMs, std::int64_t untilMs) const;
     struct Head {

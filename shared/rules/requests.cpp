@@ -13,6 +13,7 @@ constexpr std::array<string_view, 7> kRefusals{"LegallyExempted", "ThirdPartyRig
     "IdentityVerificationFailure", "ProcessIrrelevant", "InformationUnavailable"};
 constexpr std::array<string_view, 4> kDelays{"ComplexityOfProcess", "HighVolumeOfProcesses", "IdentityVerificationRequired", "InformationRequired"};
 constexpr std::array<string_view, 4> kReveals{"answer", "identity", "scope", "complaint"};
+constexpr std::array<string_view, 4> kReads{"agrees", "legal_claim", "rights_of_others", "public_interest"};
 constexpr std::array<string_view, 3> kTakeovers{"away", "handover", "urgent"};
 constexpr std::array<string_view, 8> kCorrectable{"handle", "email", "phone", "display_name", "headline", "bio", "country", "city"};
 constexpr string_view kUsStates = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT"
@@ -161,6 +162,7 @@ v1::RightsRequest requestOf(const v1::DeskRow& row) {
 std::span<const string_view> refusalReasons() { return kRefusals; }
 std::span<const string_view> delayReasons() { return kDelays; }
 std::span<const string_view> revealReasons() { return kReveals; }
+std::span<const string_view> readReasons() { return kReads; }
 std::span<const string_view> takeoverReasons() { return kTakeovers; }
 
 std::span<const string_view> reasonsFor(v1::DeskStep step) {

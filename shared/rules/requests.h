@@ -37,6 +37,7 @@ v1::RightsRequest requestOf(const v1::DeskRow& row);
 std::span<const std::string_view> refusalReasons();
 std::span<const std::string_view> delayReasons();
 std::span<const std::string_view> revealReasons();
+std::span<const std::string_view> readReasons(); // why colleagues may read what is locked: GDPR Article 18(2)
 std::span<const std::string_view> takeoverReasons(); // for taking a request from a colleague
 std::span<const std::string_view> reasonsFor(v1::DeskStep step); // empty: the step wants none
 bool wantsText(v1::DeskStep step);

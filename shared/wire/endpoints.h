@@ -22,7 +22,7 @@ enum class Endpoint {
     UnsubscribePage, Unsubscribe, AskRightPage, AskRight, ConfirmRightPage, ConfirmRight, AskForOtherPage, AskForOther, SendProof, ProofPage, ProofByLink, DeskProof,
     OpenDesk, KeepDesk, CloseDesk, DeskRequests, DeskCase, DeskReveal, DeskAct, DeskAudit, DeskDisclosures, DeskPropose, DeskDisclosureStep, DeskTake,
     DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, DeskRegisters, Accesses, PublicRequests, PublicSignals, Import, UndoImport,
-    DeskMatters, DeskMatter, DeskMatterAct, PublicRules,
+    DeskMatters, DeskMatter, DeskMatterAct, PublicRules, DeskAskTicket, DeskAskMatter, DeskReadAsks, DeskAnswerReadAsk,
     DeskAlerts, DeskAlert, DeskAlertAct, DeskIncidents, DeskIncident, DeskIncidentDeclare, DeskIncidentAct,
 };
 // Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.

@@ -177,7 +177,7 @@ private Q_SLOTS:
     }
 
     void everyKeyHasWords() {
-        for (const auto reasons : {rules::refusalReasons(), rules::delayReasons(), rules::revealReasons(), rules::takeoverReasons()})
+        for (const auto reasons : {rules::refusalReasons(), rules::delayReasons(), rules::revealReasons(), rules::readReasons(), rules::takeoverReasons()})
             for (const std::string_view key : reasons) QVERIFY2(hasReason(key), key.data());
         for (int step = v1::TAKE_REQUEST; step <= v1::DeskStep_MAX; ++step) {
             QVERIFY(!deskStep(v1::DeskStep(step), row(0, v1::RIGHT_OF_ACCESS, 1)).isEmpty());

@@ -16,7 +16,7 @@ constexpr std::array kRoleOf{v1::ROLE_UNSET, v1::MEMBER, v1::ROLE_SUPPORT, v1::R
 // Whoever is let in is asked for more, the password or a consent, and is refused without it: here only those are tried who are not let in.
 constexpr std::array kAsksMore{Endpoint::OpenDesk, Endpoint::CloseAccount, Endpoint::ChangePassword, Endpoint::ChangeEmail, Endpoint::EndSessions, Endpoint::AskExport, Endpoint::Usage};
 // Each role its own part of these, and one none: what the route lets in, its service refuses.
-constexpr std::array kServiceDecides{Endpoint::DeskTickets, Endpoint::DeskTicket, Endpoint::DeskTicketAct, Endpoint::DeskTicketFile};
+constexpr std::array kServiceDecides{Endpoint::DeskTickets, Endpoint::DeskTicket, Endpoint::DeskTicketAct, Endpoint::DeskTicketFile, Endpoint::DeskAskTicket};
 
 template <class List> bool has(const List& list, Endpoint endpoint) { return std::find(list.begin(), list.end(), endpoint) != list.end(); }
 } // namespace

@@ -60,7 +60,8 @@ QVector<Record> matterRecords(const v1::Matters& matters) {
         const bool late = row.due_ms() < matters.server_time_ms();
         const Cell due{dayText(row.due_ms()), late ? Matters::tr("is late") : QString(), late ? QStringLiteral("circle-alert") : QString(), late ? Tone::Bad : Tone::Neutral};
         const Cell what{matterWords(row), row.not_mine() ? Matters::tr("somebody else has to do it") : QString(), {}, Tone::Neutral, -1, true};
-        const Cell person{row.person().empty() ? Matters::tr("Nobody who is still here") : QLatin1Char('@') + q(row.person()), q(row.number())};
+        Cell person{row.person().empty() ? Matters::tr("Nobody who is still here") : QLatin1Char('@') + q(row.person()), q(row.number())};
+        if (row.locked()) person = {Matters::tr("Use is limited"), q(row.number()), QStringLiteral("lock-keyhole")};
         QStringList said;
         for (const Cell& cell : {what, person, harmCell(row), due})
             for (const QString& part : {cell.text, cell.second})

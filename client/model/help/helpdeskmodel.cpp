@@ -79,9 +79,10 @@ Record HelpDeskModel::recordOf(const v1::TicketRow& row) const {
     const StateWords clock = ticketClock(ticket, m_nowMs);
     const QString reason = ticketReason(row.reason());
     Record record{QByteArray::fromStdString(row.ticket_id()), {}, {}};
-    record.cells = {{q(row.number())}, {q(row.person())}, {q(row.subject()), reason}, {ticketKind(row.kind())}, {clock.text, {}, clock.glyph, clock.tone},
+    record.cells = {{q(row.number())}, {q(row.person())}, {ticketSubject(row), reason}, {ticketKind(row.kind())}, {clock.text, {}, clock.glyph, clock.tone},
         {row.staff().empty() ? kNobody : q(row.staff())}, {ticketStage(row).text}};
     record.cells[Subject].strong = true;
+    if (row.locked()) record.cells[Subject].glyph = QStringLiteral("lock-keyhole");
     QStringList parts;
     for (const Cell& cell : record.cells)
         for (const QString& part : {cell.text, cell.second})

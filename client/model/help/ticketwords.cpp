@@ -15,6 +15,8 @@ struct Tickets {
 };
 } // namespace
 
+QString ticketSubject(const v1::TicketRow& row) { return row.locked() ? Tickets::tr("Use is limited") : q(row.subject()); }
+
 QString ticketKind(v1::TicketKind kind) {
     switch (kind) {
     case v1::TICKET_ABOUT_ORDER: return Tickets::tr("Order");

@@ -15,6 +15,7 @@ StateWords ticketState(const v1::Ticket& ticket, bool queued);
 QString ticketNext(const v1::Ticket& ticket, qint64 nowMs); // whose turn it is, and until when
 // At the desk.
 StateWords ticketStage(const v1::TicketRow& row);
+QString ticketSubject(const v1::TicketRow& row); // or that it is locked
 StateWords ticketClock(const v1::Ticket& ticket, qint64 nowMs); // "Due 15:20", "2 h late"; where it stands: "Waits for the person"
 QString ticketStep(v1::TicketStep step, const v1::TicketRow& row);
 QString ticketReason(v1::TicketReason reason); // empty: none

@@ -37,6 +37,10 @@ constexpr Word kReasons[] = {
     {"handover", QT_TRANSLATE_NOOP("Requests", "It was handed over")},
     {"urgent", QT_TRANSLATE_NOOP("Requests", "Its term is near")},
     {"drill", QT_TRANSLATE_NOOP("Requests", "It was a drill")},
+    {"agrees", QT_TRANSLATE_NOOP("Requests", "The person agrees to it")},
+    {"legal_claim", QT_TRANSLATE_NOOP("Requests", "A legal claim rests on it")},
+    {"rights_of_others", QT_TRANSLATE_NOOP("Requests", "To protect the rights of somebody else")},
+    {"public_interest", QT_TRANSLATE_NOOP("Requests", "An important public interest")},
     {"child", QT_TRANSLATE_NOOP("Requests", "The account may be a child's")},
 };
 constexpr Word kDeeds[] = {
@@ -44,6 +48,10 @@ constexpr Word kDeeds[] = {
     {"desk.close", QT_TRANSLATE_NOOP("Requests", "Closed the desk")},
     {"desk.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of requests")},
     {"audit.view", QT_TRANSLATE_NOOP("Requests", "Looked at the audit log")},
+    {"look.list", QT_TRANSLATE_NOOP("Requests", "Looked at who asks to read what is locked")},
+    {"look.ask", QT_TRANSLATE_NOOP("Requests", "Asked to read what is locked")},
+    {"look.allow", QT_TRANSLATE_NOOP("Requests", "Allowed a colleague to read what is locked")},
+    {"look.refuse", QT_TRANSLATE_NOOP("Requests", "Kept locked what a colleague wanted to read")},
     {"registers.view", QT_TRANSLATE_NOOP("Requests", "Looked at how the market is guarded")},
     {"retention.view", QT_TRANSLATE_NOOP("Requests", "Looked at how long things are kept")},
     {"hold.list", QT_TRANSLATE_NOOP("Requests", "Looked at the holds")},

@@ -7,6 +7,7 @@
 #include "client/model/admin/alertrows.h"
 #include "client/model/makerows.h"
 #include "client/ui/admin/paperform.h"
+#include "client/ui/kit/card.h"
 
 namespace atelyra::ui {
 namespace {

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include <QPushButton>
+
+#include "client/model/admin/readrows.h"
 #include "client/model/decisions/matterrows.h"
 #include "client/ui/admin/decisionsheet.h"
 #include "client/ui/kit/card.h"
+#include "client/ui/kit/flowlayout.h"
+#include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
 #include "shared/rules/decisionsteps.h"
 
@@ -13,7 +18,10 @@ namespace atelyra::ui {
 DecisionsPage::DecisionsPage(Context& context, model::DeskActions& desk, QWidget* parent)
     : DeskLooksPage(context, desk,
           {"admin.matters", tr("Reports and reviews"), {tr("What"), tr("About"), tr("Harm"), tr("Since"), tr("Due")}, {{240, 0, true}, {170}, {120, 1}, {140, 3}, {130, 2}}},
-          tr("Look at the chosen matter"), parent) {
+          tr("Look at the chosen matter"), parent),
+      m_ask(named(button(tr("Ask a privacy officer"), Kind::Primary, QStringLiteral("lock-keyhole")), "admin.matters.ask", tr("Ask a privacy officer to let you read it"))) {
+    presses().addWidget(m_ask);
+    connect(m_ask, &QPushButton::clicked, this, &DecisionsPage::askToRead);
     setNothing(QStringLiteral("flag"), tr("Nothing waits"), tr("Reports, reviews that people ask for, and what several rules noticed together come here."));
     connect(&table(), &DeskTable::chosenChanged, this, &DecisionsPage::sayWhose);
     sayWhose();
@@ -42,8 +50,28 @@ const v1::MatterRow* DecisionsPage::rowOf(const QByteArray& id) const {
 
 void DecisionsPage::sayWhose() {
     const v1::MatterRow* row = rowOf(table().chosen());
+    m_ask->setVisible(row && row->locked());
+    if (row && row->locked()) return say(tr("The use of this person's data is limited, as they asked. A privacy officer has to say why this may be read."));
     say(row && row->not_mine() ? tr("Somebody else has to decide this: it is about you or by you, or you have decided it before.")
                                : tr("Each look is written down, and the person can see that there was one. Rules only slow things or let them wait; people decide."));
+}
+
+bool DecisionsPage::mayLook(const QByteArray& id) const {
+    const v1::MatterRow* row = rowOf(id);
+    return row && !row->locked();
+}
+
+void DecisionsPage::askToRead() {
+    const v1::MatterRow* row = rowOf(table().chosen());
+    if (!row) return;
+    v1::AskToReadMatter wish;
+    wish.set_kind(row->kind());
+    wish.set_id(row->id());
+    desk().ask(wish, this, [this](const Result<v1::AskedToRead>& asked) {
+        if (asked) context().navigator.toast(model::askedToReadWords());
+        else if (asked.error().code == ErrorCode::AlreadyDone) read(); // it may be read meanwhile
+        else context().navigator.toast(model::matterProblem(asked.error()));
+    });
 }
 
 QByteArray DecisionsPage::lookedId() const { return m_matter ? model::matterId(m_matter->row()) : QByteArray(); }

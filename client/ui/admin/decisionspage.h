@@ -20,6 +20,7 @@ public:
     bool hasUnsaved() const override;
 
 private:
+    bool mayLook(const QByteArray& id) const override;
     QByteArray lookedId() const override;
     void forgetLooked() override { m_matter.reset(); }
     void look(const QByteArray& id) override;
@@ -27,11 +28,13 @@ private:
     void take(const v1::Matters& matters);
     const v1::MatterRow* rowOf(const QByteArray& id) const;
     void sayWhose();
+    void askToRead();
     void press(v1::MatterAct act);
     void act(v1::MatterAct act);
 
     v1::Matters m_matters;
     std::optional<v1::Matter> m_matter; // that was looked at
+    QPushButton* m_ask; // an officer, where it is locked
     QPointer<DecisionSheet> m_sheet;
 };
 

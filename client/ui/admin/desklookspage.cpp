@@ -14,8 +14,8 @@ namespace atelyra::ui {
 
 DeskLooksPage::DeskLooksPage(Context& context, model::DeskActions& desk, const Shape& shape, const QString& lookAt, QWidget* parent)
     : DeskListPage(context, desk, shape, parent), m_name(shape.name),
-      m_look(named(button(tr("Look at it"), Kind::Primary, QStringLiteral("eye")), (m_name + ".look").constData(), lookAt)),
-      m_say((new Label({}, Type::Body, Ink::Text2))->wrapped()), m_card(new Card), m_facts(named(new KeyValueRows, (m_name + ".facts").constData(), tr("Facts"))) {
+      m_look(named(button(tr("Look at it"), Kind::Primary, QStringLiteral("eye")), QByteArray(m_name + ".look").constData(), lookAt)),
+      m_say((new Label({}, Type::Body, Ink::Text2))->wrapped()), m_card(new Card), m_facts(named(new KeyValueRows, QByteArray(m_name + ".facts").constData(), tr("Facts"))) {
     auto* row = new QWidget;
     m_presses = new FlowLayout(Space::k8, row);
     m_presses->addWidget(m_look);
@@ -41,7 +41,7 @@ void DeskLooksPage::addFacts(const QVector<QPair<QString, QString>>& facts) {
 }
 
 void DeskLooksPage::addAct(int number, const QString& words, Kind kind, std::function<void()> press) {
-    auto* act = named(button(words, kind), (m_name + ".act." + QByteArray::number(number)).constData(), words);
+    auto* act = named(button(words, kind), QByteArray(m_name + ".act." + QByteArray::number(number)).constData(), words);
     connect(act, &QPushButton::clicked, this, std::move(press));
     m_acts->addWidget(act);
 }
@@ -49,7 +49,7 @@ void DeskLooksPage::addAct(int number, const QString& words, Kind kind, std::fun
 void DeskLooksPage::showChosen() {
     const QByteArray id = table().chosen();
     if (id != lookedId()) forgetLooked();
-    m_look->setVisible(!id.isEmpty());
+    m_look->setVisible(!id.isEmpty() && mayLook(id));
     showLooked();
 }
 

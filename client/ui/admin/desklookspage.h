@@ -26,6 +26,7 @@ protected:
     void showChosen(); // after the list has changed
     void showLooked(); // after what was looked at has changed
 
+    virtual bool mayLook(const QByteArray&) const { return true; }
     virtual QByteArray lookedId() const = 0; // empty: nothing was looked at
     virtual void forgetLooked() = 0;
     virtual void look(const QByteArray& id) = 0;

@@ -37,9 +37,10 @@ QString keyOf(v1::TicketStep step) {
 HelpCasePanel::HelpCasePanel(QWidget* parent) : SidePanel({"admin.ticket", tr("The chosen ticket"), tr("Reading the ticket…"), {}}, parent) {}
 
 void HelpCasePanel::set(const v1::TicketRow& row, qint64 nowMs) {
-    if (row.ticket_id() != m_row.ticket_id()) m_case.reset();
+    if (row.ticket_id() != m_row.ticket_id() || row.locked()) m_case.reset();
     m_row = row;
     m_nowMs = nowMs;
+    lock(row.locked() ? tr("The use of this person's data is limited, as they asked. A privacy officer has to say why this ticket may be read.") : QString());
     renew();
 }
 
@@ -47,6 +48,7 @@ void HelpCasePanel::set(const v1::TicketCase& ticket, qint64 nowMs) {
     m_row = ticket.row();
     m_case = ticket;
     m_nowMs = nowMs;
+    lock({});
     renew();
 }
 
@@ -63,7 +65,7 @@ void HelpCasePanel::addHead(QVBoxLayout* column) {
     across->setSpacing(Space::k8);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
-    words->addWidget(named(new Label(model::q(m_row.subject()), Type::Section), "admin.ticket.subject")->wrapped());
+    words->addWidget(named(new Label(model::ticketSubject(m_row), Type::Section), "admin.ticket.subject")->wrapped());
     QStringList facts{model::q(m_row.number()), model::ticketKind(m_row.kind()), model::ticketReason(m_row.reason())};
     facts.removeAll(QString());
     words->addWidget((new Label(facts.join(QStringLiteral(" · ")), Type::Meta, Ink::Text2))->wrapped());
@@ -136,6 +138,11 @@ void HelpCasePanel::addHistory(QVBoxLayout* column) {
 
 QVector<QPushButton*> HelpCasePanel::actions() {
     QVector<QPushButton*> made;
+    if (isLocked()) {
+        made.append(makeAction(tr("Ask a privacy officer"), Kind::Primary, {}, "admin.ticket.ask"));
+        connect(made.constFirst(), &QPushButton::clicked, this, &HelpCasePanel::readingAsked, Qt::QueuedConnection);
+        return made;
+    }
     for (const v1::TicketStep step : model::offeredSteps(*m_case)) {
         const QString words = model::ticketStep(step, m_row);
         const Kind kind = step == v1::HIDE_CHILD ? Kind::Danger : made.isEmpty() ? Kind::Primary : Kind::Secondary;
@@ -148,6 +155,7 @@ QVector<QPushButton*> HelpCasePanel::actions() {
 }
 
 QString HelpCasePanel::hint() const {
+    if (isLocked()) return tr("That you asked is written down, and the person can see it.");
     const QString seen = tr("That you opened it is written down, and the person can see it.");
     if (m_case && !m_case->may_act()) return tr("You look at this one; those who help answer it. %1").arg(seen);
     if (m_case && !m_row.mine() && rules::isOpen(m_row.state())) return tr("Assign it to yourself to answer it. %1").arg(seen);

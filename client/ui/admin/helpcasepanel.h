@@ -19,6 +19,7 @@ public:
     const v1::TicketCase& ticket() const { return *m_case; }
 
 Q_SIGNALS:
+    void readingAsked(); // of what is locked
     void stepAsked(atelyra::v1::TicketStep step);
     void fileAsked(const atelyra::v1::File& file);
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "client/model/admin/deskwords.h"
+#include "client/model/admin/readrows.h"
 #include "client/model/help/ticketwords.h"
 #include "client/model/makerows.h"
 #include "client/ui/admin/desktable.h"
@@ -46,6 +47,7 @@ HelpDeskPage::HelpDeskPage(Context& ctx, model::DeskActions& itsDesk, QWidget* p
         show();
     });
     connect(m_panel, &HelpCasePanel::stepAsked, this, &HelpDeskPage::step);
+    connect(m_panel, &HelpCasePanel::readingAsked, this, &HelpDeskPage::askToRead);
     connect(m_panel, &HelpCasePanel::fileAsked, this, &HelpDeskPage::saveFile);
     show();
 }
@@ -84,6 +86,7 @@ bool HelpDeskPage::showRow(const QByteArray& id) {
 }
 
 void HelpDeskPage::readCase(const QByteArray& id) {
+    if (const v1::TicketRow* row = m_model.find(id); row && row->locked()) return;
     v1::TicketCaseQuery query;
     query.set_ticket_id(id.toStdString());
     desk().ask(query, this, [this, id](const Result<v1::TicketCase>& ticket) {
@@ -141,6 +144,16 @@ void HelpDeskPage::act(v1::TicketStep wish) {
             return readChosen();
         }
         if (QByteArray::fromStdString(ticket->row().ticket_id()) == chosen()) take(*ticket);
+    });
+}
+
+void HelpDeskPage::askToRead() {
+    v1::AskToReadTicket wish;
+    wish.set_ticket_id(chosen().toStdString());
+    desk().ask(wish, this, [this](const Result<v1::AskedToRead>& asked) {
+        if (asked) context().navigator.toast(model::askedToReadWords());
+        else if (asked.error().code == ErrorCode::AlreadyDone) read(); // it may be read meanwhile
+        else context().navigator.toast(model::deskProblem(asked.error()));
     });
 }
 

@@ -40,6 +40,7 @@ private:
     void step(v1::TicketStep step);
     void tryStep(v1::TicketStep step); // by a key: where it is offered
     void act(v1::TicketStep step);
+    void askToRead();
     void saveFile(const v1::File& file);
     void fetchPiece(const std::string& ticket, const std::string& sha256, std::shared_ptr<QSaveFile> file, qint64 have);
 

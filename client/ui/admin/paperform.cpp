@@ -1,16 +1,25 @@
 #include "client/ui/admin/paperform.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "client/model/privacy/requestwords.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/theme/space.h"
 
 namespace atelyra::ui {
+
+QComboBox* reasonBox(std::span<const std::string_view> keys) {
+    QComboBox* box = comboBox();
+    box->addItem(PaperForm::tr("Choose a reason"));
+    for (const std::string_view key : keys) box->addItem(model::requestReason(key), QString::fromUtf8(key.data(), qsizetype(key.size())));
+    return box;
+}
 
 PaperForm::PaperForm(const char* id, const QString& title, const QString& sentence, const QString& action, QWidget* parent)
     : AskDialog(id, title, sentence, action, Kind::Primary, parent) {
@@ -79,6 +88,16 @@ std::vector<QCheckBox*> PaperForm::addChoices(const QString& label, const char* 
     m_field = new Field(label, box, name);
     body()->addWidget(m_field);
     return ticks;
+}
+
+QComboBox* PaperForm::addReasons(const QString& label, const char* name, std::span<const std::string_view> keys) {
+    QComboBox* box = reasonBox(keys);
+    auto* field = new Field(label, box, name);
+    body()->addWidget(field);
+    m_wanted.push_back({field, [box] { return box->currentIndex() > 0; }, tr("Say why; without a reason nothing is done.")});
+    connect(box, &QComboBox::currentIndexChanged, field, [field] { field->setError({}); });
+    if (!m_first) m_first = box;
+    return box;
 }
 
 bool PaperForm::isFilled() {

@@ -2,18 +2,24 @@
 // A question with several fields of the desk's papers, each of them wanted: lines, lists of lines, days from now, and things to tick. Keeps what
 // was written until it is done. Opened over the window; deletes itself. UI thread.
 #include <functional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "client/ui/kit/askdialog.h"
 #include "shared/base/result.h"
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QSpinBox;
 
 namespace atelyra::ui {
 class Field;
 class TextEdit;
+
+// One of these stable keys in words, and none of them at first.
+QComboBox* reasonBox(std::span<const std::string_view> keys);
 
 class PaperForm final : public AskDialog {
     Q_OBJECT
@@ -26,6 +32,8 @@ public:
     TextEdit* addText(const QString& label, const char* name);
     std::vector<QCheckBox*> addTicks(const QString& label, const char* name, const QStringList& words);
     std::vector<QCheckBox*> addChoices(const QString& label, const char* name, const QStringList& words); // of which none need be taken
+
+    QComboBox* addReasons(const QString& label, const char* name, std::span<const std::string_view> keys); // the data of each is its key
 
     bool isFilled(); // else says what is missing, and goes there
     void settle(const Status& status, const QString& problem); // closes, or tells

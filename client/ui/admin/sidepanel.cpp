@@ -49,6 +49,7 @@ void SidePanel::tell(const QString& problem) {
 }
 
 void SidePanel::renew() { tell({}); }
+void SidePanel::lock(const QString& why) { m_lock = why; }
 
 QPushButton* SidePanel::closeButton() const { return findChild<QPushButton*>(QString::fromLatin1(m_shape.name + ".close")); }
 
@@ -75,12 +76,16 @@ void SidePanel::build() {
         connect(banner->addButton(tr("Try again"), QByteArray(m_shape.name + ".again").constData()), &QPushButton::clicked, this, &SidePanel::againAsked, Qt::QueuedConnection);
         column->addWidget(banner);
     }
-    if (isWhole()) addRest(column);
+    if (isLocked()) {
+        auto* banner = named(new Banner, QByteArray(m_shape.name + ".locked").constData());
+        banner->set(Tone::Neutral, QStringLiteral("lock-keyhole"), m_lock);
+        column->addWidget(banner);
+    } else if (isWhole()) addRest(column);
     else if (m_problem.isEmpty()) column->addWidget(new Label(m_shape.reading, Type::Body, Ink::Text2));
     column->addStretch(1);
 
     clearLayout(m_buttons);
-    const QVector<QPushButton*> made = isWhole() ? actions() : QVector<QPushButton*>();
+    const QVector<QPushButton*> made = isWhole() || isLocked() ? actions() : QVector<QPushButton*>();
     // What comes next stands last, where the eye and the hand end.
     for (qsizetype i = 1; i < made.size(); ++i) m_buttons->addWidget(made[i]);
     if (!made.isEmpty()) m_buttons->addWidget(made.constFirst());

@@ -34,11 +34,13 @@ protected:
     SidePanel(const Shape& shape, QWidget* parent);
 
     void renew(); // something else is to be shown
+    void lock(const QString& why); // it may not be read: that is shown instead of the rest, with what may be done about it; empty: it may
+    bool isLocked() const { return !m_lock.isEmpty(); }
     QPushButton* makeClose();
     QPushButton* makeAction(const QString& words, Kind kind, const QString& glyph, const QByteArray& name);
 
     virtual void addHead(QVBoxLayout* column) = 0;
-    virtual void addRest(QVBoxLayout* column) = 0; // of what is whole
+    virtual void addRest(QVBoxLayout* column) = 0; // of what is whole, and not locked
     virtual QVector<QPushButton*> actions() = 0;   // by makeAction; what comes next is the first
     virtual QString hint() const = 0;
 
@@ -52,7 +54,7 @@ private:
     QWidget* m_actions;
     FlowLayout* m_buttons;
     Label* m_hint;
-    QString m_problem;
+    QString m_problem, m_lock;
 };
 
 } // namespace atelyra::ui

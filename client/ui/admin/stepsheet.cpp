@@ -8,6 +8,7 @@
 
 #include "client/model/admin/casesteps.h"
 #include "client/model/makerows.h"
+#include "client/ui/admin/paperform.h"
 #include "client/ui/kit/card.h"
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
@@ -67,12 +68,6 @@ QString actionOf(v1::DeskStep step, const v1::DeskRow& row) {
     }
 }
 
-QComboBox* reasons(std::span<const std::string_view> keys) {
-    QComboBox* box = comboBox();
-    box->addItem(Sheets::tr("Choose a reason"));
-    for (const std::string_view key : keys) box->addItem(model::requestReason(key), QString::fromUtf8(key.data(), qsizetype(key.size())));
-    return box;
-}
 void submitBy(AskDialog& dialog) {
     for (const int key : {Qt::Key_Return, Qt::Key_Enter})
         QObject::connect(new QShortcut(QKeySequence(int(Qt::CTRL) | key), &dialog), &QShortcut::activated, &dialog, &AskDialog::press);
@@ -93,7 +88,7 @@ StepSheet::StepSheet(model::DeskActions& desk, const v1::DeskCase& request, v1::
 }
 
 void StepSheet::addReason() {
-    m_reason = reasons(rules::reasonsFor(m_step));
+    m_reason = reasonBox(rules::reasonsFor(m_step));
     m_reasonField = new Field(tr("Reason"), m_reason, "admin.sheet.reason");
     body()->addWidget(m_reasonField);
     connect(m_reason, &QComboBox::currentIndexChanged, this, [this] {
@@ -234,7 +229,7 @@ void openRevealQuestion(model::DeskActions& desk, const v1::DeskRow& row, QWidge
     auto* dialog = new AskDialog("admin.reveal", Sheets::tr("Reveal who asks in %1").arg(model::q(row.number())),
         Sheets::tr("Shows handle, name, mail address and text until you open another request. That you looked, and why, is written to the audit log, and the person can see it."),
         Sheets::tr("Reveal"), Kind::Primary, parent);
-    QComboBox* why = reasons(rules::revealReasons());
+    QComboBox* why = reasonBox(rules::revealReasons());
     auto* field = new Field(Sheets::tr("Why"), why, "admin.reveal.reason");
     dialog->body()->addWidget(field);
     submitBy(*dialog);

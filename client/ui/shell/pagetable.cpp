@@ -13,6 +13,7 @@
 #include "client/ui/admin/helpdeskpage.h"
 #include "client/ui/admin/holdspage.h"
 #include "client/ui/admin/incidentspage.h"
+#include "client/ui/admin/readaskspage.h"
 #include "client/ui/admin/requestspage.h"
 #include "client/ui/admin/retentionpage.h"
 #include "client/ui/chat/inboxpage.h"
@@ -72,6 +73,7 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskAudit: return new AuditPage(context, desk, parent);
     case Place::Kind::DeskHolds: return new HoldsPage(context, desk, parent);
     case Place::Kind::DeskDisclosures: return new DisclosuresPage(context, desk, parent);
+    case Place::Kind::DeskReading: return new ReadAsksPage(context, desk, parent);
     case Place::Kind::DeskGuards: return new GuardsPage(context, desk, parent);
     case Place::Kind::DeskRetention: return new RetentionPage(context, desk, parent);
     case Place::Kind::DeskTickets: return new HelpDeskPage(context, desk, parent);

@@ -67,6 +67,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskAudit: return QStringLiteral("deskAudit");
     case Place::Kind::DeskHolds: return QStringLiteral("deskHolds");
     case Place::Kind::DeskDisclosures: return QStringLiteral("deskDisclosures");
+    case Place::Kind::DeskReading: return QStringLiteral("deskReading");
     case Place::Kind::DeskRetention: return QStringLiteral("deskRetention");
     case Place::Kind::DeskGuards: return QStringLiteral("deskGuards");
     case Place::Kind::DeskTickets: return QStringLiteral("deskTickets");

@@ -70,6 +70,7 @@ QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
     if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
         {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
+        {Place::Kind::DeskReading, QStringLiteral("lock-keyhole"), tr("Limited use")},
         {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, help, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
 }
 

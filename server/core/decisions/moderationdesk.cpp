@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "server/core/admin/readingdesk.h"
 #include "server/core/decisions/deciding.h"
 #include "server/core/decisions/matters.h"
 #include "server/core/persist.h"
@@ -13,6 +14,11 @@
 namespace atelyra::server {
 namespace {
 constexpr int kCounted = 10'000;
+
+// Whoever wants a decision reviewed has said so themselves.
+bool isLockedMatter(const store::Store& tables, const FoundMatter& matter, std::int64_t nowMs) {
+    return isLocked(tables, matter.about, matter.id, matter.kind == v1::APPEAL_MATTER ? matter.decision->appealed_ms() : 0, nowMs);
+}
 
 void answerReport(Tx& tx, v1::Report report, v1::ReportState state, const std::string& answer, const AccountId& moderator) {
     report.set_state(state);
@@ -67,7 +73,12 @@ Result<v1::Matters> ModerationDesk::matters(const AccountId& moderator) {
     const std::int64_t now = m_.clock.wallMs();
     return m_.readers.read([&](store::Store& tables) -> Result<v1::Matters> {
         std::vector<v1::MatterRow> rows;
-        for (const FoundMatter& matter : openMatters(tables, now)) rows.push_back(rowOf(tables, matter, moderator, now));
+        for (const FoundMatter& matter : openMatters(tables, now)) {
+            v1::MatterRow& row = rows.emplace_back(rowOf(tables, matter, moderator, now));
+            if (!isLockedMatter(tables, matter, now)) continue;
+            row.set_locked(true);
+            row.clear_person();
+        }
         std::stable_sort(rows.begin(), rows.end(), [](const v1::MatterRow& a, const v1::MatterRow& b) {
             return std::tuple(-static_cast<int>(a.harm()), a.due_ms()) < std::tuple(-static_cast<int>(b.harm()), b.due_ms());
         });
@@ -92,6 +103,7 @@ Result<v1::Matter> ModerationDesk::look(const AccountId& moderator, const v1::Ma
             watchSearch(tx, moderator, AccountId(id)); // stays, though nothing is found
             return ok();
         }
+        if (isLockedMatter(tx.store, *found, tx.nowMs)) return {ErrorCode::UseLimited, "locked"};
         writeDown(tx, {.by = moderator, .role = v1::ROLE_MODERATOR, .what = "matter.view", .about = found->about, .item = id});
         whole = wholeOf(tx.store, *found, moderator, tx.nowMs);
         return ok();
@@ -100,11 +112,26 @@ Result<v1::Matter> ModerationDesk::look(const AccountId& moderator, const v1::Ma
     return whole.has_row() ? Result<v1::Matter>(std::move(whole)) : ErrorCode::NotFound;
 }
 
+Result<v1::AskedToRead> ModerationDesk::ask(const AccountId& moderator, const v1::AskToReadMatter& wish) {
+    v1::AskedToRead asked;
+    auto done = m_.writer.run([&](Tx& tx) -> Status {
+        const RawId id = rawIdOf(wish.id());
+        const auto found = findMatter(tx.store, wish.kind(), id, tx.nowMs);
+        if (!found) return ErrorCode::NotFound;
+        auto reply = askToRead(tx, {.by = moderator, .role = v1::ROLE_MODERATOR, .what = {}, .about = found->about, .item = id}, isLockedMatter(tx.store, *found, tx.nowMs));
+        if (!reply) return reply.error();
+        asked = *std::move(reply);
+        return ok();
+    });
+    return done ? Result<v1::AskedToRead>(std::move(asked)) : done.error();
+}
+
 Status ModerationDesk::actOn(Tx& tx, const AccountId& moderator, const v1::ActOnMatter& act) {
     const RawId id = rawIdOf(act.id());
     const auto found = findMatter(tx.store, act.kind(), id, tx.nowMs);
     if (!found) return {ErrorCode::Conflict, "id"}; // somebody was faster
     if (isOthersToDo(*found, moderator)) return {ErrorCode::Conflict, "decided_by"};
+    if (isLockedMatter(tx.store, *found, tx.nowMs)) return {ErrorCode::UseLimited, "locked"};
     const AccountId about = found->about;
     writeDown(tx, {.by = moderator, .role = v1::ROLE_MODERATOR, .what = std::string(rules::actName(act)), .about = about, .item = id, .reason = act.clause(),
                       .after = act.act() == v1::DECIDE ? v1::DecisionStep_Name(act.step()) : std::string()});

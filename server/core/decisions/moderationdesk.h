@@ -21,9 +21,11 @@ public:
     explicit ModerationDesk(Parts parts) : m_(parts) {}
 
     Result<v1::Matters> list(const AccountId& moderator);
+    // UseLimited: its person has limited the use of their data, and no officer has allowed it; see ReadingDesk. So is deciding on it.
     Result<v1::Matter> look(const AccountId& moderator, const v1::MatterQuery& query);
     // Invalid: something is not said. Conflict: somebody else has to do it, or has done it meanwhile. Answers with the list as it is then.
     Result<v1::Matters> act(const AccountId& moderator, const v1::ActOnMatter& act);
+    Result<v1::AskedToRead> ask(const AccountId& moderator, const v1::AskToReadMatter& wish); // an officer to allow it
     Result<v1::PublicRules> publicRules();
 
 private:

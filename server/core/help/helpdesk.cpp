@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server/core/accounts/closing.h"
-#include "server/core/admin/auditlog.h"
+#include "server/core/admin/readingdesk.h"
 #include "server/core/admin/staffname.h"
 #include "server/core/persist.h"
 #include "shared/rules/privacy.h"
@@ -57,17 +57,29 @@ std::vector<Found> ticketsIn(const store::Store& tables, store::Statement ids) {
     return found;
 }
 
-v1::TicketRow rowOf(const store::Store& tables, const Found& found, const AccountId& staff) {
+// Privacy officers are those who say why a locked one may be read.
+bool isLockedTo(const Caller& staff, const store::Store& tables, const Found& found, std::int64_t nowMs) {
+    if (staff.role == v1::ROLE_PRIVACY_OFFICER) return false;
+    std::int64_t saidMs = 0;
+    for (const auto& message : found.ticket.messages())
+        if (message.voice() == v1::VOICE_OF_PERSON) saidMs = std::max(saidMs, message.written_ms());
+    return isLocked(tables, AccountId::of(found.ticket.account_id()), found.id, saidMs, nowMs);
+}
+
+v1::TicketRow rowOf(const store::Store& tables, const Found& found, const Caller& staff, std::int64_t nowMs) {
     const v1::Ticket& ticket = found.ticket;
     v1::TicketRow row;
     row.set_ticket_id(ticket.id());
     row.set_version(found.version);
     row.set_number(ticket.number());
-    if (const auto account = tables.entities.get<v1::Account>(AccountId::of(ticket.account_id()))) row.set_person(account->handle());
+    row.set_locked(isLockedTo(staff, tables, found, nowMs));
+    if (!row.locked()) {
+        if (const auto account = tables.entities.get<v1::Account>(AccountId::of(ticket.account_id()))) row.set_person(account->handle());
+        row.set_subject(ticket.subject());
+    }
     row.set_kind(ticket.kind());
     row.set_reason(ticket.reason());
     row.set_state(ticket.state());
-    row.set_subject(ticket.subject());
     row.set_opened_ms(ticket.opened_ms());
     row.set_due_ms(ticket.due_ms());
     row.set_answered_ms(ticket.answered_ms());
@@ -75,7 +87,7 @@ v1::TicketRow rowOf(const store::Store& tables, const Found& found, const Accoun
     row.set_solved_ms(ticket.solved_ms());
     const AccountId who = AccountId::of(ticket.staff_id());
     row.set_staff(staffNameOf(tables, who));
-    row.set_mine(!who.isNull() && who == staff);
+    row.set_mine(!who.isNull() && who == staff.account);
     return row;
 }
 
@@ -129,10 +141,10 @@ Result<v1::TicketQueue> HelpDesk::queue(const Caller& staff, const v1::TicketQue
         const int fresh = v1::TICKET_NEW, open = v1::TICKET_OPEN, waits = v1::TICKET_WAITS, urgent = v1::TICKET_ABOUT_SAFETY;
         for (const Found& found : ticketsIn(tables, tables.db->query("SELECT id FROM ticket WHERE state IN (?, ?, ?) AND (? = 0 OR kind = ?)"
                                                                      " ORDER BY state = ?, kind <> ?, due_ms, id LIMIT ?", fresh, open, waits, only, only, waits, urgent, kRows)))
-            *queue.add_open() = rowOf(tables, found, staff.account);
+            *queue.add_open() = rowOf(tables, found, staff, now);
         for (const Found& found : ticketsIn(tables, tables.db->query("SELECT id FROM ticket WHERE solved_ms > ? AND body IS NOT NULL AND (? = 0 OR kind = ?)"
                                                                      " ORDER BY solved_ms DESC, id LIMIT ?", std::max<std::int64_t>(query.solved_since_ms(), 0), only, only, kRows)))
-            *queue.add_solved() = rowOf(tables, found, staff.account);
+            *queue.add_solved() = rowOf(tables, found, staff, now);
         queue.set_median_ms(medianMs(tables, now));
         return queue;
     });
@@ -142,7 +154,7 @@ Result<v1::TicketCase> HelpDesk::caseOf(const store::Store& tables, const RawId&
     auto found = ticketIn(tables, id);
     if (!found || !sees(staff.role, found->ticket)) return ErrorCode::NotFound;
     v1::TicketCase all;
-    *all.mutable_row() = rowOf(tables, *found, staff.account);
+    *all.mutable_row() = rowOf(tables, *found, staff, m_.clock.wallMs());
     const v1::Ticket& ticket = found->ticket;
     all.set_may_act(sightOf(staff.role).acts && AccountId::of(ticket.account_id()) != staff.account);
     if (const auto profile = tables.entities.get<v1::Profile>(AccountId::of(ticket.account_id()))) all.set_display_name(profile->display_name());
@@ -170,6 +182,7 @@ Result<v1::TicketCase> HelpDesk::look(const Caller& staff, const v1::TicketCaseQ
     return m_.readers.read([&](store::Store& tables) -> Result<v1::TicketCase> {
         const auto found = ticketIn(tables, id);
         if (!found || !sees(staff.role, found->ticket)) return ErrorCode::NotFound;
+        if (isLockedTo(staff, tables, *found, m_.clock.wallMs())) return {ErrorCode::UseLimited, "locked"};
         if (auto noted = writeDown(m_.writer, deedOf(staff, "ticket.view", *found)); !noted) return noted.error();
         return caseOf(tables, id, staff);
     });
@@ -183,6 +196,7 @@ Result<v1::TicketCase> HelpDesk::act(const Caller& staff, const v1::TicketAct& a
         if (!sightOf(staff.role).acts) return {ErrorCode::Forbidden, "role"};
         if (found->version != act.version()) return {ErrorCode::Conflict, "version"};
         if (AccountId::of(found->ticket.account_id()) == staff.account) return {ErrorCode::Forbidden, "account_id"};
+        if (isLockedTo(staff, tx.store, *found, tx.nowMs)) return {ErrorCode::UseLimited, "locked"};
         const auto choices = tx.store.entities.get<v1::PrivacyChoices>(AccountId::of(found->ticket.account_id()));
         if (act.step() == v1::NOTE_TICKET && rules::objects(choices, v1::NOTES_ON_HELP)) return {ErrorCode::UseLimited, "note"};
         auto after = rules::afterStep(found->ticket, act, staff.account, tx.nowMs);
@@ -202,11 +216,26 @@ Result<v1::TicketCase> HelpDesk::act(const Caller& staff, const v1::TicketAct& a
     return m_.readers.read([&](store::Store& tables) -> Result<v1::TicketCase> { return caseOf(tables, id, staff); });
 }
 
+Result<v1::AskedToRead> HelpDesk::ask(const Caller& staff, const v1::AskToReadTicket& wish) {
+    v1::AskedToRead asked;
+    auto done = m_.writer.run([&](Tx& tx) -> Status {
+        const auto found = ticketIn(tx.store, rawIdOf(wish.ticket_id()));
+        if (!found || !sees(staff.role, found->ticket)) return ErrorCode::NotFound;
+        auto reply = askToRead(tx, deedOf(staff, {}, *found), isLockedTo(staff, tx.store, *found, tx.nowMs));
+        if (!reply) return reply.error();
+        asked = *std::move(reply);
+        return ok();
+    });
+    return done ? Result<v1::AskedToRead>(std::move(asked)) : done.error();
+}
+
 Result<v1::TicketFilePiece> HelpDesk::file(const Caller& staff, const v1::TicketFileQuery& query) {
     const RawId id = rawIdOf(query.ticket_id());
     const auto found = m_.readers.read([&](store::Store& tables) -> Result<Found> {
         auto one = ticketIn(tables, id);
-        return one && sees(staff.role, one->ticket) ? Result<Found>(*std::move(one)) : ErrorCode::NotFound;
+        if (!one || !sees(staff.role, one->ticket)) return ErrorCode::NotFound;
+        if (isLockedTo(staff, tables, *one, m_.clock.wallMs())) return {ErrorCode::UseLimited, "locked"};
+        return *std::move(one);
     });
     if (!found) return found.error();
     if (query.offset() == 0)

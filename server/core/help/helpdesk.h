@@ -21,11 +21,14 @@ public:
     explicit HelpDesk(Parts parts) : m_(parts) {}
 
     Result<v1::TicketQueue> queue(const Caller& staff, const v1::TicketQuery& query);
-    // NotFound also where the role does not see such tickets.
+    // NotFound also where the role does not see such tickets. UseLimited: its person has limited the use of their data, and no officer has
+    // allowed it; see ReadingDesk. So are the next two.
     Result<v1::TicketCase> look(const Caller& staff, const v1::TicketCaseQuery& query);
     // Conflict: something happened since. Forbidden: a ticket of one's own, a colleague's, or one that this role only looks at.
     Result<v1::TicketCase> act(const Caller& staff, const v1::TicketAct& act);
     Result<v1::TicketFilePiece> file(const Caller& staff, const v1::TicketFileQuery& query);
+
+    Result<v1::AskedToRead> ask(const Caller& staff, const v1::AskToReadTicket& wish); // an officer to allow it
 
     int runDue(); // what time makes of tickets; how many changed
 
