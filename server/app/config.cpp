@@ -1,7 +1,9 @@
 #include "server/app/config.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 #include <sstream>
 #include <variant>
 
@@ -10,16 +12,17 @@
 
 #include "shared/base/text.h"
 #include "shared/base/textfile.h"
+#include "shared/rules/campaigncode.h"
 
 namespace atelyra::server {
 namespace {
-using Member = std::variant<std::string Config::*, int Config::*, bool Config::*>;
+using Member = std::variant<std::string Config::*, int Config::*, bool Config::*, std::vector<std::string> Config::*>;
 
 struct Key {
     std::string_view section;
     std::string_view name;
     Member member;
-    int least = 0; // of a number; of a text: its length in bytes
+    int least = 0; // of a number; of a text: its length in bytes; of a list: how many
     int most = 0;
     std::string_view meaning; // one line of the printed file a line
 };
@@ -28,6 +31,9 @@ const std::array kKeys{
     Key{"market", "name", &Config::marketName, 1, 60, "What the market calls itself to its clients."},
     Key{"market", "rate_factor", &Config::marketRateFactor, 1, 100'000,
         "All limits of rate times this, where one address or account stands for many people: a school, a load test."},
+    Key{"market", "campaigns", &Config::marketCampaigns, 0, 100,
+        "Codes of campaigns that people may come by, like [\"spring-2026\"]: 2 to 32 letters a-z, digits or dashes each. Whoever starts the\n"
+        "client with --campaign and one of them, and allows it, is counted, without anything that leads to them. Others are not."},
 
     Key{"controller", "name", &Config::controllerName, 0, 200,
         "Who is responsible for the market in the sense of data protection law. The policies name them, and a real market\n"
@@ -148,6 +154,19 @@ struct Place {
     }
 };
 
+// Nothing: it is no list of them, or one stands in it twice.
+std::optional<std::vector<std::string>> codesOf(const toml::node& node) {
+    const auto* list = node.as_array();
+    if (!list) return std::nullopt;
+    std::vector<std::string> codes;
+    for (const toml::node& one : *list) {
+        const auto text = one.value_exact<std::string>();
+        if (!text || !rules::CampaignCode::of(*text) || std::find(codes.begin(), codes.end(), *text) != codes.end()) return std::nullopt;
+        codes.push_back(*text);
+    }
+    return codes;
+}
+
 Status assign(Config& config, const Key& key, const toml::node& node, const Place& place) {
     if (const auto* text = std::get_if<std::string Config::*>(&key.member)) {
         const auto value = node.value_exact<std::string>();
@@ -160,6 +179,11 @@ Status assign(Config& config, const Key& key, const toml::node& node, const Plac
         if (!value || *value < key.least || *value > key.most)
             return place.error(node, fmt::format("must be a whole number from {} to {}", key.least, key.most));
         config.**number = static_cast<int>(*value);
+    } else if (const auto* list = std::get_if<std::vector<std::string> Config::*>(&key.member)) {
+        auto codes = codesOf(node);
+        if (!codes || static_cast<int>(codes->size()) > key.most)
+            return place.error(node, fmt::format("must be a list of at most {} different codes, each of 2 to 32 letters a-z, digits or dashes", key.most));
+        config.**list = *std::move(codes);
     } else {
         const auto value = node.value_exact<bool>();
         if (!value) return place.error(node, "must be true or false");
@@ -218,6 +242,13 @@ std::string valueText(const Config& config, const Key& key) {
         return out.str();
     }
     if (const auto* number = std::get_if<int Config::*>(&key.member)) return std::to_string(config.**number);
+    if (const auto* list = std::get_if<std::vector<std::string> Config::*>(&key.member)) {
+        toml::array codes;
+        for (const std::string& code : config.**list) codes.push_back(code);
+        std::ostringstream out;
+        out << codes;
+        return out.str();
+    }
     return config.*std::get<bool Config::*>(key.member) ? "true" : "false";
 }
 } // namespace

@@ -13,6 +13,7 @@ namespace atelyra::server {
 struct Config {
     std::string marketName = "Atelyra";
     int marketRateFactor = 1;
+    std::vector<std::string> marketCampaigns;
 
     std::string controllerName;
     std::string controllerRegister;

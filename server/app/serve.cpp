@@ -93,6 +93,7 @@ MarketOptions marketOptions(const ServeOptions& options, const std::string& wake
         market.securityContact = config.controllerSecurity;
     }
     market.rateFactor = options.config.marketRateFactor;
+    market.campaigns = options.config.marketCampaigns;
     market.version = options.version;
     market.wakeUrl = wakeUrl;
     market.consentHeadFile = options.config.privacyConsentHeads;

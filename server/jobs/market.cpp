@@ -147,7 +147,7 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       catalogue(readers, clock), blobs(writer, readers, files, clock), chat(writer, readers),
       exports({writer, readers, blobs, *keys, clock, rng, options.dataFolder, options.serverName, consentKey}),
       imports({writer, readers, blobs, bus, clock, rng, consentKey.publicHex()}),
-      consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock),
+      consents({writer, readers, clock, rng, std::move(consentKey), controllerOf(options), headFileOf(options)}), usage(writer, readers, clock, options.campaigns),
       holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)), uses(*keys, options.dataFolder + "/use"),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock, uses}),
       door(writer, accounts, clock), desk({writer, readers, bus, exports, clock, rng, gateway}), papers({writer, readers, holds, retention, clock, rng}), reading({writer, readers, clock}),

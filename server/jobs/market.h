@@ -51,6 +51,7 @@ struct MarketOptions {
     policies::Details controller = inventedController(); // who is responsible, as the policies say it
     bool publishes = true; // policies that are new, or whose details are; never by who only looks after the data
     std::string consentHeadFile;    // where the chain of answers is signed off every hour; empty: in the data folder
+    std::vector<std::string> campaigns; // that people may come by, by their codes
     double rateFactor = 1;     // more generous where one address stands for many people
     PasswordHasher::Settings hashing;
     bool inlineWriter = false; // everything on the caller's thread, in the order of the calls: for tests

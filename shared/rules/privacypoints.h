@@ -20,8 +20,9 @@ inline constexpr std::array<std::string_view, 16> kScreenNames{"discover", "gig"
     "my_gigs", "gig_editor", "earnings", "profile", "cart", "settings", "notifications", "other"};
 
 enum class Vocabulary : std::uint8_t {
-    Screens, // enum Screen
-    Crash,   // a signal's number, the version, and places in the program itself
+    Screens,   // enum Screen
+    Crash,     // a signal's number, the version, and places in the program itself
+    Campaigns, // CampaignCode; which ones there are, the market's configuration says
 };
 
 struct CollectionPoint {
@@ -39,6 +40,7 @@ struct CollectionPoint {
 inline constexpr std::array kCollectionPoints{
     CollectionPoint{"nav.page_view", v1::USAGE_COUNTS, "DAILY_USE", Vocabulary::Screens, 12, "P1.6f", "privacy officer", "2026-11-22", "2027-11-22"},
     CollectionPoint{"crash.report", v1::USAGE_COUNTS, "CRASH_REPORT", Vocabulary::Crash, 12, "P1.6i", "privacy officer", "2026-11-22", "2027-11-22"},
+    CollectionPoint{"campaign.arrival", v1::CAMPAIGN_MEASURES, "CAMPAIGN", Vocabulary::Campaigns, 12, "P4.6", "privacy officer", "2026-11-23", "2027-11-22"},
 };
 
 constexpr std::optional<CollectionPoint> findPoint(std::string_view id) {
@@ -46,7 +48,7 @@ constexpr std::optional<CollectionPoint> findPoint(std::string_view id) {
         if (point.id == id) return point;
     return std::nullopt;
 }
-// The closed list of a point that counts; empty for one that does not.
+// The closed list of a point that counts; empty for one that does not, or whose list is the market's own.
 constexpr std::span<const std::string_view> valuesOf(const CollectionPoint& point) {
     return point.vocabulary == Vocabulary::Screens ? std::span<const std::string_view>(kScreenNames) : std::span<const std::string_view>();
 }

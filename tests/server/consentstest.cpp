@@ -41,8 +41,8 @@ class ConsentsTest : public QObject {
         *request.add_events() = event;
         return m_world->call<v1::ConsentReply>(Endpoint::Consents, {}, request);
     }
-    std::string given(const std::string& device) { // a grant of usage counts; its id
-        const auto yes = event(v1::CONSENT_GIVEN);
+    std::string given(const std::string& device, v1::Choice choice = v1::USAGE_COUNTS) { // a grant; its id
+        const auto yes = event(v1::CONSENT_GIVEN, choice);
         if (report(yes, device).status != 200) qFatal("no grant");
         return yes.id();
     }
@@ -57,6 +57,13 @@ class ConsentsTest : public QObject {
         count.set_value("discover");
         count.set_count(3);
         return usage;
+    }
+    v1::UsageReport arrival(const std::string& device, const std::string& receipt, const std::string& campaign = "spring-2026") {
+        auto report = usage(device, receipt);
+        report.mutable_counts(0)->set_point("campaign.arrival");
+        report.mutable_counts(0)->set_value(campaign);
+        report.mutable_counts(0)->set_count(1);
+        return report;
     }
     int send(const v1::UsageReport& usage) { return m_world->call<v1::UsageReply>(Endpoint::Usage, {}, usage).status; }
     std::int64_t stored() { return m_world->tables().db->number("SELECT (SELECT count(*) FROM usage_day) + (SELECT count(*) FROM crash_report)", -1); }
@@ -212,6 +219,72 @@ private Q_SLOTS:
         report.mutable_counts(0)->set_value(value.toStdString());
         QCOMPARE(send(report), status);
         QCOMPARE(stored(), status == 200 ? 1 : 0);
+    }
+    void aCampaignIsCountedOnlyWithAYesToThatAndWithoutAPseudonym() {
+        const auto counted = [&] { return m_world->tables().db->number("SELECT coalesce(sum(count), 0) FROM usage_day WHERE point = 'campaign.arrival'", -1); };
+        QCOMPARE(send(arrival(m_device, given(m_device))), 403); // a yes to something else
+        const auto receipt = given(m_device, v1::CAMPAIGN_MEASURES);
+        QCOMPARE(send(arrival(newDevice(), receipt)), 403); // somebody else's
+        QCOMPARE(counted(), 0);
+        QCOMPARE(send(arrival(m_device, receipt)), 200);
+        const auto other = newDevice();
+        QCOMPARE(send(arrival(other, given(other, v1::CAMPAIGN_MEASURES))), 200);
+        QCOMPARE(counted(), 2);
+        QCOMPARE(m_world->tables().db->number("SELECT count(*) FROM usage_day WHERE length(device) > 0", -1), 0);
+        QCOMPARE(report(event(v1::CONSENT_WITHDRAWN, v1::CAMPAIGN_MEASURES), m_device).status, 200);
+        QCOMPARE(send(arrival(m_device, receipt)), 403);
+        QCOMPARE(counted(), 2);
+    }
+    void onlyTheMarketsOwnCampaignsAreCounted_data() {
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("status");
+        QTest::newRow("known") << QByteArray("harbour-fair") << 1 << 200;
+        QTest::newRow("unknown") << QByteArray("autumn-2026") << 1 << 403;
+        QTest::newRow("no code") << QByteArray("Ada Smith") << 1 << 403;
+        QTest::newRow("none") << QByteArray("") << 1 << 403;
+        QTest::newRow("more than once") << QByteArray("harbour-fair") << 2 << 403;
+    }
+    void onlyTheMarketsOwnCampaignsAreCounted() {
+        QFETCH(QByteArray, code);
+        QFETCH(int, count);
+        QFETCH(int, status);
+        auto report = arrival(m_device, given(m_device, v1::CAMPAIGN_MEASURES), code.toStdString());
+        report.mutable_counts(0)->set_count(std::uint32_t(count));
+        QCOMPARE(send(report), status);
+        QCOMPARE(stored(), status == 200 ? 1 : 0);
+    }
+    void oneReportStandsOnOneChoiceAndTellsOfOneCampaign() {
+        const auto receipt = given(m_device), campaign = given(m_device, v1::CAMPAIGN_MEASURES);
+        auto mixed = usage(m_device, receipt);
+        *mixed.add_counts() = arrival(m_device, receipt).counts(0);
+        QCOMPARE(send(mixed), 403);
+        mixed.set_receipt_id(campaign);
+        QCOMPARE(send(mixed), 403);
+        auto two = arrival(m_device, campaign);
+        *two.add_counts() = arrival(m_device, campaign, "harbour-fair").counts(0);
+        QCOMPARE(send(two), 403);
+        auto crash = arrival(m_device, campaign);
+        crash.mutable_crash()->set_signal(11);
+        crash.mutable_crash()->set_version("0.1.0");
+        QCOMPARE(send(crash), 403);
+        QCOMPARE(stored(), 0);
+    }
+    void aCampaignThatBroughtFewIsHiddenFromTheOperator() {
+        Person boss(*m_world, "boss");
+        QVERIFY(m_world->market->setRole("boss", v1::OPERATOR));
+        const auto comes = [&] {
+            const auto device = newDevice();
+            QCOMPARE(send(arrival(device, given(device, v1::CAMPAIGN_MEASURES))), 200);
+        };
+        const auto row = [&] { return m_world->call<v1::UsageTotals>(Endpoint::UsageTotals, boss.token, v1::UsageQuery()).body.rows(0); };
+        for (int i = 0; i < 19; ++i) comes();
+        QCOMPARE(row().value(), std::string("spring-2026"));
+        QVERIFY(row().few() && row().count() == 0 && row().devices() == 0);
+        comes();
+        QVERIFY(!row().few());
+        QCOMPARE(row().count(), 20u);
+        QCOMPARE(row().devices(), 20u);
     }
     void aCrashSaysSignalVersionAndPlacesAndNothingElse() {
         auto report = usage(m_device, given(m_device));

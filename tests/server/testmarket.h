@@ -43,6 +43,7 @@ public:
         chosen.durable = durable;
         chosen.seals = seals;
         chosen.rateFactor = 1000;
+        chosen.campaigns = {"harbour-fair", "spring-2026"};
         chosen.hashing = {2, 16, 8192, 1};
         chosen.wakeUrl = wakeUrl;
         chosen.backupFolder = backupFolder;

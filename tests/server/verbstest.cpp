@@ -50,6 +50,10 @@ void VerbsTest::printsAConfigurationThatExplainsEachKeyAndReadsItAgain() {
     const auto checked = run({QStringLiteral("config"), file});
     QCOMPARE(checked.code, 0);
     QCOMPARE(run({QStringLiteral("config"), QStringLiteral("--print"), file}).out, text);
+    QVERIFY(text.contains("campaigns = []"));
+    const auto campaigns = run({QStringLiteral("config"), QStringLiteral("--print"), written(path("campaigns.toml"), "[market]\ncampaigns = [\"spring-2026\", \"fair\"]\n")}).out;
+    QVERIFY(campaigns.contains("spring-2026") && campaigns.contains("fair"));
+    QCOMPARE(run({QStringLiteral("config"), QStringLiteral("--print"), written(path("again.toml"), campaigns)}).out, campaigns);
     bool explained = false;
     int keys = 0;
     for (const auto& line : text.split('\n')) {
@@ -91,6 +95,8 @@ void VerbsTest::namesTheKeyAndTheLineOfWhatIsWrong_data() {
     QTest::newRow("no toml") << QByteArray("[http]\nthreads: 4\n") << QByteArray("f.toml:2:");
     QTest::newRow("a key twice") << QByteArray("[http]\nthreads = 4\nthreads = 5\n") << QByteArray("f.toml:3:");
     QTest::newRow("two that do not fit") << QByteArray("[wake]\nhold_min_s = 60\nhold_max_s = 50\n") << QByteArray("wake.hold_min_s");
+    QTest::newRow("no code of a campaign") << QByteArray("[market]\ncampaigns = [\"Spring 2026\"]\n") << QByteArray("f.toml:2: market.campaigns: must be a list");
+    QTest::newRow("a campaign twice") << QByteArray("[market]\ncampaigns = [\"spring\", \"spring\"]\n") << QByteArray("f.toml:2: market.campaigns:");
     QTest::newRow("a level that is none") << QByteArray("[log]\nlevel = \"loud\"\n") << QByteArray("log.level");
     QTest::newRow("bytes") << QByteArray("\xff\xfe[http]", 8) << QByteArray("f.toml");
     QTest::newRow("too much") << QByteArray(70'000, '#') << QByteArray("f.toml");

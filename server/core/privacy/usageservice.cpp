@@ -36,9 +36,10 @@ bool isPlace(std::string_view place) {
     });
 }
 
-bool isKnown(const v1::UsageCount& count) {
+bool isKnown(const v1::UsageCount& count, const std::vector<std::string>& campaigns) {
     const auto point = rules::findPoint(count.point());
     if (!point || count.count() == 0 || count.count() > kMostADay) return false;
+    if (point->vocabulary == rules::Vocabulary::Campaigns) return count.count() == 1 && std::find(campaigns.begin(), campaigns.end(), count.value()) != campaigns.end();
     const auto values = rules::valuesOf(*point);
     return std::find(values.begin(), values.end(), count.value()) != values.end();
 }
@@ -48,35 +49,45 @@ bool isKnown(const v1::CrashReport& crash) {
            std::all_of(crash.places().begin(), crash.places().end(), isPlace);
 }
 
-Status checkReport(const v1::UsageReport& report, std::int64_t nowMs) {
+// The one choice that all of a report stands on; nothing: there are several. Whoever a campaign brought comes once, and by one campaign.
+std::optional<v1::Choice> choiceOf(const v1::UsageReport& report) {
+    const auto first = rules::findPoint(report.has_crash() ? "crash.report" : std::string_view(report.counts(0).point()));
+    const bool isOne = std::all_of(report.counts().begin(), report.counts().end(), [&](const auto& count) { return rules::findPoint(count.point())->choice == first->choice; });
+    if (!isOne || (first->choice == v1::CAMPAIGN_MEASURES && report.counts_size() > 1)) return std::nullopt;
+    return first->choice;
+}
+
+Status checkReport(const v1::UsageReport& report, const std::vector<std::string>& campaigns, std::int64_t nowMs) {
     if (report.device().size() != kIdBytes || report.receipt_id().size() != kIdBytes) return {ErrorCode::Forbidden, "receipt"};
     const std::string& day = report.day();
     if (!isDay(day) || day > dayText(nowMs + kDayMs) || day < dayText(nowMs - kKeptMs)) return {ErrorCode::Forbidden, "day"};
     if (!isVersion(report.client_version())) return {ErrorCode::Forbidden, "version"};
     if (report.counts_size() > kCounts || (report.counts().empty() && !report.has_crash())) return {ErrorCode::Forbidden, "counts"};
     for (const auto& count : report.counts())
-        if (!isKnown(count)) return {ErrorCode::Forbidden, "point"};
+        if (!isKnown(count, campaigns)) return {ErrorCode::Forbidden, "point"};
     if (report.has_crash() && !isKnown(report.crash())) return {ErrorCode::Forbidden, "crash"};
-    return ok();
+    return choiceOf(report) ? ok() : Status(ErrorCode::Forbidden, "points of several choices");
 }
 
 // The receipt is of this device, for this purpose, and nothing that ended it came after it.
-bool mayTake(const store::Store& tables, const v1::UsageReport& report, std::int64_t nowMs) {
+bool mayTake(const store::Store& tables, const v1::UsageReport& report, v1::Choice choice, std::int64_t nowMs) {
     const auto row = tables.consents.find(report.receipt_id());
-    if (!row || row->event.choice() != v1::USAGE_COUNTS) return false;
+    if (!row || row->event.choice() != choice) return false;
     const std::string subject = store::ConsentChain::subjectOfDevice(report.device());
     if (!tables.consents.isOf(*row, subject)) return false;
-    const auto last = tables.consents.last(subject, v1::USAGE_COUNTS);
+    const auto last = tables.consents.last(subject, choice);
     return last && last->seq == row->seq &&
-           rules::mayProcess(row->event.state(), v1::USAGE_COUNTS, row->event.purpose_version(), std::min(row->event.at_ms(), row->recordedMs), nowMs);
+           rules::mayProcess(row->event.state(), choice, row->event.purpose_version(), std::min(row->event.at_ms(), row->recordedMs), nowMs);
 }
 } // namespace
 
 Result<v1::UsageReply> UsageService::take(const v1::UsageReport& report) {
-    if (auto fit = checkReport(report, m_clock.wallMs()); !fit) return fit.error();
+    if (auto fit = checkReport(report, m_campaigns, m_clock.wallMs()); !fit) return fit.error();
+    const v1::Choice choice = *choiceOf(report);
     auto kept = m_writer.run([&](Tx& tx) -> Status {
-        if (!mayTake(tx.store, report, tx.nowMs)) return {ErrorCode::Forbidden, "receipt"};
-        tx.store.usage.put(report);
+        if (!mayTake(tx.store, report, choice, tx.nowMs)) return {ErrorCode::Forbidden, "receipt"};
+        if (choice == v1::CAMPAIGN_MEASURES) tx.store.usage.putArrivals(report);
+        else tx.store.usage.put(report);
         return ok();
     });
     if (!kept) return kept.error();

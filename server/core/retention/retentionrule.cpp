@@ -411,7 +411,7 @@ std::vector<Rule> proofRules() {
         {.name = "what was given to courts", .code = v1::TX7Y, .place = "disclosure", .ends = "7 years from the end of the fiscal year", .period = {0, true},
             .overdue = " FROM disclosure WHERE at_ms < ?", .oldest = "SELECT min(at_ms) FROM disclosure", .kinds = {v1::DISCLOSURE}},
         {.name = "daily use", .code = v1::LOG12M, .place = "usage_day", .ends = "12 months after the day", .period = {kYearMs}, .overdue = olderDays("usage_day"),
-            .oldest = dayAsMs("usage_day"), .kinds = {v1::DAILY_USE, v1::AGGREGATE}},
+            .oldest = dayAsMs("usage_day"), .kinds = {v1::DAILY_USE, v1::CAMPAIGN, v1::AGGREGATE}},
         {.name = "sudden ends", .code = v1::LOG12M, .place = "crash_report", .ends = "12 months after the day", .period = {kYearMs},
             .overdue = olderDays("crash_report"), .oldest = dayAsMs("crash_report"), .kinds = {v1::CRASH_REPORT}},
         {.name = "backups", .code = v1::BKP35, .place = "keys.db", .ends = "35 days after it was made: its key is destroyed", .period = {Backups::kSetsMs},
@@ -515,7 +515,7 @@ std::span<const RetentionRule> retentionRules() {
 }
 
 std::span<const v1::DataKind> kindsNotKept() {
-    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::CAMPAIGN, v1::US_STATE};
+    static constexpr std::array kAll{v1::SEARCH_WORDS, v1::THEME_AND_LAYOUT, v1::US_STATE};
     return kAll;
 }
 

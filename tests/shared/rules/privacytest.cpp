@@ -1,5 +1,6 @@
 #include "tests/shared/rules/bench.h"
 
+#include "shared/rules/campaigncode.h"
 #include "shared/rules/chat.h"
 #include "shared/rules/privacy.h"
 #include "shared/rules/privacypoints.h"
@@ -163,6 +164,17 @@ private Q_SLOTS:
         const auto entity = rules::wrap(talk);
         QCOMPARE(rules::readBy(rules::project(entity, bench.buyer)->conversation(), bench.buyer), 7u);
         QCOMPARE(rules::readBy(rules::project(entity, bench.seller)->conversation(), bench.buyer), 4u);
+    }
+    void aCampaignsCodeIsAPlainNameAndNothingElse() {
+        for (const char* code : {"ab", "spring-2026", "0-9", "abcdefghijklmnopqrstuvwxyz-01234"}) QCOMPARE(rules::CampaignCode::of(code)->text(), std::string(code));
+        for (const char* none : {"", "a", "Spring", "spring 2026", "spring_2026", "ada@example.org", "spring-2026\n", "fr\xc3\xbchling", "abcdefghijklmnopqrstuvwxyz-012345"})
+            QVERIFY2(!rules::CampaignCode::of(none), none);
+    }
+    void aCampaignIsCollectedForMarketingAlone() {
+        const auto point = rules::findPoint("campaign.arrival");
+        QVERIFY(point && point->choice == v1::CAMPAIGN_MEASURES && point->policy == "P4.6");
+        QVERIFY(rules::valuesOf(*point).empty()); // the list is the market's
+        for (const auto& other : rules::kCollectionPoints) QVERIFY(other.id == point->id || other.choice != v1::CAMPAIGN_MEASURES);
     }
     void everyPointSaysAllThatItMust() {
         for (const auto& point : rules::kCollectionPoints) {
