@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "shared/rules/campaigncode.h"
+
 namespace atelyra::client {
 
 struct CommandLine {
@@ -10,6 +12,7 @@ struct CommandLine {
     std::string server; // empty: as it was
     bool test = false;
     bool dark = false; // for this run, whatever was chosen
+    std::optional<rules::CampaignCode> campaign; // that brought the person here
 };
 
 // Nothing: the program ends with exitCode (help was shown, or the words made no sense).

@@ -68,7 +68,7 @@ int run(QApplication& app, const client::CommandLine& line) {
     model::AccountActions accounts(engine);
     ui::Pictures pictures(engine);
     const SystemClock clock;
-    model::PrivacyActions privacy(engine, settings, folder, QString::fromLatin1(client::kVersion), clock);
+    model::PrivacyActions privacy(engine, settings, folder, QString::fromLatin1(client::kVersion), clock, line.campaign);
 
     ui::MainWindow window({engine, settings, shell, gigs, orders, chat, outbox, accounts, pictures, privacy}, line.test);
     QObject::connect(&instance, &client::SingleInstance::raiseAsked, &window, &ui::MainWindow::bringToFront);

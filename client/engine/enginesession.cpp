@@ -104,6 +104,8 @@ void EngineSession::syncNow() { m_impl->sync.syncNow(); }
 Status EngineSession::recordAnswers(const std::vector<v1::ConsentEvent>& events) { return m_impl->privacy.record(events); }
 void EngineSession::countUse(std::string_view point, std::string_view value) { m_impl->privacy.count(point, value); }
 void EngineSession::keepCrash(const v1::CrashReport& crash) { m_impl->privacy.keepCrash(crash); }
+void EngineSession::keepCampaign(std::string_view point, std::string_view code) { m_impl->privacy.keepCampaign(point, code); }
+std::string EngineSession::campaign() const { return m_impl->privacy.campaign(); }
 std::vector<std::string> EngineSession::queuedUsage() { return m_impl->privacy.queued(); }
 Status EngineSession::deleteUsageQueue() { return m_impl->privacy.deleteQueue(); }
 

@@ -52,6 +52,8 @@ public:
     Status recordAnswers(const std::vector<v1::ConsentEvent>& events);
     void countUse(std::string_view point, std::string_view value);
     void keepCrash(const v1::CrashReport& crash);
+    void keepCampaign(std::string_view point, std::string_view code);
+    std::string campaign() const;
     Status deleteUsageQueue();
     std::vector<std::string> queuedUsage(); // as JSON, as it would be sent
 

@@ -1,18 +1,30 @@
 #include "client/engine/privacypost.h"
 
+#include <algorithm>
 #include <ctime>
+#include <utility>
 
 #include "shared/rules/privacy.h"
+#include "shared/rules/privacypoints.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/endpoints.h"
 
 namespace atelyra::client {
 namespace {
 constexpr std::string_view kDevice = "privacy/device";
-constexpr std::string_view kGrant = "privacy/grant"; // the answer that the counting stands on
+constexpr std::string_view kCampaign = "privacy/campaign";
 constexpr std::int64_t kTimeoutMs = 30'000;
 constexpr std::int64_t kAgainMs = 60'000;
 constexpr std::int64_t kSentShownMs = 90 * kDayMs;
+
+// Where the answer is remembered that a counting stands on; empty: nothing is counted with that choice.
+std::string_view grantKey(v1::Choice choice) {
+    switch (choice) {
+    case v1::USAGE_COUNTS: return "privacy/grant";
+    case v1::CAMPAIGN_MEASURES: return "privacy/campaign-grant";
+    default: return {};
+    }
+}
 } // namespace
 
 std::string PrivacyPost::device() {
@@ -41,21 +53,42 @@ void PrivacyPost::keep(const std::function<void()>& work) {
     m_tell();
 }
 
-void PrivacyPost::endCounting(bool wasOn) {
-    m_cache.privacy().wipeQueue();
-    if (wasOn) m_cache.privacy().askDeletion(device());
-    m_cache.settings().remove(kGrant);
+std::optional<std::string> PrivacyPost::grantOf(v1::Choice choice) const {
+    const auto key = grantKey(choice);
+    return key.empty() ? std::nullopt : m_cache.settings().find(key);
+}
+
+// The end of another counting may have replaced the pseudonym meanwhile: what stands on an answer keeps the one that it was given under.
+std::string PrivacyPost::deviceOf(v1::Choice choice) {
+    const auto grant = grantOf(choice);
+    const auto known = grant ? m_cache.privacy().deviceOf(*grant) : std::nullopt;
+    return known ? *known : device();
+}
+
+void PrivacyPost::endCounting(v1::Choice choice) {
+    if (choice == v1::USAGE_COUNTS) endUsage();
+    if (choice == v1::CAMPAIGN_MEASURES) endCampaign();
+    m_cache.privacy().wipeQueue(choice);
+    m_cache.settings().remove(grantKey(choice));
+}
+
+void PrivacyPost::endUsage() {
+    if (grantOf(v1::USAGE_COUNTS)) m_cache.privacy().askDeletion(deviceOf(v1::USAGE_COUNTS));
     m_cache.settings().remove(kDevice); // the next answer is another device's
+}
+
+void PrivacyPost::endCampaign() {
+    m_cache.settings().remove(kCampaign);
+    m_cache.privacy().wipeSent(v1::CAMPAIGN_MEASURES); // it tells the code word for word
 }
 
 Status PrivacyPost::record(const std::vector<v1::ConsentEvent>& events) {
     auto kept = m_cache.transaction(Durability::Full, [&] {
-        const std::string pseudonym = device();
-        for (const auto& event : events) m_cache.privacy().addAnswer(event, pseudonym);
+        for (const auto& event : events) m_cache.privacy().addAnswer(event, deviceOf(event.choice()));
         for (const auto& event : events) {
-            if (event.choice() != v1::USAGE_COUNTS) continue;
-            if (rules::allows(event.state())) m_cache.settings().set(kGrant, std::string_view(event.id()));
-            else endCounting(m_cache.settings().find(kGrant).has_value());
+            if (grantKey(event.choice()).empty()) continue;
+            if (rules::allows(event.state())) m_cache.settings().set(grantKey(event.choice()), std::string_view(event.id()));
+            else endCounting(event.choice());
         }
         m_cache.entities().note(Part::Settings);
     });
@@ -65,14 +98,25 @@ Status PrivacyPost::record(const std::vector<v1::ConsentEvent>& events) {
 }
 
 void PrivacyPost::count(std::string_view point, std::string_view value) {
-    if (!m_cache.settings().find(kGrant)) return;
+    const auto known = rules::findPoint(point);
+    if (!known || !grantOf(known->choice)) return;
     (void)m_cache.transaction(Durability::Cache, [&] { m_cache.privacy().count(today(), point, value); });
-    if (m_cache.privacy().oldestDay(today())) flush();
+    if (due()) flush();
 }
 
 void PrivacyPost::keepCrash(const v1::CrashReport& crash) {
-    if (m_cache.settings().find(kGrant)) keep([&] { m_cache.privacy().putCrash(today(), crash); });
+    if (grantOf(v1::USAGE_COUNTS)) keep([&] { m_cache.privacy().putCrash(today(), crash); });
 }
+
+void PrivacyPost::keepCampaign(std::string_view point, std::string_view code) {
+    if (!grantOf(v1::CAMPAIGN_MEASURES) || !campaign().empty()) return;
+    keep([&] {
+        m_cache.settings().set(kCampaign, code);
+        m_cache.privacy().count(today(), point, code);
+    });
+}
+
+std::string PrivacyPost::campaign() const { return m_cache.settings().get(kCampaign); }
 
 Status PrivacyPost::deleteQueue() {
     auto gone = m_cache.transaction(Durability::Full, [&] {
@@ -83,21 +127,26 @@ Status PrivacyPost::deleteQueue() {
     return gone;
 }
 
-void PrivacyPost::address(v1::UsageReport& report, const std::string& grant) {
-    report.set_device(device());
-    report.set_receipt_id(grant);
-    report.set_client_version(m_version);
+void PrivacyPost::address(QueuedUsage& day) {
+    day.report.set_device(deviceOf(day.choice));
+    day.report.set_receipt_id(grantOf(day.choice).value_or(std::string()));
+    day.report.set_client_version(m_version);
 }
 
 std::vector<std::string> PrivacyPost::queued() {
     std::vector<std::string> days;
-    const auto grant = m_cache.settings().find(kGrant);
-    if (!grant) return days;
-    for (v1::UsageReport report : m_cache.privacy().queue()) {
-        address(report, *grant);
-        days.push_back(wire::encode(wire::kJson, report));
+    for (QueuedUsage& day : m_cache.privacy().queue()) {
+        if (!grantOf(day.choice)) continue;
+        address(day);
+        days.push_back(wire::encode(wire::kJson, day.report));
     }
     return days;
+}
+
+std::optional<QueuedUsage> PrivacyPost::due() const {
+    const auto days = m_cache.privacy().queue();
+    const auto found = std::find_if(days.begin(), days.end(), [&](const QueuedUsage& day) { return day.report.day() < today() && grantOf(day.choice); });
+    return found == days.end() ? std::nullopt : std::optional(*found);
 }
 
 void PrivacyPost::flush() {
@@ -137,23 +186,33 @@ bool PrivacyPost::sendDeletion() {
 
 // As JSON, so that what the person can read afterwards is what was sent, to the byte.
 bool PrivacyPost::sendDay() {
-    const auto grant = m_cache.settings().find(kGrant);
-    auto report = grant ? m_cache.privacy().oldestDay(today()) : std::nullopt;
-    if (!report) return false;
-    address(*report, *grant);
-    post(wire::Endpoint::Usage, wire::kJson, *report,
-        [this, day = report->day(), body = wire::encode(wire::kJson, *report)](const wire::Response&) {
-            keep([&] {
-                m_cache.privacy().dropDay(day);
-                m_cache.privacy().addSent(m_clock.wallMs(), body);
-                m_cache.privacy().dropSentBefore(m_clock.wallMs() - kSentShownMs);
-            });
-        },
-        // This server does not know of the grant: it hears of it again, and the day is tried once more.
-        [this, grant](const wire::Response& response) {
-            if (response.status == 403) keep([&] { m_cache.privacy().sendAgain(*grant); });
-        });
+    auto day = due();
+    if (!day) return false;
+    address(*day);
+    post(wire::Endpoint::Usage, wire::kJson, day->report, [this, day = *day](const wire::Response&) { keepSent(day); },
+        [this, day = *day](const wire::Response& response) { if (response.status == 403) giveWay(day); });
     return true;
+}
+
+void PrivacyPost::keepSent(const QueuedUsage& day) {
+    // Withdrawn while it was under way: nothing of the campaign comes back onto this computer.
+    const bool isWithdrawn = day.choice == v1::CAMPAIGN_MEASURES && grantOf(day.choice) != day.report.receipt_id();
+    keep([&] {
+        m_cache.privacy().dropDay(day.report.day(), day.choice);
+        if (!isWithdrawn) m_cache.privacy().addSent(m_clock.wallMs(), wire::encode(wire::kJson, day.report));
+        m_cache.privacy().dropSentBefore(m_clock.wallMs() - kSentShownMs);
+    });
+}
+
+// Perhaps this server does not know of the grant: it hears of it again, and the day is tried once more. Refused again, it is what was
+// counted that the server does not know, and it would never take it.
+void PrivacyPost::giveWay(const QueuedUsage& day) {
+    const std::string what = day.report.receipt_id() + day.report.day();
+    const bool isAgain = std::exchange(m_refused, what) == what;
+    keep([&] {
+        if (isAgain) m_cache.privacy().dropDay(day.report.day(), day.choice);
+        else m_cache.privacy().sendAgain(day.report.receipt_id());
+    });
 }
 
 void PrivacyPost::post(wire::Endpoint endpoint, std::string_view contentType, const google::protobuf::Message& message,

@@ -9,7 +9,8 @@ import sys
 import tempfile
 import time
 
-CALLS = "trace=connect,sendto,sendmsg,sendmmsg,bind,open,openat,creat,rename,renameat,renameat2,linkat,link,mkdir,mkdirat"
+CALLS = "trace=connect,sendto,sendmsg,sendmmsg,write,writev,bind,open,openat,creat,rename,renameat,renameat2,linkat,link,mkdir,mkdirat"
+NETWORK = re.compile(r"\d+ +(?:sendto|sendmsg|sendmmsg|write|writev)\(\d+<(?:TCP|UDP)") # Qt writes to its sockets as to files
 INET = re.compile(r"sin6?_port=htons\((\d+)\).*?(?:inet_addr\(\"([^\"]+)\"\)|inet_pton\(AF_INET6, \"([^\"]+)\")")
 PATH = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 
@@ -20,7 +21,7 @@ class Recorder:
     def __init__(self, file):
         self.file = file
         # The tracer is a grandchild, so that signals and the exit code are the program's own.
-        self.wrap = ["strace", "-D", "-f", "-qq", "-s", "4096", "-e", CALLS, "-e", "signal=none", "-o", file]
+        self.wrap = ["strace", "-D", "-f", "-qq", "-yy", "-s", "4096", "-e", CALLS, "-e", "signal=none", "-o", file]
 
     def lines(self):
         with open(self.file, errors="replace") as file:
@@ -37,13 +38,17 @@ class Recorder:
                 found.add(f"{where.group(2) or where.group(3)}:{where.group(1)}")
         return found
 
+    def said(self, word):
+        """Whether the word left, to whomever."""
+        return any(NETWORK.match(line) and word in line for line in self.lines())
+
     def made(self, under):
         """Files beneath a folder that were opened to be written, or got a name; as paths from it."""
         under = os.path.realpath(under) + "/"
         found = set()
         for line in self.lines():
             call = re.match(r"\d+ +(\w+)\((.*)", line)
-            if not call or call.group(1) in ("connect", "sendto", "sendmsg", "sendmmsg", "bind") or " = -1 " in line:
+            if not call or call.group(1) in ("connect", "sendto", "sendmsg", "sendmmsg", "write", "writev", "bind") or " = -1 " in line:
                 continue
             name, rest = call.groups()
             if name in ("open", "openat") and not re.search(r"O_(WRONLY|RDWR|CREAT)", rest):
@@ -77,10 +82,13 @@ def self_test():
         "    try: act()\n"
         "    except OSError: pass\n"
         "tried(lambda: socket.create_connection(('127.0.0.1', 9), 1))\n"
-        "tried(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 53)))\n"
+        "tried(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'a word', ('127.0.0.1', 53)))\n"
         "tried(lambda: socket.create_connection(('::1', 7), 1))\n"
         "where = sys.argv[1]\n"
-        "open(where + '/read', 'w').close(); open(where + '/read').read()\n"
+        "known = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); known.connect(('127.0.0.1', 53))\n"
+        "tried(lambda: os.write(known.fileno(), b'a second word'))\n"
+        "with open(where + '/read', 'w') as file: file.write('a quiet word')\n"
+        "open(where + '/read', 'a').close(); open(where + '/read').read()\n"
         "os.rename(where + '/read', where + '/kept')\n"
         "os.system('touch ' + where + '/by-a-child')\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -95,6 +103,7 @@ def self_test():
                 break
             time.sleep(0.1)
         assert seen == wanted, seen
+        assert recorder.said("a word") and recorder.said("a second word") and not recorder.said("a quiet word")
         quiet = Recorder(os.path.join(folder, "quiet"))
         subprocess.run([*quiet.wrap, sys.executable, "-c", "import sys; open(sys.argv[1]).close()", os.path.join(work, "kept")], check=True)
         time.sleep(0.3)

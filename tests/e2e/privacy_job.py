@@ -23,6 +23,7 @@ DEMO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../resources
 BEFORE_ASKED = {"lock", "window.lock", "raise", "eyes", "client.log"}
 # For somebody who refused everything: besides, the market's data sealed, files on their way, and that they refused.
 NECESSARY = re.compile(r"cache\.sqlite.*|settings\.ini|(blobs|passing|opened)/.*")
+BROUGHT, REFUSED = "spring-2026", "quiet-lantern" # campaigns that the market runs, of somebody who says yes and of somebody who says no
 NAME, HANDLE = "Zebedee Quillfeather", "zebedee-quill"
 
 
@@ -36,22 +37,27 @@ def tomorrow():
 class Story:
     def __init__(self, arguments):
         self.data, self.scan = arguments.data, arguments.residuescan
-        for folder in ("young", "buyer", "willing"):
+        for folder in ("young", "buyer", "willing", "came"):
             os.makedirs(os.path.join(self.data, folder), exist_ok=True)
         if arguments.shots:
             os.makedirs(arguments.shots, exist_ok=True)
         self.of_server = recorder.Recorder(os.path.join(self.data, "server.calls"))
-        self.server = stage.Server(arguments.server, os.path.join(self.data, "market"), "--demo", "--demo-folder", DEMO, wrap=self.of_server.wrap)
+        config = os.path.join(self.data, "market.toml")
+        with open(config, "w") as file:
+            file.write(f'[market]\ncampaigns = ["{BROUGHT}", "{REFUSED}"]\n')
+        self.server = stage.Server(arguments.server, os.path.join(self.data, "market"), "--demo", "--demo-folder", DEMO, "--config", config, wrap=self.of_server.wrap)
         self.server.start()
-        def client(profile):
+        def client(profile, *look):
             record = recorder.Recorder(os.path.join(self.data, profile + ".calls"))
-            return stage.Client(arguments.client, profile, os.path.join(self.data, profile), self.server.api, arguments.shots, [], wrap=record.wrap), record
+            return stage.Client(arguments.client, profile, os.path.join(self.data, profile), self.server.api, arguments.shots, look, wrap=record.wrap), record
         self.young, self.of_young = client("young")
-        self.buyer, self.of_buyer = client("buyer")
+        self.buyer, self.of_buyer = client("buyer", "--campaign", REFUSED)
         self.willing, self.of_willing = client("willing")
+        self.came, self.of_came = client("came", "--campaign", BROUGHT)
+        self.clients = (self.young, self.buyer, self.willing, self.came)
 
     def close(self):
-        for client in (self.young, self.buyer, self.willing):
+        for client in self.clients:
             client.close()
         if self.server.process and self.server.process.poll() is None:
             self.server.process.kill()
@@ -75,6 +81,11 @@ class Story:
         paths = {path for path in record.made(client.folder) if not os.path.isdir(os.path.join(client.folder, path))}
         passing = {path for path in paths if re.fullmatch(r"\.\w{6}", os.path.basename(path)) and not os.path.lexists(os.path.join(client.folder, path))}
         return {path.removeprefix(f"atelyra/profiles/{client.profile}/") for path in paths - passing}
+
+    def lies_in(self, word, *folders):
+        """What the scanner finds of a word, in whatever way it may be written; nothing: it is in none of them."""
+        found = [subprocess.run([self.scan, folder, word], capture_output=True, text=True, timeout=stage.PATIENCE) for folder in folders]
+        return "".join(done.stdout for done in found if done.returncode != 0)
 
     def settings_file(self, client):
         return os.path.join(client.folder, "atelyra/profiles", client.profile, "settings.ini")
@@ -142,6 +153,7 @@ class Story:
         check(f"nothing is counted: {counted}", not counted)
         b.quit()
         check("nor at the end", not [route for route in self.requests() if "telemetry" in route])
+        check("the campaign is not said to anybody", self.of_buyer.reached() and not self.of_buyer.said(REFUSED))
         b.start()
         b.sees("Up to date")
         check("still signed in, and not asked again", not b.controls("privacy.rejectAll"))
@@ -203,6 +215,63 @@ class Story:
         c.quit()
         say("Everything allowed", "the day after, and only to the market, the counts of the day")
 
+    def a_wrong_code_is_no_code(self):
+        c = self.came
+        for code in ("Spring 2026", "s", "x" * 33, "ada@example.org"):
+            done = subprocess.run([c.program, "--profile", c.profile, "--campaign", code], env=c.env, capture_output=True, text=True, timeout=stage.PATIENCE)
+            check(f"“{code}” is refused in clear words: {done.stderr}", done.returncode != 0 and "2 to 32 letters a-z, digits or '-'" in done.stderr)
+        check("and nothing begins", "atelyra" not in os.listdir(c.folder))
+        say("A code that is none", "refused by the command line, before anything else")
+
+    def a_campaign_that_is_refused_is_nowhere(self):
+        """Whoever refused everything came by a campaign each time that they started the program."""
+        b = self.buyer
+        check("nor is it said at the last start", self.of_buyer.reached() and not self.of_buyer.said(REFUSED))
+        found = self.lies_in(REFUSED, b.folder, self.server.folder)
+        check("it lies nowhere: " + found, not found)
+        say("A campaign, refused", "not a byte of it on the disk or on the wire, whenever the program was started with it")
+
+    def a_campaign_is_counted_with_a_yes(self):
+        """The control, and its end."""
+        c = self.came
+        c.start()
+        c.sees("Reject all")
+        made = self.files_of(c, self.of_came)
+        check(f"nothing is written before the answer: {made - BEFORE_ASKED}", made <= BEFORE_ASKED)
+        found = self.lies_in(BROUGHT, c.folder)
+        check("nor said: " + found, not found and not self.of_came.said(BROUGHT))
+        c.press("privacy.acceptAll")
+        c.press("accounts.browse")
+        c.press("shell.privacyChoices")
+        until("it is told that it lies here", lambda: BROUGHT in c.value("settings.campaign")["text"])
+        until("and that it waits", lambda: BROUGHT in c.value("settings.usageQueued")["text"])
+        c.shot("campaign-waits")
+        c.quit()
+        check("it is sent once a day, not at once", not self.of_came.said(BROUGHT))
+        before = self.requests().count("/v1/telemetry")
+        c.env.update(tomorrow())
+        c.start()
+        until("screens and the campaign to arrive, apart", lambda: self.requests().count("/v1/telemetry") >= before + 2)
+        check("it was said, and only to the market", self.of_came.said(BROUGHT) and self.of_came.reached() <= self.ours())
+        c.press("accounts.browse")
+        c.press("shell.privacyChoices")
+        until("it is told that it was sent", lambda: BROUGHT in c.value("settings.usageSent")["text"])
+        c.shot("campaign-sent")
+        c.press("settings.rejectAll")
+        until("a withdrawal erases it", lambda: not c.controls("settings.campaign") and BROUGHT not in c.value("settings.usageSent")["text"])
+        c.shot("campaign-withdrawn")
+        c.quit()
+        found = self.lies_in(BROUGHT, c.folder)
+        check("nothing of it lies here: " + found, not found)
+        say("A campaign, with a yes", "kept, told of, sent the day after; withdrawn, it is gone from the computer")
+
+    def the_market_has_a_sum_of_it(self):
+        """After the server has ended."""
+        sums = self.server.verb("usage").splitlines()
+        rows = [line.split("\t")[1:] for line in sums if "campaign.arrival" in line]
+        check(f"one campaign, under twenty people: {rows}", rows == [["campaign.arrival", BROUGHT, "<20", "<20"]])
+        say("The operator", "reads that a campaign brought fewer than twenty people, and of the refused one nothing")
+
     def the_server_calls_nobody(self):
         reached = self.of_server.reached()
         check(f"the server reaches nobody: {reached}", not reached)
@@ -210,7 +279,9 @@ class Story:
         say("The server", "answered, and called nobody in the whole run")
 
     def run(self):
-        for step in (self.nothing_before_the_choice, self.too_young, self.refused_is_refused, self.what_lies_here_is_listed, self.what_was_allowed_is_counted, self.the_server_calls_nobody):
+        for step in (self.nothing_before_the_choice, self.too_young, self.a_wrong_code_is_no_code, self.refused_is_refused, self.what_lies_here_is_listed,
+                     self.a_campaign_that_is_refused_is_nowhere, self.what_was_allowed_is_counted, self.a_campaign_is_counted_with_a_yes,
+                     self.the_server_calls_nobody, self.the_market_has_a_sum_of_it):
             step()
 
 
@@ -231,7 +302,7 @@ def tell(story):
         story.run()
     except stage.Failed as error:
         print("FAILED: " + str(error), file=sys.stderr)
-        for client in (story.young, story.buyer, story.willing):
+        for client in story.clients:
             client.shot("failed")
         return 1
     finally:

@@ -104,7 +104,7 @@ const Table<v1::Purpose> kPurposes{
     {v1::SECURITY, QT_TRANSLATE_NOOP("Words", "to keep it safe")}, {v1::LEGAL, QT_TRANSLATE_NOOP("Words", "because the law wants it")},
     {v1::PAYMENT, QT_TRANSLATE_NOOP("Words", "to pay and be paid")}, {v1::SUPPORT_HELP, QT_TRANSLATE_NOOP("Words", "to help you")},
     {v1::FUNCTIONAL, QT_TRANSLATE_NOOP("Words", "to remember how you like it")}, {v1::PERSONALISE, QT_TRANSLATE_NOOP("Words", "to order search for you")},
-    {v1::ANALYTICS, QT_TRANSLATE_NOOP("Words", "to count how it is used")}, {v1::MARKETING, QT_TRANSLATE_NOOP("Words", "to tell you about offers")},
+    {v1::ANALYTICS, QT_TRANSLATE_NOOP("Words", "to count how it is used")}, {v1::MARKETING, QT_TRANSLATE_NOOP("Words", "for marketing")},
     {v1::AUTOMATED_DECISION, QT_TRANSLATE_NOOP("Words", "to decide by rules, which a person reviews")},
 };
 const Table<v1::Basis> kBases{

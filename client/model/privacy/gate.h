@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "shared/rules/campaigncode.h"
 #include "shared/rules/privacypoints.h"
 
 namespace atelyra::model {
@@ -29,6 +30,7 @@ template <PointName name> consteval rules::CollectionPoint registeredPoint() {
 template <rules::Vocabulary vocabulary> struct ValueOf;
 template <> struct ValueOf<rules::Vocabulary::Screens> { using Type = rules::Screen; };
 template <> struct ValueOf<rules::Vocabulary::Crash> { using Type = v1::CrashReport; };
+template <> struct ValueOf<rules::Vocabulary::Campaigns> { using Type = rules::CampaignCode; };
 template <PointName name> using PointValue = typename ValueOf<registeredPoint<name>().vocabulary>::Type;
 
 class Grants;

@@ -24,18 +24,23 @@ PrivacyView readView(client::EngineSession& session, const QString& folder, qint
     for (const auto& one : sent) view.sent.append({one.atMs, q(one.body)});
     view.account = session.cache().privacyChoices();
     view.signedIn = !session.me().isNull();
+    view.campaign = q(session.campaign());
     return view;
 }
 } // namespace
 
-PrivacyActions::PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock, QObject* parent)
-    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(profileFolder)), m_version(std::move(clientVersion)), m_clock(clock), m_usage(engine) {
+PrivacyActions::PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock,
+    std::optional<rules::CampaignCode> campaign, QObject* parent)
+    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(profileFolder)), m_version(std::move(clientVersion)), m_clock(clock), m_usage(engine),
+      m_campaign(std::move(campaign)) {
     const ConsentChoices choices = settings.consent();
     for (const v1::Choice choice : rules::deviceChoices()) m_grants.set(choice, choices.*switchOf(choice));
-    choicesToAsk();
+    const auto asked = choicesToAsk();
+    if (!m_grants.isOn(v1::CAMPAIGN_MEASURES) && std::find(asked.begin(), asked.end(), v1::CAMPAIGN_MEASURES) == asked.end()) m_campaign.reset();
     connect(&engine, &client::Engine::started, this, [this] {
         m_open = true;
         handOver();
+        countCampaign();
         lookAtAccount();
     });
     connect(&engine, &client::Engine::signedIn, this, &PrivacyActions::lookAtAccount);
@@ -76,13 +81,15 @@ std::vector<v1::Choice> PrivacyActions::choicesToAsk() {
 // replaced and the deletion asked for (the engine does these in one step); the other devices hear of it.
 void PrivacyActions::take(const Answered& answered) {
     m_steps.clear();
-    bool ended = false, counting = false, functional = false;
+    bool ended = false, counting = false, functional = false, campaign = false;
     for (const auto& event : answered.events) {
         m_grants.set(event.choice(), rules::allows(event.state()));
+        if (event.choice() == v1::CAMPAIGN_MEASURES && rules::isAnswer(event.state()) && !rules::allows(event.state())) m_campaign.reset();
         if (rules::allows(event.state()) || event.state() == v1::CONSENT_REFUSED) continue;
         ended = true;
         counting |= event.choice() == v1::USAGE_COUNTS;
         functional |= event.choice() == v1::FUNCTIONAL_STORAGE;
+        campaign |= event.choice() == v1::CAMPAIGN_MEASURES;
     }
     QByteArrayList waiting = m_settings.waitingAnswers();
     for (v1::ConsentEvent event : answered.events) {
@@ -95,9 +102,11 @@ void PrivacyActions::take(const Answered& answered) {
         say(tr("Stopped: nothing more is collected."));
         say(tr("Written down on this computer."));
         if (counting) say(tr("Counts that had not been sent are wiped, and this computer has a new pseudonym."));
+        if (campaign) say(tr("Which campaign brought you here is wiped from this computer. The market has at most a sum."));
         if (functional) say(tr("What was remembered is deleted; it lasts until you close the program."));
     }
     handOver();
+    countCampaign();
     if (counting) say(tr("The server is asked to delete what it has, as soon as it can be reached."));
 }
 
@@ -120,6 +129,12 @@ void PrivacyActions::handOver() {
             m_settings.setWaitingAnswers(left);
             Q_EMIT changed();
         });
+}
+
+// After the answers have been handed over, since the engine counts nothing without one.
+void PrivacyActions::countCampaign() {
+    if (!m_open || !m_campaign) return;
+    if (m_grants.with<"campaign.arrival">([this](const auto& permit) { m_usage.record(permit, *m_campaign); })) m_campaign.reset();
 }
 
 // Refusals and withdrawals only: a grant stays on the computer where it was given.

@@ -2,6 +2,7 @@
 // The one place where the person's answers about their data take effect: the gate's grants, the settings on this computer, the proof on
 // the server, and the other devices. Owned by main, outlives every page. UI thread.
 #include <memory>
+#include <optional>
 
 #include <QObject>
 
@@ -34,12 +35,15 @@ struct PrivacyView { // what the settings page shows beside the switches
     std::optional<v1::PrivacyChoices> account; // null: a visitor, or nothing was ever said
     bool signedIn = false;
     QVector<StoredItem> here; // what lies on this computer
+    QString campaign;         // that brought it here, kept with consent
 };
 
 class PrivacyActions : public QObject {
     Q_OBJECT
 public:
-    PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock, QObject* parent = nullptr);
+    // campaign: that the program was started with. It is in memory only until the person has answered, and a no drops it.
+    PrivacyActions(client::Engine& engine, Settings& settings, QString profileFolder, QString clientVersion, const Clock& clock,
+        std::optional<rules::CampaignCode> campaign = {}, QObject* parent = nullptr);
     ~PrivacyActions() override;
 
     Settings& settings() { return m_settings; }
@@ -68,6 +72,7 @@ private:
     Answering how(v1::ConsentMethod method) const;
     void take(const Answered& answered);
     void handOver();
+    void countCampaign();
     void tellAccount(const std::vector<v1::ConsentEvent>& events);
     void lookAtAccount();
     void say(const QString& step);
@@ -80,6 +85,7 @@ private:
     Grants m_grants;
     UsageSink m_usage;
     QStringList m_steps;
+    std::optional<rules::CampaignCode> m_campaign;
     bool m_open = false; // the engine has its profile
 };
 

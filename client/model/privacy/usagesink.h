@@ -22,6 +22,7 @@ public:
 private:
     void take(const rules::CollectionPoint& point, rules::Screen screen);
     void take(const rules::CollectionPoint& point, const v1::CrashReport& crash);
+    void take(const rules::CollectionPoint& point, const rules::CampaignCode& code);
 
     client::Engine& m_engine;
 };

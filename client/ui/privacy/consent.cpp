@@ -22,7 +22,7 @@ std::array<Purpose, 4> purposes() {
             tr("Counts which screens are used. Never message or file content."),
             tr("Daily sums and crash reports. Kept 12 months. Only this market gets them."), &ConsentChoices::analytics, v1::USAGE_COUNTS},
         {tr("Marketing"), QStringLiteral("megaphone"), tr("Measures whether our adverts led you here. Never sold."),
-            tr("Kept 12 months. Only this market gets it. Not in use yet."), &ConsentChoices::marketing, v1::CAMPAIGN_MEASURES},
+            tr("A daily sum of the code of each campaign. Kept 12 months. Only this market gets it. There are no promoted gigs."), &ConsentChoices::marketing, v1::CAMPAIGN_MEASURES},
     }};
 }
 

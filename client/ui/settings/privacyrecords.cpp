@@ -84,6 +84,9 @@ void PrivacyRecords::show(const model::PrivacyView& view) {
         const QString kind = kindWords(item.kind), words = item.bytes > 0 ? tr("%1 · %2").arg(model::sizeText(item.bytes), paths) : paths;
         m_here->add(kind, named(new Label(words), "settings.stored", tr("%1: %2").arg(kind, words))->wrapped()->selectable());
     }
+    if (view.campaign.isEmpty()) return;
+    const QString what = tr("The campaign that brought you here, with your consent, in your copy of the market");
+    m_here->add(what, named(new Label(view.campaign), "settings.campaign", tr("%1: %2").arg(what, view.campaign))->wrapped()->selectable());
 }
 
 void PrivacyRecords::showSent() {
