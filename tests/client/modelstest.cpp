@@ -467,7 +467,7 @@ void ModelsTest::showsAfterAnyNewsWhatAFreshListShows() {
             QTRY_VERIFY(!all[i]->isLoading());
         }
         QTRY_COMPARE(ids(*all[i]), ids(*fresh[i]));
-        QCOMPARE(said(*all[i]), said(*fresh[i]));
+        QTRY_COMPARE(said(*all[i]), said(*fresh[i])); // the last news may still be on its way to the older one
         QVERIFY(all[i]->rowCount() > 0 || i == 4);
     }
 }
