@@ -9,7 +9,7 @@
 
 namespace atelyra::server {
 
-// saidMs: when the person last said something in it themselves; 0: never. Staff who are privacy officers are not asked about by this.
+// saidMs: when the person last said something in it themselves; 0: never. Whether who looks is an officer, who is never locked out, is for the caller.
 bool isLocked(const store::Store& tables, const AccountId& about, const RawId& item, std::int64_t saidMs, std::int64_t nowMs);
 // AlreadyDone: it may be read. Asked once, it waits for an officer, or for a week.
 Result<v1::AskedToRead> askToRead(Tx& tx, const Deed& who, bool locked);
