@@ -174,7 +174,7 @@ void Persisting::book(const std::vector<v1::JournalEntry>& journal) {
 void Persisting::schedule(const rules::Changes& changes) {
     using store::PaymentJob;
     for (const auto& charge : changes.charges)
-        m_store.schedule.addPayment({charge.idempotencyKey, PaymentJob::Kind::Charge, charge.order, charge.card, charge.amountMinor,
+        m_store.schedule.addPayment({charge.idempotencyKey, PaymentJob::Kind::Charge, charge.order, charge.instrument, charge.amountMinor,
             charge.currency}, m_tx.nowMs);
     for (const auto& refund : changes.refunds)
         m_store.schedule.addPayment({refund.idempotencyKey, PaymentJob::Kind::Refund, refund.order, refund.reference,

@@ -87,6 +87,12 @@ Columns columnsOf(const v1::Entity& entity, KeyStore* keys) {
             {"made_ms", decision.made_ms(), Life::Fixed}, {"state", decision.state()}, {"appeal", decision.appeal()}, {"ends_ms", decision.ends_ms()},
             {"ended_ms", decision.ended_ms()}};
     }
+    case v1::Entity::kPaymentMethod: return {{"account", rawIdOf(entity.payment_method().account_id()), Life::Fixed}};
+    case v1::Entity::kPayout: {
+        const auto& payout = entity.payout();
+        return {{"account", rawIdOf(payout.account_id()), Life::Fixed}, {"state", payout.state()}, {"asked_ms", payout.asked_ms(), Life::Fixed},
+            {"ended_ms", payout.ended_ms()}};
+    }
     case v1::Entity::kReport: {
         const auto& report = entity.report();
         return {{"account", rawIdOf(report.account_id()), Life::Fixed}, {"about", rawIdOf(report.about_id()), Life::Fixed}, {"filed_ms", report.filed_ms(), Life::Fixed},

@@ -330,6 +330,17 @@ CREATE INDEX identity_proof_account ON identity_proof (account);
 ALTER TABLE rights_request ADD COLUMN appeal_due_ms BIGINT DEFAULT 0;
 )sql";
 
+// How people pay and are paid.
+constexpr std::string_view kPayouts = R"sql(
+CREATE TABLE payment_method (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB);
+CREATE INDEX payment_method_account ON payment_method (account);
+CREATE TABLE payout (id BLOB PRIMARY KEY, version BIGINT NOT NULL, body BLOB, account BLOB, state SMALLINT, asked_ms BIGINT, ended_ms BIGINT);
+CREATE INDEX payout_account ON payout (account);
+CREATE INDEX payout_state ON payout (state, asked_ms);
+CREATE INDEX payout_ended ON payout (ended_ms);
+ALTER TABLE payment_job ADD COLUMN account BLOB;
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -351,6 +362,7 @@ constexpr std::array kSteps{
     Migration{18, "alerts", kAlerts},
     Migration{19, "incidents", kIncidents},
     Migration{20, "proofs of identity", kProofs},
+    Migration{21, "payouts", kPayouts},
 };
 } // namespace
 

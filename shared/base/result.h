@@ -32,6 +32,9 @@ namespace atelyra {
     X(OrdersOpen, "ORDERS_OPEN", 409)                /* orders of it are still running */                              \
     X(CapacityFull, "CAPACITY_FULL", 409)                                                                              \
     X(TotalOverCap, "TOTAL_OVER_CAP", 409)                                                                             \
+    X(NotCovered, "NOT_COVERED", 409)                /* more money than there is */                                    \
+    X(MethodGone, "METHOD_GONE", 409)                /* how to pay or be paid: removed, or not ready */                \
+    X(MethodNew, "METHOD_NEW", 409)                  /* an account for payouts rests for a while before it is used */  \
     X(IntentExpired, "INTENT_EXPIRED", 409)                                                                            \
     X(PolicyChanged, "POLICY_CHANGED", 409)                                                                            \
     X(UseLimited, "USE_LIMITED", 409)                /* the person's data is kept and otherwise left alone, as they asked */ \

@@ -38,6 +38,9 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kProposeCancel, propose_cancel, "cancel.propose")                                                                \
     X(kAnswerCancel, answer_cancel, "cancel.answer")                                                                   \
     X(kOpenDelivery, open_delivery, "delivery.open")                                                                   \
+    X(kAddPaymentMethod, add_payment_method, "method.add")                                                             \
+    X(kRemovePaymentMethod, remove_payment_method, "method.remove")                                                    \
+    X(kAskPayout, ask_payout, "payout.ask")                                                                            \
     X(kSendMessage, send_message, "message.send")                                                                      \
     X(kWriteReview, write_review, "review.write")                                                                      \
     X(kSetChoice, set_choice, "privacy.choose")                                                                        \
@@ -53,7 +56,12 @@ constexpr std::size_t kReservedBytes = 32 << 10;
     X(kReportItem, report_item, "report.file")                                                                         \
     X(kPaymentCaptured, payment_captured, "payment.captured")                                                          \
     X(kPaymentFailed, payment_failed, "payment.failed")                                                                \
-    X(kTimerFired, timer_fired, "timer.fired")
+    X(kTimerFired, timer_fired, "timer.fired")                                                                         \
+    X(kMethodOffered, method_offered, "method.offered")                                                                \
+    X(kMethodReady, method_ready, "method.ready")                                                                      \
+    X(kMethodFailed, method_failed, "method.failed")                                                                   \
+    X(kPayoutPaid, payout_paid, "payout.paid")                                                                         \
+    X(kPayoutReturned, payout_returned, "payout.returned")
 
 Result<Changes> dispatch(const Context& context, const Body& body, const View& view) {
     switch (body.of_case()) {
@@ -69,7 +77,12 @@ Result<Changes> dispatch(const Context& context, const Body& body, const View& v
 ActorRole roleFor(const Body& body) {
     switch (body.of_case()) {
     case Body::kPaymentCaptured:
-    case Body::kPaymentFailed: return ActorRole::Psp;
+    case Body::kPaymentFailed:
+    case Body::kMethodOffered:
+    case Body::kMethodReady:
+    case Body::kMethodFailed:
+    case Body::kPayoutPaid:
+    case Body::kPayoutReturned: return ActorRole::Psp;
     case Body::kTimerFired: return ActorRole::Timer;
     default: return ActorRole::Member;
     }
@@ -144,6 +157,7 @@ bool isHeldForUndo(const Body& body) {
     case Body::kPayAgain:
     case Body::kAcceptDelivery:
     case Body::kDeclineOrder:
+    case Body::kAskPayout:
     case Body::kCancelOrder: return true;
     case Body::kAnswerCancel: return body.answer_cancel().agree();
     default: return false;
@@ -184,6 +198,14 @@ Ref subjectOf(const Body& body, AccountId actor) {
     case Body::kSolveTicket: return {v1::TICKET, rawIdOf(body.solve_ticket().ticket_id())};
     case Body::kReopenTicket: return {v1::TICKET, rawIdOf(body.reopen_ticket().ticket_id())};
     case Body::kAskReview: return {v1::DECISION_ENTITY, rawIdOf(body.ask_review().decision_id())};
+    case Body::kAddPaymentMethod: return {v1::PAYMENT_METHOD_ENTITY, rawIdOf(body.add_payment_method().method_id())};
+    case Body::kRemovePaymentMethod: return {v1::PAYMENT_METHOD_ENTITY, rawIdOf(body.remove_payment_method().method_id())};
+    case Body::kAskPayout: return {v1::PAYOUT_ENTITY, rawIdOf(body.ask_payout().payout_id())};
+    case Body::kMethodOffered: return {v1::PAYMENT_METHOD_ENTITY, rawIdOf(body.method_offered().method_id())};
+    case Body::kMethodReady: return {v1::PAYMENT_METHOD_ENTITY, rawIdOf(body.method_ready().method_id())};
+    case Body::kMethodFailed: return {v1::PAYMENT_METHOD_ENTITY, rawIdOf(body.method_failed().method_id())};
+    case Body::kPayoutPaid: return {v1::PAYOUT_ENTITY, rawIdOf(body.payout_paid().payout_id())};
+    case Body::kPayoutReturned: return {v1::PAYOUT_ENTITY, rawIdOf(body.payout_returned().payout_id())};
     case Body::kReportItem: return {v1::REPORT, rawIdOf(body.report_item().report_id())};
     case Body::kSendMessage: {
         const auto& message = body.send_message();

@@ -48,7 +48,7 @@ public:
 // A charge that the market asks of the payment provider once the change is durable. One key, one charge, whatever is retried.
 struct Charge {
     OrderId order;
-    std::string card;
+    std::string instrument; // the provider's token, or a card of the sandbox
     std::int64_t amountMinor = 0;
     std::string currency;
     std::string idempotencyKey;
@@ -62,6 +62,25 @@ struct Refund {
     std::string idempotencyKey;
 };
 
+// How somebody will pay or be paid: the provider is asked for a page where its owner fills it in, or told to forget it.
+struct MethodAsk {
+    enum class What { Add, Forget } what = What::Add;
+    RawId method;
+    AccountId account;
+    v1::PaymentMethodKind kind = v1::PAYMENT_METHOD_KIND_UNSET;
+    std::string token; // of what is forgotten
+    std::string idempotencyKey;
+};
+
+struct PayoutAsk {
+    RawId payout;
+    AccountId account;
+    std::string token; // of the account that receives it
+    std::int64_t amountMinor = 0;
+    std::string currency;
+    std::string idempotencyKey;
+};
+
 // Everything one command changes; stored in one transaction or not at all.
 struct Changes {
     std::vector<v1::Entity> puts;
@@ -69,6 +88,8 @@ struct Changes {
     std::vector<v1::JournalEntry> journal; // hashes are filled in by the ledger
     std::vector<Charge> charges;
     std::vector<Refund> refunds;
+    std::vector<MethodAsk> methods;
+    std::vector<PayoutAsk> payouts;
     std::vector<v1::ConsentEvent> consents; // for the chain, of the acting account
 
     template <class T> void put(T message) { puts.push_back(wrap(std::move(message))); }

@@ -24,6 +24,8 @@ Ref refOf(const v1::Entity& entity) {
     case v1::Entity::kDecision: return ref(v1::DECISION_ENTITY, entity.decision().id());
     case v1::Entity::kStanding: return ref(v1::STANDING, entity.standing().account_id());
     case v1::Entity::kReport: return ref(v1::REPORT, entity.report().id());
+    case v1::Entity::kPaymentMethod: return ref(v1::PAYMENT_METHOD_ENTITY, entity.payment_method().id());
+    case v1::Entity::kPayout: return ref(v1::PAYOUT_ENTITY, entity.payout().id());
     case v1::Entity::OF_NOT_SET: break;
     }
     return {};

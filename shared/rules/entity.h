@@ -41,6 +41,8 @@ ATELYRA_ENTITY(Ticket, ticket, TICKET)
 ATELYRA_ENTITY(Decision, decision, DECISION_ENTITY)
 ATELYRA_ENTITY(Standing, standing, STANDING)
 ATELYRA_ENTITY(Report, report, REPORT)
+ATELYRA_ENTITY(PaymentMethod, payment_method, PAYMENT_METHOD_ENTITY)
+ATELYRA_ENTITY(Payout, payout, PAYOUT_ENTITY)
 #undef ATELYRA_ENTITY
 
 template <class T> v1::Entity wrap(T message) {

@@ -18,13 +18,8 @@ void addLine(v1::Quote& quote, v1::LineKind kind, const std::string& label, std:
 
 class Entry {
 public:
-    Entry(const v1::Order& order, v1::JournalCode code, std::int64_t atMs) {
-        m_entry.set_event_id(derivedRawId("journal", {order.id(), v1::JournalCode_Name(code)}).str());
-        m_entry.set_code(code);
-        m_entry.set_order_id(order.id());
-        m_entry.set_currency(order.quote().currency());
-        m_entry.set_at_ms(atMs);
-    }
+    Entry(const v1::Order& order, v1::JournalCode code, std::int64_t atMs) : Entry(order.id(), order.quote().currency(), code, atMs) {}
+    Entry(const v1::Payout& payout, v1::JournalCode code, std::int64_t atMs) : Entry(payout.id(), payout.currency(), code, atMs) {}
     Entry& debit(v1::LedgerKind account, std::int64_t amountMinor, const std::string& owner = {}) {
         if (amountMinor == 0) return *this;
         auto& posting = *m_entry.add_postings();
@@ -42,6 +37,13 @@ public:
     }
 
 private:
+    Entry(const std::string& subject, const std::string& currency, v1::JournalCode code, std::int64_t atMs) {
+        m_entry.set_event_id(derivedRawId("journal", {subject, v1::JournalCode_Name(code)}).str());
+        m_entry.set_code(code);
+        m_entry.set_order_id(subject);
+        m_entry.set_currency(currency);
+        m_entry.set_at_ms(atMs);
+    }
     v1::JournalEntry m_entry;
 };
 
@@ -54,7 +56,8 @@ Owner ownerOf(v1::LedgerKind kind) {
     case v1::ESCROW:
     case v1::FEE_DEFERRED: return Owner::Order;
     case v1::PENDING:
-    case v1::AVAILABLE: return Owner::Seller;
+    case v1::AVAILABLE:
+    case v1::TRANSIT: return Owner::Seller;
     default: return Owner::Operator;
     }
 }
@@ -167,6 +170,18 @@ std::vector<v1::JournalEntry> bookClearance(const v1::Order& order, std::int64_t
         .credit(v1::AVAILABLE, net, order.seller_id())
         .to(journal);
     return journal;
+}
+
+v1::JournalEntry bookPayout(const v1::Payout& payout, v1::JournalCode code, std::int64_t atMs) {
+    std::vector<v1::JournalEntry> journal;
+    Entry entry(payout, code, atMs);
+    const auto amount = payout.amount_minor();
+    const std::string& seller = payout.account_id();
+    if (code == v1::L11_PAYOUT) entry.debit(v1::AVAILABLE, amount, seller).credit(v1::TRANSIT, amount, seller);
+    if (code == v1::L11_PAID) entry.debit(v1::TRANSIT, amount, seller).credit(v1::BANK_TRUST, amount);
+    if (code == v1::L11_RETURNED) entry.debit(v1::TRANSIT, amount, seller).credit(v1::AVAILABLE, amount, seller);
+    entry.to(journal);
+    return journal.at(0);
 }
 
 bool isClientLiability(v1::LedgerKind kind) { return ownerOf(kind) != Owner::Operator; }

@@ -21,6 +21,7 @@ std::vector<v1::JournalEntry> bookFunding(const v1::Order& order, const v1::FeeS
 std::vector<v1::JournalEntry> bookRefund(const v1::Order& order, std::int64_t atMs);                              // L2 and its cash leg
 std::vector<v1::JournalEntry> bookRelease(const v1::Order& order, std::int64_t atMs);                             // L3 and its cash leg
 std::vector<v1::JournalEntry> bookClearance(const v1::Order& order, std::int64_t atMs);                           // L3c
+v1::JournalEntry bookPayout(const v1::Payout& payout, v1::JournalCode code, std::int64_t atMs); // L11 and how it ended
 
 bool isClientLiability(v1::LedgerKind kind);
 // Debits equal credits, amounts are not zero, owners are where they belong.

@@ -15,7 +15,19 @@ constexpr std::array<std::string_view, 6> kCards{
     "ok", "needs_confirmation", "declined", "no_funds", "unknown_then_ok", "unknown_then_failed"};
 constexpr std::size_t kReferenceBytes = 120;
 
-bool isCard(std::string_view card) { return std::find(kCards.begin(), kCards.end(), card) != kCards.end(); }
+// One of the two: a card of the sandbox, or a card that the buyer has added.
+template <class Body> void checkMeans(Check& check, const Body& body) {
+    if (body.method_id().empty()) check.that(std::find(kCards.begin(), kCards.end(), body.card()) != kCards.end(), "card");
+    else check.id("method_id", body.method_id()).that(body.card().empty(), "card");
+}
+
+// What the provider is asked to charge. The sandbox moves no money, so that its cards are worth nothing where a provider does.
+template <class Body> Result<Means> meansOf(const Context& context, const Body& body, const v1::FeeSchedule& fees, const View& view) {
+    if (body.method_id().empty()) return fees.provider().empty() ? Result<Means>(Means{body.card(), {}, body.card()}) : Error{ErrorCode::MethodGone, "card"};
+    const auto method = view.get<v1::PaymentMethod>(rawIdOf(body.method_id()));
+    const bool isGood = method && AccountId::of(method->account_id()) == context.actor.account && method->kind() == v1::CARD && method->state() == v1::METHOD_READY;
+    return isGood ? Result<Means>(Means{{}, method->id(), method->token()}) : Error{ErrorCode::MethodGone, "method_id"};
+}
 
 Status checkBody(const v1::PlaceOrder& body) {
     Check check;
@@ -27,7 +39,8 @@ Status checkBody(const v1::PlaceOrder& body) {
     check.text("note", body.note(), limits::kNoteBytes, Lines::Many);
     check.that(body.answers_size() <= limits::kQuestions, "answers");
     check.that(body.total_cap_minor() > 0, "total_cap_minor").that(body.fee_version() >= 0, "fee_version");
-    check.that(isCard(body.card()), "card").text("policy_version", body.policy_version(), limits::kNameBytes);
+    checkMeans(check, body);
+    check.text("policy_version", body.policy_version(), limits::kNameBytes);
     return check.status();
 }
 
@@ -113,19 +126,27 @@ Result<Changes> applyTo(const Context& context, const v1::PlaceOrder& body, cons
         return {ErrorCode::PolicyChanged, "policy_version"};
     if (auto status = checkAnswers(gig->content().questions(), body.answers()); !status) return status.error();
 
+    const auto means = meansOf(context, body, *fees, view);
+    if (!means) return means.error();
+
     OrderStep step(context, view, newOrder(context, body, *gig, std::move(*quote)));
     step.note(v1::ORDER_PLACED, step.order().quote().total_minor());
-    step.charge(body.card());
+    step.charge(*means);
     step.changes().put(conversationOf(step.order()));
     return std::move(step).finish();
 }
 
 Result<Changes> applyTo(const Context& context, const v1::PayAgain& body, const View& view) {
     Check check;
-    if (!check.that(isCard(body.card()), "card").good()) return check.status().error();
+    checkMeans(check, body);
+    if (!check.good()) return check.status().error();
+    const auto fees = view.feesInForce();
+    if (!fees) return {ErrorCode::Unavailable, "fees"};
+    const auto means = meansOf(context, body, *fees, view);
+    if (!means) return means.error();
     auto step = OrderStep::begin(context, view, body.order_id(), Event::PayAgain);
     if (!step) return step.error();
-    step->charge(body.card());
+    step->charge(*means);
     return std::move(*step).finish();
 }
 

@@ -32,15 +32,16 @@ void OrderStep::note(v1::OrderEventKind kind, std::int64_t amountMinor, int numb
     event.set_reason(reason);
 }
 
-void OrderStep::charge(const std::string& card) {
+void OrderStep::charge(const Means& means) {
     auto& payment = *m_order.mutable_payment();
-    payment.set_card(card);
+    payment.set_card(means.card);
+    payment.set_method_id(means.methodId);
     payment.set_attempts(payment.attempts() + 1);
     payment.set_state(v1::WAITING_FOR_CHARGE);
     payment.clear_refusal();
     if (!deciding()) return;
     const auto id = OrderId::of(m_order.id());
-    m_changes.charges.push_back({id, card, m_order.quote().total_minor(), m_order.quote().currency(),
+    m_changes.charges.push_back({id, means.instrument, m_order.quote().total_minor(), m_order.quote().currency(),
         "order-" + id.text() + "-" + std::to_string(payment.attempts())});
 }
 

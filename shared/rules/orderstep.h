@@ -7,6 +7,13 @@
 
 namespace atelyra::rules {
 
+// How an order is paid: a card of the sandbox or a payment method of the buyer's, and what the provider is told.
+struct Means {
+    std::string card;
+    std::string methodId;
+    std::string instrument; // empty in a prediction: devices have no tokens
+};
+
 class OrderStep {
 public:
     // Finds the order and refuses what whyNot refuses.
@@ -24,7 +31,7 @@ public:
     void note(v1::OrderEventKind kind, std::int64_t amountMinor = 0, int number = 0,
         v1::EndReason reason = v1::END_REASON_UNSET);
     // Asks for a charge of the whole total; another attempt is another key.
-    void charge(const std::string& card);
+    void charge(const Means& means);
     Status fund(const std::string& reference);
     void refund();
     void release();

@@ -12,6 +12,7 @@ constexpr std::int64_t kReviewMs = 5 * kDayMs;
 constexpr std::int64_t kWithdrawDeliveryMs = 30 * kMinuteMs;
 constexpr std::int64_t kProposalMs = 72 * kHourMs;
 constexpr std::int64_t kClearanceMs = 7 * kDayMs;
+constexpr std::int64_t kPayoutAccountRestsMs = 72 * kHourMs; // so that its owner hears of a stranger's before it is used
 constexpr std::int64_t kReviewWindowMs = 14 * kDayMs;
 constexpr int kExtendReviewDays = 7;
 constexpr int kPaymentAttempts = 5;

@@ -19,6 +19,7 @@ void hideBuyersPart(v1::Order& order) {
     if (!order.has_payment()) return;
     auto& payment = *order.mutable_payment();
     payment.clear_card();
+    payment.clear_method_id();
     payment.clear_reference();
     payment.clear_refusal();
 }
@@ -98,6 +99,21 @@ std::optional<v1::Entity> projectConversation(const v1::Entity& entity, AccountI
     if (!other) out.mutable_conversation()->clear_other_private_read_seq();
     return out;
 }
+// The token is between the market and the provider: on a device it would be of use to a thief alone.
+std::optional<v1::Entity> projectMethod(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.payment_method().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    out.mutable_payment_method()->clear_token();
+    return out;
+}
+
+std::optional<v1::Entity> projectPayout(const v1::Entity& entity, AccountId reader) {
+    if (reader.isNull() || AccountId::of(entity.payout().account_id()) != reader) return std::nullopt;
+    v1::Entity out = entity;
+    out.mutable_payout()->clear_approved_by();
+    out.mutable_payout()->clear_agreed_by();
+    return out;
+}
 } // namespace
 
 std::vector<AccountId> audienceOf(const v1::Entity& entity) {
@@ -123,6 +139,8 @@ std::vector<AccountId> audienceOf(const v1::Entity& entity) {
     case v1::Entity::kTicket: return people({entity.ticket().account_id()});
     case v1::Entity::kDecision: return people({entity.decision().account_id()});
     case v1::Entity::kStanding: return people({entity.standing().account_id()});
+    case v1::Entity::kPaymentMethod: return people({entity.payment_method().account_id()});
+    case v1::Entity::kPayout: return people({entity.payout().account_id()});
     case v1::Entity::kReport: return people({entity.report().account_id()});
     case v1::Entity::kCategory:
     case v1::Entity::kFeeSchedule:
@@ -156,6 +174,8 @@ std::optional<v1::Entity> project(const v1::Entity& entity, AccountId reader) {
     case v1::Entity::kDecision: return projectDecision(entity, reader);
     case v1::Entity::kStanding: return onlyIf(isReader(entity.standing().account_id()), entity);
     case v1::Entity::kReport: return projectReport(entity, reader);
+    case v1::Entity::kPaymentMethod: return projectMethod(entity, reader);
+    case v1::Entity::kPayout: return projectPayout(entity, reader);
     case v1::Entity::OF_NOT_SET: break;
     }
     return std::nullopt;

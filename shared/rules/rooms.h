@@ -43,6 +43,15 @@ Result<Changes> applyTo(const Context&, const v1::OpenRequest&, const View&);
 Result<Changes> applyTo(const Context&, const v1::LimitUse&, const View&);
 Result<Changes> applyTo(const Context&, const v1::AppealRequest&, const View&);
 Result<Changes> applyTo(const Context&, const v1::ObjectTo&, const View&);
+// money
+Result<Changes> applyTo(const Context&, const v1::AddPaymentMethod&, const View&);
+Result<Changes> applyTo(const Context&, const v1::RemovePaymentMethod&, const View&);
+Result<Changes> applyTo(const Context&, const v1::AskPayout&, const View&);
+Result<Changes> applyTo(const Context&, const v1::MethodOffered&, const View&);
+Result<Changes> applyTo(const Context&, const v1::MethodReady&, const View&);
+Result<Changes> applyTo(const Context&, const v1::MethodFailed&, const View&);
+Result<Changes> applyTo(const Context&, const v1::PayoutPaid&, const View&);
+Result<Changes> applyTo(const Context&, const v1::PayoutReturned&, const View&);
 // support
 Result<Changes> applyTo(const Context&, const v1::OpenTicket&, const View&);
 Result<Changes> applyTo(const Context&, const v1::AddToTicket&, const View&);

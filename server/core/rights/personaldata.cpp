@@ -27,6 +27,8 @@ std::span<const PersonalData::Section> PersonalData::sections() {
         Section{"messages", v1::Message::descriptor(), &PersonalData::messages},
         Section{"reviews", v1::Review::descriptor(), &PersonalData::mine<v1::Review>},
         Section{"balance", v1::Balance::descriptor(), &PersonalData::mine<v1::Balance>},
+        Section{"payment_methods", v1::PaymentMethod::descriptor(), &PersonalData::mine<v1::PaymentMethod>},
+        Section{"payouts", v1::Payout::descriptor(), &PersonalData::mine<v1::Payout>},
         Section{"money", v1::MoneyRecord::descriptor(), &PersonalData::money},
         Section{"privacy_choices", v1::PrivacyChoices::descriptor(), &PersonalData::mine<v1::PrivacyChoices>},
         Section{"consents", v1::ConsentEvent::descriptor(), &PersonalData::consents},

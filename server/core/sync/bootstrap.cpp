@@ -18,6 +18,7 @@ struct Step {
 };
 constexpr std::array kSteps{
     Step{v1::FEE_SCHEDULE}, Step{v1::CATEGORY}, Step{v1::ACCOUNT}, Step{v1::PRIVACY_CHOICES}, Step{v1::STANDING}, Step{v1::DECISION_ENTITY}, Step{v1::PROFILE}, Step{v1::BALANCE},
+    Step{v1::PAYMENT_METHOD_ENTITY}, Step{v1::PAYOUT_ENTITY},
     Step{v1::ORDER, Step::Only::Open}, Step{v1::CONVERSATION}, Step{v1::MESSAGE, Step::Only::Recent},
     Step{v1::GIG}, Step{v1::SAVED_GIG}, Step{v1::ORDER, Step::Only::Ended},
     Step{v1::RIGHTS_REQUEST_ENTITY}, Step{v1::TICKET}, Step{v1::REPORT}, Step{v1::REVIEW}, Step{v1::MESSAGE, Step::Only::Older},
