@@ -74,6 +74,19 @@ const std::array kKeys{
     Key{"mail", "folder", &Config::mailFolder, 0, 250,
         "Instead of a mail server, with --demo or --test-clock only: a folder outside the data, in which each letter becomes a file."},
 
+    Key{"payments", "url", &Config::paymentsUrl, 0, 200,
+        "Where the payment provider answers, like https://pay.example.org/v1; server/providers/README.md says what is asked there. Empty: the\n"
+        "sandbox, which moves no money."},
+    Key{"payments", "key_file", &Config::paymentsKeyFile, 0, 250, "How the market proves who it is: a key, the first line of this file."},
+    Key{"payments", "authorities", &Config::paymentsAuthorities, 0, 250,
+        "A file of certificates that vouch for the provider, where it has none that everybody knows. Empty: those of the system."},
+    Key{"payments", "processor", &Config::paymentsProcessor, 0, 120,
+        "What the provider is called in the file that providers.register names, with the role \"payment\". People read this name\n"
+        "where they pay. Without such a row the server does not start."},
+    Key{"payments", "payout_min_minor", &Config::paymentsPayoutMinMinor, 1, 1'000'000, "The smallest payout, in cents."},
+    Key{"payments", "payout_two_minor", &Config::paymentsPayoutTwoMinor, 0, 1'000'000'000,
+        "From this many cents on, two people with the role finance have to approve a payout. 0: never."},
+
     Key{"http", "listen", &Config::httpListen, 9, 60,
         "Address and port of the API; port 0 takes a free one. Beyond this machine only with a certificate below, or with a proxy\n"
         "that has one and is named here."},
@@ -211,6 +224,9 @@ Status checkTogether(const Config& config, std::string_view file) {
     const auto wrong = [&](std::string_view what) { return Error{ErrorCode::Invalid, fmt::format("{}: {}", file, what)}; };
     if (config.backupKeysFirst.empty() != config.backupKeysSecond.empty()) return wrong("backup.keys_second: both folders, or none");
     if (const auto* mail = wrongInMail(config); *mail) return wrong(mail);
+    const bool hasProvider = !config.paymentsUrl.empty();
+    if (hasProvider != !config.paymentsKeyFile.empty() || hasProvider != !config.paymentsProcessor.empty())
+        return wrong("payments.url: an address, a file with a key and the provider's name in the register, or none of them");
     if (config.tlsCertificate.empty() != config.tlsKey.empty()) return wrong("tls.key: a certificate and a key, or neither");
     if (config.wakeHoldMinS > config.wakeHoldMaxS) return wrong("wake.hold_min_s: must not be over wake.hold_max_s");
     for (const std::string_view level : {"debug", "info", "warn", "error"}) {

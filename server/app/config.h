@@ -39,6 +39,13 @@ struct Config {
     std::string mailPublicUrl;
     std::string mailFolder;
 
+    std::string paymentsUrl;
+    std::string paymentsKeyFile;
+    std::string paymentsAuthorities;
+    std::string paymentsProcessor;
+    int paymentsPayoutMinMinor = 100;
+    int paymentsPayoutTwoMinor = 100'000;
+
     std::string httpListen = "127.0.0.1:8480";
     int httpThreads = 64;
     int httpConnections = 512;

@@ -9,7 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/app/log.h"
-#include "server/app/mailing.h"
+#include "server/app/providing.h"
 #include "server/jobs/market.h"
 #include "server/http/apiserver.h"
 #include "server/http/wakeserver.h"
@@ -190,6 +190,9 @@ Status serve(const ServeOptions& options) {
     auto mail = mailOptions(config, options.dataFolder);
     if (!mail) return mail.error();
     chosen.mail = *std::move(mail);
+    auto payments = paymentOptions(config);
+    if (!payments) return payments.error();
+    chosen.payments = *std::move(payments);
     auto market = Market::open(chosen, clock, rng);
     if (!market) return market.error();
     const EndSignals signals; // not before: opening may take long, and ending it at once does no harm

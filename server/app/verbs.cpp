@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "server/app/log.h"
-#include "server/app/mailing.h"
+#include "server/app/providing.h"
 #include "server/jobs/marketparts.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/base/text.h"

@@ -155,7 +155,7 @@ void Persisting::book(const std::vector<v1::JournalEntry>& journal) {
     for (const v1::JournalEntry& entry : m_store.ledger.append(journal)) {
         currency = entry.currency();
         for (const v1::Posting& posting : entry.postings()) {
-            if (posting.account() != v1::PENDING && posting.account() != v1::AVAILABLE) continue;
+            if (posting.account() != v1::PENDING && posting.account() != v1::AVAILABLE && posting.account() != v1::TRANSIT) continue;
             auto& sum = earned[AccountId::of(posting.owner())];
             if (posting.account() == v1::PENDING && entry.code() == v1::L3_RELEASE) sum -= posting.amount_minor();
         }
@@ -166,6 +166,7 @@ void Persisting::book(const std::vector<v1::JournalEntry>& journal) {
         balance.set_currency(currency);
         balance.set_pending_minor(-m_store.ledger.balance(v1::PENDING, seller.str(), currency));
         balance.set_available_minor(-m_store.ledger.balance(v1::AVAILABLE, seller.str(), currency));
+        balance.set_transit_minor(-m_store.ledger.balance(v1::TRANSIT, seller.str(), currency));
         balance.set_earned_minor(balance.earned_minor() + gained);
         put(rules::wrap(std::move(balance)));
     }
@@ -173,13 +174,25 @@ void Persisting::book(const std::vector<v1::JournalEntry>& journal) {
 
 void Persisting::schedule(const rules::Changes& changes) {
     using store::PaymentJob;
+    const auto add = [this](const PaymentJob& job) {
+        m_store.schedule.addPayment(job, m_tx.nowMs);
+        m_tx.jobsWaiting = true;
+    };
+    const auto buyerOf = [this](const OrderId& order) {
+        const auto found = m_store.entities.get<v1::Order>(order);
+        return found ? AccountId::of(found->buyer_id()) : AccountId{};
+    };
     for (const auto& charge : changes.charges)
-        m_store.schedule.addPayment({charge.idempotencyKey, PaymentJob::Kind::Charge, charge.order, charge.instrument, charge.amountMinor,
-            charge.currency}, m_tx.nowMs);
+        add({charge.idempotencyKey, PaymentJob::Kind::Charge, charge.order, charge.instrument, charge.amountMinor, charge.currency, buyerOf(charge.order)});
     for (const auto& refund : changes.refunds)
-        m_store.schedule.addPayment({refund.idempotencyKey, PaymentJob::Kind::Refund, refund.order, refund.reference,
-            refund.amountMinor, refund.currency}, m_tx.nowMs);
-    if (!changes.charges.empty() || !changes.refunds.empty()) m_tx.jobsWaiting = true;
+        add({refund.idempotencyKey, PaymentJob::Kind::Refund, refund.order, refund.reference, refund.amountMinor, refund.currency, buyerOf(refund.order)});
+    for (const auto& payout : changes.payouts)
+        add({payout.idempotencyKey, PaymentJob::Kind::Payout, payout.payout, payout.token, payout.amountMinor, payout.currency, payout.account});
+    for (const auto& method : changes.methods) {
+        const bool isNew = method.what == rules::MethodAsk::What::Add;
+        add({method.idempotencyKey, isNew ? PaymentJob::Kind::AddMethod : PaymentJob::Kind::ForgetMethod, method.method,
+            isNew ? v1::PaymentMethodKind_Name(method.kind) : method.token, 0, {}, method.account});
+    }
 }
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/persist.h"
+#include "server/core/seen.h"
 #include "server/core/sync/epoch.h"
 #include "server/jobs/marketparts.h"
 #include "shared/rules/categories.h"
@@ -32,10 +33,8 @@ void putShelves(rules::Changes& changes) {
     }
 }
 
-void putFees(rules::Changes& changes) {
+v1::FeeSchedule firstFees() {
     v1::FeeSchedule fees;
-    fees.set_id(derivedRawId("fees", {"1"}).str());
-    fees.set_version(1);
     fees.set_currency("EUR");
     fees.set_commission_bp(1000);
     fees.set_buyer_fee_bp(500);
@@ -43,7 +42,26 @@ void putFees(rules::Changes& changes) {
     fees.set_psp_bp(150);
     fees.set_psp_fixed_minor(25);
     fees.set_in_force(true);
+    return fees;
+}
+
+// Who moves the money and how payouts are made stands in the fees in force; another answer is another version, and orders keep theirs.
+void putFees(Tx& tx, const Market::Parts& parts) {
+    const auto old = Seen(tx.store).feesInForce();
+    v1::FeeSchedule fees = old.value_or(firstFees());
+    fees.set_provider(parts.options.payments.provider ? parts.options.payments.processor : std::string());
+    fees.set_payout_min_minor(parts.options.payments.payoutMinMinor);
+    fees.set_payout_two_minor(parts.options.payments.payoutTwoMinor);
+    if (old && old->SerializeAsString() == fees.SerializeAsString()) return;
+    fees.set_version(fees.version() + 1);
+    fees.set_id(derivedRawId("fees", {std::to_string(fees.version())}).str());
+    rules::Changes changes;
+    if (old) {
+        changes.put(*old);
+        changes.puts.back().mutable_fee_schedule()->set_in_force(false);
+    }
     changes.put(std::move(fees));
+    persist(tx, changes);
 }
 
 // The folder remembers how often its database was opened. A database that knows of fewer times was put back from a copy: clients
@@ -65,10 +83,10 @@ Status layFoundation(Market::Parts& parts, const std::string& dataFolder) {
         if (openings == 0) {
             tx.store.log.createStream(store::kEverybody, RawId{});
             rules::Changes changes;
-            putFees(changes);
             putShelves(changes);
             persist(tx, changes);
         }
+        if (openings == 0 || parts.options.publishes) putFees(tx, parts);
         if (openings == 0 || wasPutBack(marker, openings)) {
             if (openings > 0) spdlog::warn("the database is older than its folder: a new epoch begins");
             meta.setNumber(Meta::kEpoch, newEpoch(parts.rng));

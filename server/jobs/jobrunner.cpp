@@ -17,12 +17,23 @@ constexpr std::int64_t kCleanEveryMs = kHourMs;
 
 CommandId eventId(std::string_view domain, std::initializer_list<std::string_view> parts) { return CommandId(derivedRawId(domain, parts)); }
 
-std::string_view wordFor(PaymentAnswer::What what) {
-    switch (what) {
-    case PaymentAnswer::What::NoFunds: return "no_funds";
-    case PaymentAnswer::What::NeedsConfirmation: return "needs_confirmation";
+constexpr std::int64_t kMethodLastsMs = kDayMs; // for as long its owner may fill in the provider's page
+constexpr std::int64_t kMethodRetryMs = 3 * kSecondMs; // somebody sits before it
+
+std::string_view wordFor(v1::MoveState state) {
+    switch (state) {
+    case v1::MOVE_NO_FUNDS: return "no_funds";
+    case v1::MOVE_NEEDS_BANK: return "needs_confirmation";
     default: return "declined";
     }
+}
+
+std::int64_t waitAfter(int tries) { return std::min(kFirstRetryMs << std::min(tries, 10), kLastRetryMs); }
+
+// The provider's reason is one word of its own, or ours.
+std::string reasonOf(const std::string& said) {
+    const bool isWord = !said.empty() && said.size() <= 40 && said.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+    return isWord ? said : "declined";
 }
 } // namespace
 
@@ -134,52 +145,151 @@ int JobRunner::movePayments() {
         return ok();
     });
     if (!leased) return 0;
-    for (const store::PaymentJob& job : jobs) {
-        PaymentAnswer answer;
-        // After a first try the charge may have happened without our hearing of it: ask before asking for it again.
-        if (job.tries > 0) answer = m_.payments.lookup(job.idempotencyKey);
-        if (answer.what == PaymentAnswer::What::Unknown) {
-            answer = job.kind == store::PaymentJob::Kind::Charge
-                         ? m_.payments.capture({job.idempotencyKey, job.order.text(), job.amountMinor, job.currency, job.instrument})
-                         : m_.payments.refund({job.idempotencyKey, job.instrument, job.amountMinor, job.currency});
-        }
-        settle(job, answer);
-    }
+    for (const store::PaymentJob& job : jobs) ask(job);
     return static_cast<int>(jobs.size());
 }
 
+void JobRunner::ask(const store::PaymentJob& job) {
+    using Kind = store::PaymentJob::Kind;
+    if (job.kind == Kind::AddMethod) {
+        v1::MethodRequest request;
+        request.set_key(job.idempotencyKey);
+        v1::PaymentMethodKind kind = v1::PAYMENT_METHOD_KIND_UNSET;
+        v1::PaymentMethodKind_Parse(job.instrument, &kind);
+        request.set_kind(kind);
+        return settle(job, m_.payments.addMethod(request));
+    }
+    if (job.kind == Kind::ForgetMethod) {
+        v1::ForgetRequest request;
+        request.set_token(job.instrument);
+        v1::MoveAnswer answer;
+        if (m_.payments.forgetMethod(request)) answer.set_state(v1::MOVE_DONE);
+        return settle(job, answer);
+    }
+    v1::MoveAnswer answer;
+    if (job.tries > 0) { // it may have happened without our hearing of it: ask before asking for it again
+        v1::MoveQuery query;
+        query.set_key(job.idempotencyKey);
+        answer = m_.payments.lookup(query);
+    }
+    if (answer.state() == v1::MOVE_UNKNOWN) answer = move(job);
+    settle(job, answer);
+}
+
+v1::MoveAnswer JobRunner::move(const store::PaymentJob& job) {
+    const auto fill = [&job](auto request) {
+        request.set_key(job.idempotencyKey);
+        request.set_amount_minor(job.amountMinor);
+        request.set_currency(job.currency);
+        return request;
+    };
+    switch (job.kind) {
+    case store::PaymentJob::Kind::Charge: {
+        auto request = fill(v1::ChargeRequest());
+        request.set_order(job.subject.text());
+        request.set_card(job.instrument);
+        return m_.payments.charge(request);
+    }
+    case store::PaymentJob::Kind::Refund: {
+        auto request = fill(v1::RefundRequest());
+        request.set_charge(job.instrument);
+        return m_.payments.refund(request);
+    }
+    default: {
+        auto request = fill(v1::PayoutRequest());
+        request.set_payee(job.instrument);
+        return m_.payments.payOut(request);
+    }
+    }
+}
+
 // What the provider said becomes a command, and the job ends, in one step.
-void JobRunner::settle(const store::PaymentJob& job, const PaymentAnswer& answer) {
+void JobRunner::settle(const store::PaymentJob& job, const v1::MoveAnswer& answer) {
+    using Kind = store::PaymentJob::Kind;
     auto settled = m_.writer.run([&](Tx& tx) -> Status {
         auto& schedule = tx.store.schedule;
         if (!schedule.hasPayment(job.idempotencyKey)) return ok(); // settled before, by whoever had the lease after us
-        const bool refundLater = job.kind == store::PaymentJob::Kind::Refund && answer.what != PaymentAnswer::What::Done;
-        if (answer.what == PaymentAnswer::What::Unknown || refundLater) {
-            const std::int64_t wait = std::min(kFirstRetryMs << std::min(job.tries, 10), kLastRetryMs);
-            schedule.postponePayment(job.idempotencyKey, tx.nowMs + wait);
-            return ok();
-        }
-        schedule.finishPayment(job.idempotencyKey);
-        if (job.kind == store::PaymentJob::Kind::Charge) settleCharge(tx, job, answer);
+        const bool refundLater = job.kind == Kind::Refund && answer.state() != v1::MOVE_DONE;
+        bool isSettled = answer.state() != v1::MOVE_UNKNOWN && !refundLater;
+        if (isSettled && job.kind == Kind::Charge) isSettled = execute(tx, job, chargeSettled(job, answer), {});
+        if (isSettled && job.kind == Kind::Payout) isSettled = execute(tx, job, payoutSettled(job, answer), {});
+        if (isSettled) schedule.finishPayment(job.idempotencyKey);
+        else schedule.postponePayment(job.idempotencyKey, tx.nowMs + waitAfter(job.tries));
         return ok();
     });
     if (!settled) spdlog::error("a payment could not be settled: {}", settled.error().detail);
 }
 
-void JobRunner::settleCharge(Tx& tx, const store::PaymentJob& job, const PaymentAnswer& answer) {
+// How somebody pays or is paid: asked again until its owner has filled in the page, or has had a day.
+void JobRunner::settle(const store::PaymentJob& job, const v1::MethodAnswer& answer) {
+    auto settled = m_.writer.run([&](Tx& tx) -> Status {
+        auto& schedule = tx.store.schedule;
+        if (!schedule.hasPayment(job.idempotencyKey)) return ok();
+        const auto method = tx.store.entities.get<v1::PaymentMethod>(job.subject);
+        const bool isLate = tx.nowMs - job.sinceMs >= kMethodLastsMs;
+        bool isSettled = !method || isLate;
+        v1::CommandBody body;
+        if (answer.state() == v1::PAGE_FILLED_IN && !method) { // removed meanwhile: the provider has to hear of it
+            schedule.addPayment({"forget-" + job.subject.text(), store::PaymentJob::Kind::ForgetMethod, job.subject, answer.token(), 0, {}, job.account}, tx.nowMs);
+            tx.jobsWaiting = true;
+        } else if (answer.state() == v1::PAGE_FILLED_IN) {
+            auto& ready = *body.mutable_method_ready();
+            ready.set_method_id(job.subject.str());
+            ready.set_token(answer.token());
+            ready.set_brand(answer.brand());
+            ready.set_last4(answer.last4());
+            ready.set_expires_year(answer.expires_year());
+            ready.set_expires_month(answer.expires_month());
+            isSettled = execute(tx, job, body, {}) || isLate;
+        } else if (method && (answer.state() == v1::PAGE_FAILED || isLate)) {
+            body.mutable_method_failed()->set_method_id(job.subject.str());
+            body.mutable_method_failed()->set_reason(answer.state() == v1::PAGE_FAILED ? reasonOf(answer.reason()) : "expired");
+            isSettled = execute(tx, job, body, {}) || isLate;
+        } else if (method && answer.state() == v1::PAGE_OFFERED && answer.page() != method->page()) {
+            body.mutable_method_offered()->set_method_id(job.subject.str());
+            body.mutable_method_offered()->set_page(answer.page());
+            execute(tx, job, body, answer.page());
+        }
+        const bool somebodyWaits = answer.state() == v1::PAGE_OFFERED && tx.nowMs - job.sinceMs < kHourMs;
+        if (isSettled) schedule.finishPayment(job.idempotencyKey);
+        else schedule.postponePayment(job.idempotencyKey, tx.nowMs + (somebodyWaits ? kMethodRetryMs : waitAfter(job.tries)));
+        return ok();
+    });
+    if (!settled) spdlog::error("a payment method could not be settled: {}", settled.error().detail);
+}
+
+v1::CommandBody JobRunner::chargeSettled(const store::PaymentJob& job, const v1::MoveAnswer& answer) {
     v1::CommandBody body;
-    if (answer.what == PaymentAnswer::What::Done) {
+    if (answer.state() == v1::MOVE_DONE) {
         auto& captured = *body.mutable_payment_captured();
-        captured.set_order_id(job.order.str());
+        captured.set_order_id(job.subject.str());
         captured.set_amount_minor(job.amountMinor);
-        captured.set_reference(answer.reference);
+        captured.set_reference(answer.reference());
     } else {
         auto& failed = *body.mutable_payment_failed();
-        failed.set_order_id(job.order.str());
-        failed.set_reason(std::string(wordFor(answer.what)));
+        failed.set_order_id(job.subject.str());
+        failed.set_reason(std::string(wordFor(answer.state())));
     }
-    const auto outcome = m_.bus.execute(tx, {AccountId{}, rules::ActorRole::Psp}, body, eventId("payment", {job.idempotencyKey}));
-    if (!outcome) spdlog::error("a payment was not wanted: {} {}", errorKey(outcome.error().code), outcome.error().detail);
+    return body;
+}
+
+v1::CommandBody JobRunner::payoutSettled(const store::PaymentJob& job, const v1::MoveAnswer& answer) {
+    v1::CommandBody body;
+    if (answer.state() == v1::MOVE_DONE) {
+        body.mutable_payout_paid()->set_payout_id(job.subject.str());
+        body.mutable_payout_paid()->set_reference(answer.reference());
+    } else {
+        body.mutable_payout_returned()->set_payout_id(job.subject.str());
+        body.mutable_payout_returned()->set_reason(reasonOf(answer.reason()));
+    }
+    return body;
+}
+
+// False: what the provider said is not what it may say, so that it has said nothing yet. Anything else that stands in the way is for good.
+bool JobRunner::execute(Tx& tx, const store::PaymentJob& job, const v1::CommandBody& body, const std::string& occasion) {
+    const auto outcome = m_.bus.execute(tx, {AccountId{}, rules::ActorRole::Psp}, body, occasion.empty() ? eventId("payment", {job.idempotencyKey}) : eventId("payment", {job.idempotencyKey, occasion}));
+    if (!outcome) spdlog::error("what the payment provider said was not wanted: {} {}", errorKey(outcome.error().code), outcome.error().detail);
+    return outcome || outcome.error().code != ErrorCode::Invalid;
 }
 
 void JobRunner::cleanUp() {

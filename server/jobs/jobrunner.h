@@ -66,8 +66,13 @@ private:
     int endDecisions();
     void fire(const store::DueTimer& timer);
     int movePayments();
-    void settle(const store::PaymentJob& job, const PaymentAnswer& answer);
-    void settleCharge(Tx& tx, const store::PaymentJob& job, const PaymentAnswer& answer);
+    void ask(const store::PaymentJob& job);
+    v1::MoveAnswer move(const store::PaymentJob& job);
+    void settle(const store::PaymentJob& job, const v1::MoveAnswer& answer);
+    void settle(const store::PaymentJob& job, const v1::MethodAnswer& answer);
+    static v1::CommandBody chargeSettled(const store::PaymentJob& job, const v1::MoveAnswer& answer);
+    static v1::CommandBody payoutSettled(const store::PaymentJob& job, const v1::MoveAnswer& answer);
+    bool execute(Tx& tx, const store::PaymentJob& job, const v1::CommandBody& body, const std::string& occasion);
 
     Parts m_;
     std::mutex m_running; // runDue by hand and by the thread take turns

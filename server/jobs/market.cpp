@@ -131,10 +131,11 @@ policies::Details inventedController() {
 std::string sandboxRecordOf(const std::string& dataFolder) { return dataFolder + "/sandbox-charges.tsv"; }
 
 Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened,
-    std::unique_ptr<SandboxPayments> sandbox, ConsentKey consentKey, int lockFile)
+    std::unique_ptr<SandboxPayments> madeSandbox, ConsentKey consentKey, int lockFile)
     : options(std::move(chosen)), rng(chance), lock(lockFile), ownClock(std::move(time)), clock(*ownClock),
-      keys(std::move(opened.keys)), tables(std::move(opened.tables)), payments(std::move(sandbox)),
-      gateway(options.processors, clock), gatedPayments(*payments, "sandbox", gateway),
+      keys(std::move(opened.keys)), tables(std::move(opened.tables)), sandbox(std::move(madeSandbox)),
+      gateway(options.processors, clock), gatedPayments(options.payments.provider ? *options.payments.provider : *sandbox,
+          options.payments.provider ? options.payments.processor : std::string(kSandbox), gateway),
       writer(*tables, clock), readers(databaseOf(options.dataFolder), durabilityOf(options), *keys),
       rates(clock, options.rateFactor),
       hasher(options.hashing), files(options.dataFolder + "/files", options.dataFolder + "/blobs"),
@@ -258,7 +259,7 @@ void Market::drain() {
 int Market::runDueJobs() { return m_parts->jobs.runDue(); }
 Result<std::int64_t> Market::advanceClock(std::int64_t byMs) { return m_parts->advance(byMs); }
 std::int64_t Market::nowMs() const { return m_parts->clock.wallMs(); }
-std::vector<SandboxCharge> Market::charges() const { return m_parts->payments->charges(); }
+std::vector<SandboxCharge> Market::charges() const { return m_parts->sandbox->charges(); }
 
 Status Market::setRole(const std::string& handle, v1::Role role) {
     return m_parts->writer.run([&](Tx& tx) -> Status {

@@ -11,6 +11,7 @@
 #include "server/core/wakehub.h"
 #include "server/core/registers/registers.h"
 #include "server/providers/mail.h"
+#include "server/providers/payments.h"
 #include "server/providers/processors.h"
 #include "server/providers/sandboxpayments.h"
 #include "shared/base/clock.h"
@@ -30,6 +31,14 @@ struct MailOptions {
     std::string publicUrl;                  // of the API as browsers reach it, without a path
 };
 
+// Who moves the money, and how payouts are made.
+struct PaymentOptions {
+    std::shared_ptr<PaymentProvider> provider; // null: the sandbox, which moves none
+    std::string processor;                     // the provider's name in the register
+    std::int64_t payoutMinMinor = 100;
+    std::int64_t payoutTwoMinor = 100'000; // from here on two of finance have to approve; 0: never
+};
+
 struct MarketOptions {
     std::string dataFolder;
     bool demo = false;         // fill an empty market from demoFolder, and leave the ways in beside the data as demo.json
@@ -42,6 +51,7 @@ struct MarketOptions {
     bool replaysErasures = false; // an older database was put back: erases again instead of refusing
     bool testClock = false;    // an operator may advance the time
     MailOptions mail;
+    PaymentOptions payments;
     ProcessorRegister processors;       // who outside works for the market
     Registers registers = Registers::ofProgram(); // how it is guarded
     std::string securityContact = "security@market.example"; // of security.txt
@@ -49,7 +59,7 @@ struct MarketOptions {
     std::string version;
     std::string wakeUrl;       // where clients wait for news; empty: they poll
     policies::Details controller = inventedController(); // who is responsible, as the policies say it
-    bool publishes = true; // policies that are new, or whose details are; never by who only looks after the data
+    bool publishes = true; // policies and fees that are new, or whose details are; never by who only looks after the data
     std::string consentHeadFile;    // where the chain of answers is signed off every hour; empty: in the data folder
     std::vector<std::string> campaigns; // that people may come by, by their codes
     double rateFactor = 1;     // more generous where one address stands for many people

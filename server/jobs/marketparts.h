@@ -17,7 +17,7 @@ struct Databases {
 };
 
 struct Market::Parts {
-    Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened, std::unique_ptr<SandboxPayments> sandbox,
+    Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rng& chance, Databases opened, std::unique_ptr<SandboxPayments> madeSandbox,
         ConsentKey consentKey, int lockFile);
     ~Parts();
 
@@ -32,7 +32,7 @@ struct Market::Parts {
     MarketClock& clock;
     std::unique_ptr<store::KeyStore> keys;
     std::unique_ptr<store::Store> tables; // the writer's
-    std::unique_ptr<SandboxPayments> payments;
+    std::unique_ptr<SandboxPayments> sandbox;
     Gateway gateway;
     GatedPayments gatedPayments;
     Writer writer;

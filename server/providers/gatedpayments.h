@@ -1,6 +1,7 @@
 #pragma once
-// Payments through the gateway: whatever moves the money is asked only what the register of processors lets it know. A refusal counts as
-// not known, so that nothing is lost and nothing is charged twice once it is allowed again. Thread-safe if the provider is.
+// Payments through the gateway: whatever moves the money is asked only what the register of processors lets it know; the fields are those that
+// the messages hold by the data map. A refusal counts as not known, so that nothing is lost and nothing is charged twice once it is
+// allowed again. Thread-safe if the provider is.
 #include "server/providers/payments.h"
 #include "server/providers/processors.h"
 
@@ -13,14 +14,16 @@ public:
 
     // What any of the calls below would be refused for; asked at start.
     Status check() const;
-    PaymentAnswer capture(const ChargeRequest& request) override;
-    PaymentAnswer refund(const RefundRequest& request) override;
-    PaymentAnswer lookup(const std::string& idempotencyKey) override;
+    const std::string& processor() const { return m_processor; }
+    v1::MoveAnswer charge(const v1::ChargeRequest& request) override;
+    v1::MoveAnswer refund(const v1::RefundRequest& request) override;
+    v1::MoveAnswer payOut(const v1::PayoutRequest& request) override;
+    v1::MoveAnswer lookup(const v1::MoveQuery& query) override;
+    v1::MethodAnswer addMethod(const v1::MethodRequest& request) override;
+    bool forgetMethod(const v1::ForgetRequest& request) override;
 
 private:
-    Handover charging() const { return {m_processor, v1::PAYMENT, {v1::PAYMENT_REF, v1::ORDER_AMOUNTS, v1::PAYMENT_METHOD}}; }
-    Handover refunding() const { return {m_processor, v1::PAYMENT, {v1::PAYMENT_REF, v1::ORDER_AMOUNTS}}; }
-    Handover asking() const { return {m_processor, v1::PAYMENT, {v1::PAYMENT_REF}}; }
+    template <class Request> bool allows() const;
 
     PaymentProvider& m_provider;
     std::string m_processor;

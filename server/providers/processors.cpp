@@ -111,10 +111,10 @@ Result<Processor> readRow(const toml::table& row, std::string_view file) {
 
 Processor sandbox() {
     Processor processor;
-    processor.name = "sandbox";
+    processor.name = kSandbox;
     processor.role = "payment";
     processor.purposes = {v1::PAYMENT};
-    processor.fields = {v1::PAYMENT_REF, v1::ORDER_AMOUNTS, v1::PAYMENT_METHOD};
+    processor.fields = {v1::PAYMENT_REF, v1::ORDER_AMOUNTS, v1::PAYMENT_METHOD, v1::PAYMENT_TOKEN};
     processor.isOutside = false;
     return processor;
 }

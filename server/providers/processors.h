@@ -28,6 +28,7 @@ struct Processor {
     bool isOutside = true; // false: part of this program, such as the sandbox
 };
 
+constexpr std::string_view kSandbox = "sandbox"; // the provider that moves no money
 constexpr std::string_view kMailFolder = "mail-folder"; // who takes letters that become files
 
 class ProcessorRegister {

@@ -39,13 +39,14 @@ bool readLine(const std::string& line, SandboxCharge& c) {
     return true;
 }
 
-PaymentAnswer answerOf(const SandboxCharge& charge) {
-    using What = PaymentAnswer::What;
-    if (charge.state == "done") return {What::Done, charge.reference};
-    if (charge.state == "declined") return {What::Declined, {}};
-    if (charge.state == "no_funds") return {What::NoFunds, {}};
-    if (charge.state == "needs_confirmation") return {What::NeedsConfirmation, {}};
-    return {What::Unknown, {}};
+v1::MoveAnswer answerOf(const SandboxCharge& charge) {
+    v1::MoveAnswer answer;
+    if (charge.state == "done") answer.set_state(v1::MOVE_DONE);
+    if (charge.state == "declined") answer.set_state(v1::MOVE_DECLINED);
+    if (charge.state == "no_funds") answer.set_state(v1::MOVE_NO_FUNDS);
+    if (charge.state == "needs_confirmation") answer.set_state(v1::MOVE_NEEDS_BANK);
+    if (charge.state == "done") answer.set_reference(charge.reference);
+    return answer;
 }
 } // namespace
 
@@ -91,7 +92,7 @@ bool SandboxPayments::wasAskedToConfirm(const std::string& purpose) const {
 }
 
 std::string SandboxPayments::stateOfNew(const SandboxCharge& charge) const {
-    if (charge.kind == "refund" || charge.card == "ok") return "done";
+    if (charge.kind != "charge" || charge.card == "ok") return "done";
     if (charge.card == "needs_confirmation") return wasAskedToConfirm(charge.purpose) ? "done" : "needs_confirmation";
     if (charge.card == "no_funds") return "no_funds";
     if (charge.card == "unknown_then_ok" || charge.card == "unknown_then_failed") return "unknown";
@@ -99,7 +100,7 @@ std::string SandboxPayments::stateOfNew(const SandboxCharge& charge) const {
 }
 
 // The same key again gets the answer that it had, with one exception: what was unknown may be known by now.
-PaymentAnswer SandboxPayments::ask(SandboxCharge wanted) {
+v1::MoveAnswer SandboxPayments::ask(SandboxCharge wanted) {
     std::lock_guard lock(m_mutex);
     const auto found = m_byKey.find(wanted.key);
     if (found == m_byKey.end()) {
@@ -115,27 +116,45 @@ PaymentAnswer SandboxPayments::ask(SandboxCharge wanted) {
     SandboxCharge charge = m_charges[found->second];
     if (charge.state == "unknown" && m_clock.wallMs() - charge.atMs >= kUnknownForMs)
         charge.state = charge.card == "unknown_then_ok" ? "done" : "declined";
-    if (wanted.kind == "charge" || wanted.kind == "refund") ++charge.asked;
+    if (wanted.kind != "lookup") ++charge.asked;
     if (!keep(charge)) return {};
     m_charges[found->second] = charge;
     return answerOf(charge);
 }
 
-PaymentAnswer SandboxPayments::capture(const ChargeRequest& r) {
-    return ask({onlyWords(r.idempotencyKey), "charge", onlyWords(r.purpose), onlyWords(r.card), r.amountMinor, onlyWords(r.currency), 0, {}, {}, 0});
+v1::MoveAnswer SandboxPayments::charge(const v1::ChargeRequest& r) {
+    return ask({onlyWords(r.key()), "charge", onlyWords(r.order()), onlyWords(r.card()), r.amount_minor(), onlyWords(r.currency()), 0, {}, {}, 0});
 }
-PaymentAnswer SandboxPayments::refund(const RefundRequest& r) {
-    return ask({onlyWords(r.idempotencyKey), "refund", {}, onlyWords(r.reference), r.amountMinor, onlyWords(r.currency), 0, {}, {}, 0});
+v1::MoveAnswer SandboxPayments::refund(const v1::RefundRequest& r) {
+    return ask({onlyWords(r.key()), "refund", {}, onlyWords(r.charge()), r.amount_minor(), onlyWords(r.currency()), 0, {}, {}, 0});
+}
+v1::MoveAnswer SandboxPayments::payOut(const v1::PayoutRequest& r) {
+    return ask({onlyWords(r.key()), "payout", {}, onlyWords(r.payee()), r.amount_minor(), onlyWords(r.currency()), 0, {}, {}, 0});
 }
 
-PaymentAnswer SandboxPayments::lookup(const std::string& idempotencyKey) {
-    const std::string key = onlyWords(idempotencyKey);
+v1::MoveAnswer SandboxPayments::lookup(const v1::MoveQuery& query) {
+    const std::string key = onlyWords(query.key());
     {
         std::lock_guard lock(m_mutex);
         if (!m_byKey.contains(key)) return {};
     }
     return ask({key, "lookup", {}, {}, 0, {}, 0, {}, {}, 0});
 }
+
+v1::MethodAnswer SandboxPayments::addMethod(const v1::MethodRequest& request) {
+    v1::MethodAnswer answer;
+    if (request.kind() != v1::PAYOUT_ACCOUNT) { // its cards are names
+        answer.set_state(v1::PAGE_FAILED);
+        return answer;
+    }
+    answer.set_state(v1::PAGE_FILLED_IN);
+    answer.set_token("sandbox");
+    answer.set_brand("Test");
+    answer.set_last4("0000");
+    return answer;
+}
+
+bool SandboxPayments::forgetMethod(const v1::ForgetRequest&) { return true; }
 
 std::vector<SandboxCharge> SandboxPayments::charges() const {
     std::lock_guard lock(m_mutex);

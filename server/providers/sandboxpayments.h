@@ -14,9 +14,9 @@ namespace atelyra::server {
 
 struct SandboxCharge {
     std::string key;
-    std::string kind; // charge or refund
+    std::string kind; // charge, refund or payout
     std::string purpose;
-    std::string card; // of a refund: the reference of its charge
+    std::string card; // of a refund: the reference of its charge; of a payout: the account
     std::int64_t amountMinor = 0;
     std::string currency;
     std::int64_t atMs = 0;
@@ -31,15 +31,18 @@ public:
     static Result<std::unique_ptr<SandboxPayments>> open(const std::string& path, const Clock& clock);
     ~SandboxPayments() override;
 
-    PaymentAnswer capture(const ChargeRequest& request) override;
-    PaymentAnswer refund(const RefundRequest& request) override;
-    PaymentAnswer lookup(const std::string& idempotencyKey) override;
+    v1::MoveAnswer charge(const v1::ChargeRequest& request) override;
+    v1::MoveAnswer refund(const v1::RefundRequest& request) override;
+    v1::MoveAnswer payOut(const v1::PayoutRequest& request) override;
+    v1::MoveAnswer lookup(const v1::MoveQuery& query) override;
+    v1::MethodAnswer addMethod(const v1::MethodRequest& request) override; // at once, an account that takes everything
+    bool forgetMethod(const v1::ForgetRequest& request) override;
 
     std::vector<SandboxCharge> charges() const; // in the order in which they first came
 
 private:
     SandboxPayments(int file, const Clock& clock) : m_file(file), m_clock(clock) {}
-    PaymentAnswer ask(SandboxCharge wanted);
+    v1::MoveAnswer ask(SandboxCharge wanted);
     std::string stateOfNew(const SandboxCharge& charge) const;
     bool wasAskedToConfirm(const std::string& purpose) const;
     bool keep(const SandboxCharge& charge);

@@ -339,6 +339,8 @@ CREATE INDEX payout_account ON payout (account);
 CREATE INDEX payout_state ON payout (state, asked_ms);
 CREATE INDEX payout_ended ON payout (ended_ms);
 ALTER TABLE payment_job ADD COLUMN account BLOB;
+ALTER TABLE payment_job ADD COLUMN since_ms BIGINT NOT NULL DEFAULT 0;
+UPDATE payment_job SET account = (SELECT buyer FROM orders WHERE orders.id = order_id);
 )sql";
 
 constexpr std::array kSteps{

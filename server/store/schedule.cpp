@@ -29,37 +29,32 @@ std::vector<DueTimer> Schedule::dueTimers(std::int64_t nowMs, int limit) const {
 }
 
 void Schedule::addPayment(const PaymentJob& job, std::int64_t nowMs) {
-    m_db.run("INSERT INTO payment_job (idempotency_key, kind, order_id, instrument, amount, currency, run_after_ms, lease_until_ms, tries)"
-             " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (idempotency_key) DO NOTHING",
-        job.idempotencyKey, static_cast<int>(job.kind), job.order,
-        Bytes{m_seal.closeText(kTable, job.idempotencyKey, payerOf(job.order), job.instrument)}, job.amountMinor, job.currency, nowMs);
+    m_db.run("INSERT INTO payment_job (idempotency_key, kind, order_id, instrument, amount, currency, run_after_ms, lease_until_ms, tries, account, since_ms)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING",
+        job.idempotencyKey, static_cast<int>(job.kind), job.subject, Bytes{m_seal.closeText(kTable, job.idempotencyKey, job.account, job.instrument)},
+        job.amountMinor, job.currency, nowMs, job.account, nowMs);
 }
 
 std::vector<PaymentJob> Schedule::leasePayments(std::int64_t nowMs, std::int64_t leaseUntilMs, int limit) {
     std::vector<PaymentJob> jobs;
-    for (Statement row = m_db.query("SELECT idempotency_key, kind, order_id, instrument, amount, currency, tries FROM payment_job"
+    for (Statement row = m_db.query("SELECT idempotency_key, kind, order_id, instrument, amount, currency, account, tries, since_ms FROM payment_job"
                                     " WHERE run_after_ms <= ? AND lease_until_ms <= ? ORDER BY run_after_ms, idempotency_key LIMIT ?",
              nowMs, nowMs, limit); row.step();)
-        jobs.push_back({row.text(0), static_cast<PaymentJob::Kind>(row.number(1)), OrderId(row.id(2)), row.text(3), row.number(4),
-            row.text(5), static_cast<int>(row.number(6))});
-    for (PaymentJob& job : jobs) job.instrument = m_seal.openText(kTable, job.idempotencyKey, payerOf(job.order), job.instrument);
+        jobs.push_back({row.text(0), static_cast<PaymentJob::Kind>(row.number(1)), row.id(2), row.text(3), row.number(4),
+            row.text(5), AccountId(row.id(6)), static_cast<int>(row.number(7)), row.number(8)});
+    for (PaymentJob& job : jobs) job.instrument = m_seal.openText(kTable, job.idempotencyKey, job.account, job.instrument);
     for (const PaymentJob& job : jobs)
         m_db.run("UPDATE payment_job SET lease_until_ms = ?, tries = tries + 1 WHERE idempotency_key = ?", leaseUntilMs, job.idempotencyKey);
     return jobs;
 }
 
-AccountId Schedule::payerOf(const OrderId& order) const {
-    Statement row = m_db.query("SELECT buyer FROM orders WHERE id = ?", order);
-    return row.step() ? AccountId(row.id(0)) : AccountId{};
-}
-
 void Schedule::sealOlder() {
     std::vector<PaymentJob> open;
-    for (Statement row = m_db.query("SELECT idempotency_key, order_id, instrument FROM payment_job"); row.step();)
-        if (!RowSeal::isClosed(row.bytes(2))) open.push_back({row.text(0), {}, OrderId(row.id(1)), row.text(2), 0, {}, 0});
+    for (Statement row = m_db.query("SELECT idempotency_key, account, instrument FROM payment_job"); row.step();)
+        if (!RowSeal::isClosed(row.bytes(2))) open.push_back({row.text(0), {}, {}, row.text(2), 0, {}, AccountId(row.id(1))});
     for (const PaymentJob& job : open)
         m_db.run("UPDATE payment_job SET instrument = ? WHERE idempotency_key = ?",
-            Bytes{m_seal.closeText(kTable, job.idempotencyKey, payerOf(job.order), job.instrument)}, job.idempotencyKey);
+            Bytes{m_seal.closeText(kTable, job.idempotencyKey, job.account, job.instrument)}, job.idempotencyKey);
 }
 
 void Schedule::postponePayment(const std::string& idempotencyKey, std::int64_t runAfterMs) {

@@ -18,14 +18,18 @@ struct DueTimer {
 };
 
 struct PaymentJob {
-    enum class Kind { Charge = 1, Refund = 2 };
+    enum class Kind { Charge = 1, Refund = 2, Payout = 3, AddMethod = 4, ForgetMethod = 5 };
     std::string idempotencyKey;
     Kind kind = Kind::Charge;
-    OrderId order;
-    std::string instrument; // the card of a charge, the provider's reference of the charge for a refund
+    RawId subject; // the order, the payout or the payment method
+    // The card of a charge, the provider's reference of the charge for a refund, the account of a payout, the token of what is forgotten; of a
+    // method to add: its v1::PaymentMethodKind by name.
+    std::string instrument;
     std::int64_t amountMinor = 0;
     std::string currency;
+    AccountId account; // whose it is
     int tries = 0;
+    std::int64_t sinceMs = 0; // when it was asked for
 };
 
 class Schedule {
@@ -47,7 +51,6 @@ public:
     void sealOlder(); // what was written before there were keys
 
 private:
-    AccountId payerOf(const OrderId& order) const;
     Connection& m_db;
     RowSeal m_seal;
 };

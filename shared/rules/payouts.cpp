@@ -89,8 +89,7 @@ Result<Changes> applyTo(const Context& context, const v1::RemovePaymentMethod& b
     const auto method = ownMethod(context, body.method_id(), view);
     if (!method) return {ErrorCode::NotFound, "method_id"};
     Changes changes;
-    if (context.deciding && !method->token().empty()) changes.methods.push_back(askOf(*method, MethodAsk::What::Forget));
-    changes.removes.push_back({v1::PAYMENT_METHOD_ENTITY, rawIdOf(method->id())});
+    removeMethod(*method, changes);
     return changes;
 }
 
@@ -203,6 +202,11 @@ Result<Changes> applyTo(const Context& context, const v1::PayoutReturned& body, 
     auto payout = sentPayout(body.payout_id(), view);
     if (!payout) return payout.error();
     return giveBack(*std::move(payout), body.reason(), context.nowMs);
+}
+
+void removeMethod(const v1::PaymentMethod& method, Changes& changes) {
+    if (!method.token().empty()) changes.methods.push_back(askOf(method, MethodAsk::What::Forget)); // devices have no tokens, and predict nothing
+    changes.removes.push_back({v1::PAYMENT_METHOD_ENTITY, rawIdOf(method.id())});
 }
 
 Result<Changes> approvePayout(const Context& context, v1::Payout payout, const AccountId& officer, const View& view) {

@@ -22,10 +22,22 @@ std::string with(const std::string& from, const std::string& to) {
 
 class Asked final : public PaymentProvider { // counts what reaches it
 public:
-    PaymentAnswer capture(const ChargeRequest&) override { return ++calls, PaymentAnswer{PaymentAnswer::What::Done, "r"}; }
-    PaymentAnswer refund(const RefundRequest&) override { return ++calls, PaymentAnswer{PaymentAnswer::What::Done, "r"}; }
-    PaymentAnswer lookup(const std::string&) override { return ++calls, PaymentAnswer{PaymentAnswer::What::Done, "r"}; }
+    v1::MoveAnswer charge(const v1::ChargeRequest&) override { return move(); }
+    v1::MoveAnswer refund(const v1::RefundRequest&) override { return move(); }
+    v1::MoveAnswer payOut(const v1::PayoutRequest&) override { return move(); }
+    v1::MoveAnswer lookup(const v1::MoveQuery&) override { return move(); }
+    v1::MethodAnswer addMethod(const v1::MethodRequest&) override { return ++calls, v1::MethodAnswer{}; }
+    bool forgetMethod(const v1::ForgetRequest&) override { return ++calls, true; }
     int calls = 0;
+
+private:
+    v1::MoveAnswer move() {
+        ++calls;
+        v1::MoveAnswer answer;
+        answer.set_state(v1::MOVE_DONE);
+        answer.set_reference("r");
+        return answer;
+    }
 };
 } // namespace
 
@@ -85,16 +97,19 @@ private Q_SLOTS:
 
     void sendsNothingOnceAContractHasRunOut() {
         FakeClock clock;
-        const Gateway gateway(ProcessorRegister::parse(with("fields = [", "fields = [\"PAYMENT_METHOD\", "), "f.toml").value(), clock);
+        const Gateway gateway(ProcessorRegister::parse(with("fields = [", "fields = [\"PAYMENT_METHOD\", \"PAYMENT_TOKEN\", "), "f.toml").value(), clock);
         Asked provider;
         GatedPayments payments(provider, "Paywell", gateway);
         QVERIFY(payments.check());
-        QCOMPARE(payments.capture({}).what, PaymentAnswer::What::Done);
+        QCOMPARE(payments.charge({}).state(), v1::MOVE_DONE);
         clock.advance(30 * kDayMs);
         QVERIFY(!payments.check());
-        QCOMPARE(payments.capture({}).what, PaymentAnswer::What::Unknown);
-        QCOMPARE(payments.refund({}).what, PaymentAnswer::What::Unknown);
-        QCOMPARE(payments.lookup("k").what, PaymentAnswer::What::Unknown);
+        QCOMPARE(payments.charge({}).state(), v1::MOVE_UNKNOWN);
+        QCOMPARE(payments.refund({}).state(), v1::MOVE_UNKNOWN);
+        QCOMPARE(payments.payOut({}).state(), v1::MOVE_UNKNOWN);
+        QCOMPARE(payments.lookup({}).state(), v1::MOVE_UNKNOWN);
+        QCOMPARE(payments.addMethod({}).state(), v1::PAGE_UNKNOWN);
+        QVERIFY(!payments.forgetMethod({}));
         QCOMPARE(provider.calls, 1);
     }
 

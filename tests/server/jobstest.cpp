@@ -55,7 +55,13 @@ void JobsTest::chargesOnceAcrossACrashBeforeTheResultWasKept() {
             return ok();
         }));
         QCOMPARE(jobs.size(), std::size_t{1});
-        parts.payments->capture({jobs[0].idempotencyKey, m_order.text(), jobs[0].amountMinor, jobs[0].currency, jobs[0].instrument});
+        v1::ChargeRequest request;
+        request.set_key(jobs[0].idempotencyKey);
+        request.set_order(m_order.text());
+        request.set_amount_minor(jobs[0].amountMinor);
+        request.set_currency(jobs[0].currency);
+        request.set_card(jobs[0].instrument);
+        parts.sandbox->charge(request);
     }
     m_world->open();
     QCOMPARE(order().state(), v1::PENDING_PAYMENT);

@@ -11,6 +11,7 @@
 #include "shared/privacy/datamap.h"
 #include "shared/privacy/erasing.h"
 #include "shared/rules/decisions.h"
+#include "shared/rules/payouts.h"
 #include "shared/rules/tickets.h"
 
 namespace atelyra::server {
@@ -56,6 +57,14 @@ void turn(const store::Store& tables, const GigId& id, v1::GigState from, v1::Gi
     if (!gig || gig->state() != from) return;
     gig->set_state(to);
     changes.put(*std::move(gig));
+}
+
+// At once, and not when the account is erased: then nobody could tell the provider any more what it should forget.
+void forgetMethods(Tx& tx, const AccountId& account, rules::Changes& changes) {
+    std::vector<RawId> ids;
+    for (auto row = tx.store.db->query("SELECT id FROM payment_method WHERE account = ? AND body IS NOT NULL", account); row.step();) ids.push_back(row.id(0));
+    for (const RawId& id : ids)
+        if (const auto method = tx.store.entities.get<v1::PaymentMethod>(id)) rules::removeMethod(*method, changes);
 }
 } // namespace
 
@@ -120,6 +129,7 @@ Result<v1::CloseAccountReply> beginClosing(Tx& tx, const AccountId& id, ClosedBy
     profile->set_former_handle(formerHandleOf(id));
     changes.put(*std::move(account));
     changes.put(*std::move(profile));
+    forgetMethods(tx, id, changes);
     setShelves(tx, id, changes);
     persist(tx, changes);
     tx.store.erasures.ask(id, tx.nowMs, reply.erase_ms());

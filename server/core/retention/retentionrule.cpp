@@ -193,7 +193,7 @@ std::vector<Rule> peopleRules() {
     std::vector<Rule> rules;
     for (const auto& [what, table] : {std::pair("state", "account"), {"profile", "profile"}, {"gigs", "gig"}, {"saved gigs", "saved_gig"}, {"reviews", "review"},
              {"privacy choices", "privacy_choices"}, {"messages", "message"}, {"orders", "orders"}, {"requests by right", "rights_request"}, {"tickets", "ticket"},
-             {"decisions", "decision"}, {"limits", "standing"}, {"reports", "report"}})
+             {"decisions", "decision"}, {"limits", "standing"}, {"reports", "report"}, {"cards and accounts for payouts", "payment_method"}, {"payouts", "payout"}})
         rules.push_back({std::string(what) + " of an account", v1::ACCT30, table, kByErasure});
     rules.push_back({"choices of an account", v1::CPROOF, "privacy_choices", kByErasure});
     for (const auto& [what, table] : {std::pair("profiles", "profile"), {"gigs", "gig"}, {"orders", "orders"}, {"messages", "message"}, {"talks", "conversation"}, {"tickets", "ticket"}})
@@ -257,6 +257,7 @@ std::vector<Rule> fileRules() {
 std::vector<Rule> orderRules() {
     const std::string old = " FROM orders WHERE ended_ms > 0 AND ended_ms < ? AND body IS NOT NULL" + store::Holds::exceptHeld(v1::ORDER, "orders");
     const std::string balances = ofErased("balance", "id", " AND body IS NOT NULL");
+    const std::string payouts = " FROM payout WHERE ended_ms > 0 AND ended_ms < ? AND body IS NOT NULL" + store::Holds::exceptHeld(v1::PAYOUT_ENTITY, "payout");
     return {
         {.name = "work of orders", .code = v1::DISPUTE180, .place = "orders", .ends = "180 days after the order", .period = {kAfterOrderMs}, .overdue = kOldWork,
             .oldest = "SELECT min(ended_ms) FROM orders WHERE ended_ms > 0 AND has_work = 1", .take = endWork},
@@ -269,10 +270,12 @@ std::vector<Rule> orderRules() {
         {.name = "journal of money", .code = v1::TX7Y, .place = "journal",
             .ends = "never, since the books must add up: whose entry it was is gone with the order, and the account's number leads to nobody once it is erased",
             .kinds = {v1::LEDGER}},
+        {.name = "payouts", .code = v1::TX7Y, .place = "payout", .ends = "7 years from the end of the fiscal year", .period = {0, true}, .overdue = payouts,
+            .oldest = "SELECT min(ended_ms) FROM payout WHERE ended_ms > 0", .take = removing<v1::Payout>(payouts)},
         {"sums of money", v1::TX7Y, "ledger_account", "never, like the journal that they are the sums of"},
         {"totals of money", v1::TX7Y, "ledger_total", kNobody},
         {"timers", v1::PARENT, "timer", kWithOrder},
-        {.name = "payments to make", .code = v1::ACCT30, .place = "payment_job", .ends = "when the provider has answered", .kinds = {v1::PAYMENT_METHOD}},
+        {.name = "payments to make", .code = v1::ACCT30, .place = "payment_job", .ends = "when the provider has answered", .kinds = {v1::PAYMENT_METHOD, v1::PAYMENT_TOKEN}},
     };
 }
 

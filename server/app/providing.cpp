@@ -1,18 +1,19 @@
-#include "server/app/mailing.h"
+#include "server/app/providing.h"
 
 #include <fstream>
 
 #include "server/providers/foldermail.h"
+#include "server/providers/httppayments.h"
 #include "server/providers/smtpmail.h"
 
 namespace atelyra::server {
 namespace {
 // The first line of the file.
-Result<std::string> passwordIn(const std::string& file) {
+Result<std::string> secretIn(const std::string& file, const char* key) {
     std::ifstream in(file);
-    std::string password;
-    if (!std::getline(in, password) || password.empty()) return {ErrorCode::Unavailable, "mail.password_file: no password in " + file};
-    return password;
+    std::string secret;
+    if (!std::getline(in, secret) || secret.empty()) return {ErrorCode::Unavailable, std::string(key) + ": there is nothing in " + file};
+    return secret;
 }
 
 Result<SmtpSettings> smtpSettings(const Config& config) {
@@ -25,7 +26,7 @@ Result<SmtpSettings> smtpSettings(const Config& config) {
     settings.authorities = config.mailAuthorities;
     settings.user = config.mailUser;
     if (settings.user.empty()) return settings;
-    auto password = passwordIn(config.mailPasswordFile);
+    auto password = secretIn(config.mailPasswordFile, "mail.password_file");
     if (!password) return password.error();
     settings.password = *std::move(password);
     return settings;
@@ -48,6 +49,20 @@ Result<MailOptions> mailOptions(const Config& config, const std::string& dataFol
         options.provider = *std::move(smtp);
         options.processor = config.mailProcessor;
     }
+    return options;
+}
+
+Result<PaymentOptions> paymentOptions(const Config& config) {
+    PaymentOptions options;
+    options.payoutMinMinor = config.paymentsPayoutMinMinor;
+    options.payoutTwoMinor = config.paymentsPayoutTwoMinor;
+    if (config.paymentsUrl.empty()) return options;
+    auto key = secretIn(config.paymentsKeyFile, "payments.key_file");
+    if (!key) return key.error();
+    auto provider = HttpPayments::open({config.paymentsUrl, *std::move(key), config.paymentsAuthorities});
+    if (!provider) return provider.error();
+    options.provider = *std::move(provider);
+    options.processor = config.paymentsProcessor;
     return options;
 }
 } // namespace atelyra::server
