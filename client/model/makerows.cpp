@@ -6,6 +6,7 @@
 
 #include "client/model/chat/chatdraft.h"
 #include "client/model/format.h"
+#include "client/model/money/moneywords.h"
 #include "client/model/words.h"
 #include "shared/rules/gigs.h"
 #include "shared/rules/money.h"
@@ -52,7 +53,8 @@ void addDetails(EngineSession& session, OutboxRow& row) {
                 add(Rows::tr("Package"), q(order->order.terms().package().name()));
                 for (const auto& extra : order->order.terms().extras()) add(Rows::tr("Extra"), q(extra.name()));
                 add(Rows::tr("You pay at most"), moneyText(row.body.place_order().total_cap_minor(), currency));
-                add(Rows::tr("Pay with"), cardName(q(row.body.place_order().card())));
+                const auto method = session.cache().entities().get<v1::PaymentMethod>(rawIdOf(row.body.place_order().method_id()));
+                add(Rows::tr("Pay with"), method ? methodName(*method) : cardName(q(row.body.place_order().card())));
                 add(Rows::tr("Answers"), QString::number(row.body.place_order().answers_size()));
             }
             if (row.body.has_accept_delivery()) add(Rows::tr("Releases"), Rows::tr("%1 from escrow").arg(moneyText(order->order.quote().price_minor(), currency)));

@@ -40,6 +40,9 @@ constexpr Sentence kSentences[] = {
     {ErrorCode::OrdersOpen, QT_TRANSLATE_NOOP("Words", "Not deleted. Orders of this gig are still running; put it into the archive, and delete it when they have ended."), ""},
     {ErrorCode::CapacityFull, QT_TRANSLATE_NOOP("Words", "Not sent. The seller has no room for another order now. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Open gig")},
     {ErrorCode::TotalOverCap, QT_TRANSLATE_NOOP("Words", "Not sent. The total is now higher than the one you agreed to. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review new price")},
+    {ErrorCode::NotCovered, QT_TRANSLATE_NOOP("Words", "Not sent. Less than this is available now. Nothing was moved."), QT_TRANSLATE_NOOP("Words", "Open earnings")},
+    {ErrorCode::MethodGone, QT_TRANSLATE_NOOP("Words", "Not sent. The card or account was removed, or is not ready. No money was moved."), ""},
+    {ErrorCode::MethodNew, QT_TRANSLATE_NOOP("Words", "Not sent. A new account rests for three days before money goes there. Nothing was moved."), QT_TRANSLATE_NOOP("Words", "Open earnings")},
     {ErrorCode::IntentExpired, QT_TRANSLATE_NOOP("Words", "Not sent. It waited too long and has expired. Everything in it is kept."), QT_TRANSLATE_NOOP("Words", "Do it again")},
     {ErrorCode::PolicyChanged, QT_TRANSLATE_NOOP("Words", "Not sent. The market's terms changed in the meantime. You have not been charged."), QT_TRANSLATE_NOOP("Words", "Review the changes")},
     {ErrorCode::UseLimited, QT_TRANSLATE_NOOP("Words", "You asked that your data be kept and otherwise left alone. Nothing was published; take that back in Settings, Privacy."), QT_TRANSLATE_NOOP("Words", "Open privacy settings")},
@@ -297,6 +300,9 @@ QString commandSentence(const v1::CommandBody& body, const QString& subject) {
     case v1::CommandBody::kProposeCancel: return Words::tr("Propose to cancel “%1”").arg(about);
     case v1::CommandBody::kAnswerCancel: return body.answer_cancel().agree() ? Words::tr("Agree to cancel “%1”").arg(about) : Words::tr("Refuse to cancel “%1”").arg(about);
     case v1::CommandBody::kOpenDelivery: return Words::tr("Note that you opened Delivery %1").arg(body.open_delivery().delivery_number());
+    case v1::CommandBody::kAddPaymentMethod: return body.add_payment_method().kind() == v1::CARD ? Words::tr("Add a card") : Words::tr("Add an account for payouts");
+    case v1::CommandBody::kRemovePaymentMethod: return Words::tr("Remove a card or an account");
+    case v1::CommandBody::kAskPayout: return Words::tr("Withdraw %1").arg(moneyText(body.ask_payout().amount_minor(), QStringLiteral("EUR")));
     case v1::CommandBody::kSendMessage: {
         const QString text = q(body.send_message().body());
         if (text.isEmpty()) return Words::tr("Send %n file(s)", nullptr, body.send_message().files_size());
@@ -344,6 +350,9 @@ QString commandGlyph(const v1::CommandBody& body) {
     case v1::CommandBody::kSolveTicket:
     case v1::CommandBody::kReopenTicket: return QStringLiteral("circle-help");
     case v1::CommandBody::kReportItem: return QStringLiteral("flag");
+    case v1::CommandBody::kAddPaymentMethod:
+    case v1::CommandBody::kRemovePaymentMethod: return QStringLiteral("wallet");
+    case v1::CommandBody::kAskPayout: return QStringLiteral("landmark");
     default: return QStringLiteral("package");
     }
 }

@@ -131,7 +131,7 @@ void CartTest::isEmptyAfterTheOrder() {
     choice.tier = 1;
     choice.totalMinor = cart.totalMinor();
     choice.feeVersion = 1;
-    choice.card = cardIds().constFirst();
+    choice.means.card = cardIds().constFirst();
     std::optional<Result<OrderId>> placed;
     orders.place(choice, &orders, [&](Result<OrderId> result) { placed = std::move(result); });
     QTRY_VERIFY(placed);

@@ -52,6 +52,7 @@ public:
             if (!read) qFatal("%s", read.error().detail.c_str());
             chosen.processors = *std::move(read);
         }
+        chosen.payments = payments;
         if (mail) chosen.mail = {mail, std::string(server::kMailFolder), "https://market.example"};
         return chosen;
     }
@@ -99,6 +100,7 @@ public:
     std::string backupFolder; // empty: none are made by themselves
     std::string processors; // who works for the market, as in its file; empty: nobody outside
     std::shared_ptr<server::MailProvider> mail; // null: nobody delivers letters
+    server::PaymentOptions payments;            // the sandbox
     QTemporaryDir folder, keyFolder;
     FakeClock clock;
     SeededRng rng;

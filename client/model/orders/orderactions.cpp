@@ -23,7 +23,8 @@ void OrderActions::place(const OrderChoice& choice, QObject* guard, std::functio
     for (const auto& answer : choice.answers) *place.add_answers() = answer;
     place.set_total_cap_minor(choice.totalMinor);
     place.set_fee_version(choice.feeVersion);
-    place.set_card(u8(choice.card));
+    place.set_card(u8(choice.means.card));
+    place.set_method_id(choice.means.method.toStdString());
     place.set_policy_version(u8(choice.policyVersion));
     m_engine.ask(
         guard ? guard : this,
@@ -38,10 +39,11 @@ void OrderActions::place(const OrderChoice& choice, QObject* guard, std::functio
         std::move(done));
 }
 
-void OrderActions::payAgain(OrderId order, const QString& card, QObject* guard, Done done) {
+void OrderActions::payAgain(OrderId order, const Means& means, QObject* guard, Done done) {
     v1::CommandBody body;
     body.mutable_pay_again()->set_order_id(order.str());
-    body.mutable_pay_again()->set_card(u8(card));
+    body.mutable_pay_again()->set_card(u8(means.card));
+    body.mutable_pay_again()->set_method_id(means.method.toStdString());
     submit(std::move(body), guard, std::move(done));
 }
 

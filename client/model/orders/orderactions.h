@@ -4,6 +4,13 @@
 
 namespace atelyra::model {
 
+// How an order is paid: a card of the sandbox by its name, or a card that was added, by its id.
+struct Means {
+    QString card;
+    QByteArray method;
+    bool isGiven() const { return !card.isEmpty() || !method.isEmpty(); }
+};
+
 struct OrderChoice { // what the order review dialog has collected
     GigId gig;
     int gigRevision = 0;
@@ -14,7 +21,7 @@ struct OrderChoice { // what the order review dialog has collected
     std::vector<v1::Answer> answers;
     qint64 totalMinor = 0; // what the person saw
     int feeVersion = 0;
-    QString card;
+    Means means;
     QString policyVersion;
 };
 
@@ -25,7 +32,7 @@ public:
 
     // The new order's id comes with the command, so that the workspace can open at once.
     void place(const OrderChoice& choice, QObject* guard, std::function<void(Result<OrderId>)> done);
-    void payAgain(OrderId order, const QString& card, QObject* guard, Done done);
+    void payAgain(OrderId order, const Means& means, QObject* guard, Done done);
     void submitRequirements(OrderId order, const std::vector<v1::Answer>& answers, QObject* guard, Done done);
     void acceptDelivery(OrderId order, int deliveryNumber, QObject* guard, Done done);
     void requestRevision(OrderId order, int deliveryNumber, const std::vector<v1::RevisionPoint>& points, QObject* guard, Done done);

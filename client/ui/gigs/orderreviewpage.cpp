@@ -28,6 +28,7 @@
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
 #include "client/ui/kit/notices.h"
+#include "client/ui/money/paychoice.h"
 #include "client/ui/theme/space.h"
 #include "client/ui/theme/theme.h"
 #include "shared/base/clock.h"
@@ -102,12 +103,10 @@ void OrderReviewPage::build() {
     connect(m_note, &QPlainTextEdit::textChanged, note, [this, note] {
         note->setError(hasCardNumber() ? tr("There is a card number in this note. Take it out: the seller must not have it, and the order cannot be sent with it.") : QString());
     });
-    m_card = comboBox();
-    for (const QString& card : model::cardIds()) m_card->addItem(model::cardName(card), card);
-    connect(m_card, &QComboBox::currentIndexChanged, this, &OrderReviewPage::saveSoon);
-    auto* card = new Field(tr("Card"), m_card, "review.card");
-    card->setHelp(tr("This market runs with a sandbox: the cards are make-believe and no real money moves."));
-    more->body()->addWidget(card);
+    m_pay = new PayChoice(context(), "review.card");
+    connect(m_pay, &PayChoice::chosen, this, &OrderReviewPage::saveSoon);
+    connect(m_pay, &PayChoice::chosen, this, &OrderReviewPage::showChoice);
+    more->body()->addWidget(m_pay);
     column->addWidget(more);
     column->addStretch();
     m_sideContent = buildSide();
@@ -234,7 +233,7 @@ void OrderReviewPage::showChoice() {
         if (radio->objectName() == u"review.package%1"_qs.arg(m_choice.tier())) radio->setChecked(true);
     for (auto* box : findChildren<QCheckBox*>())
         if (const auto id = box->property("extra").toByteArray(); !id.isEmpty()) box->setChecked(m_choice.has(id.toStdString()));
-    const bool can = m_filled && view.found && !view.mine && view.gig.state() == v1::LIVE && m_choice.quote();
+    const bool can = m_filled && view.found && !view.mine && view.gig.state() == v1::LIVE && m_choice.quote() && m_pay->means().isGiven();
     m_order->setEnabled(can);
     if (m_choice.quote()) {
         const auto& quote = *m_choice.quote();
@@ -247,6 +246,7 @@ void OrderReviewPage::showChoice() {
     if (!view.found) m_why->setText(tr("It cannot be ordered until it is here."));
     else if (view.mine) m_why->setText(tr("This is your own gig."));
     else if (view.gig.state() != v1::LIVE) m_why->setText(tr("The seller takes no orders for this gig at the moment."));
+    else if (!m_pay->means().isGiven()) m_why->setText(tr("Add a card to pay with first."));
     else m_why->setText(tr("You can undo it for 10 seconds."));
     const int open = m_answers->openRequired();
     m_questionsHelp->setText(open > 0 ? tr("%n answer(s) that the seller needs are still open. You can also give them after the order; the time for delivery begins when they are there.", nullptr, open)
@@ -284,7 +284,7 @@ void OrderReviewPage::restoreDraft() {
 
 void OrderReviewPage::fill(const v1::PlaceOrder& draft) {
     m_note->setPlainText(q(draft.note()));
-    m_card->setCurrentIndex(std::max(0, m_card->findData(q(draft.card()))));
+    m_pay->setMeans({q(draft.card()), QByteArray::fromStdString(draft.method_id())});
     m_answers->setAnswers({draft.answers().begin(), draft.answers().end()});
     if (m_place.tier == 0 && draft.tier() > 0) m_choice.choose(draft.tier(), {draft.extra_ids().begin(), draft.extra_ids().end()});
     m_filled = true;
@@ -297,7 +297,8 @@ v1::PlaceOrder OrderReviewPage::written() const {
     for (const auto& extra : m_choice.extras()) draft.add_extra_ids(extra);
     draft.set_note(m_note->toPlainText().trimmed().toStdString());
     for (const auto& answer : m_answers->answers()) *draft.add_answers() = answer;
-    draft.set_card(m_card->currentData().toString().toStdString());
+    draft.set_card(m_pay->means().card.toStdString());
+    draft.set_method_id(m_pay->means().method.toStdString());
     return draft;
 }
 
@@ -348,7 +349,7 @@ void OrderReviewPage::order() {
     choice.answers = {draft.answers().begin(), draft.answers().end()};
     choice.totalMinor = m_choice.quote()->total_minor();
     choice.feeVersion = m_choice.quote()->fee_version();
-    choice.card = q(draft.card());
+    choice.means = m_pay->means();
     choice.policyVersion = context().shell.view().policyVersion;
     context().orders.place(choice, this, [this, draft](Result<OrderId> result) { placed(result, draft); });
 }

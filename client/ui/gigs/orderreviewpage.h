@@ -8,7 +8,6 @@
 #include "client/ui/frame/page.h"
 #include "client/ui/gigs/packagechoice.h"
 
-class QComboBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -18,6 +17,7 @@ class Banner;
 class Card;
 class Field;
 class Label;
+class PayChoice;
 class QuoteLines;
 class ScrollPage;
 class SidePane;
@@ -84,7 +84,7 @@ private:
     Label* m_questionsHelp = nullptr;
     AnswersForm* m_answers = nullptr;
     TextEdit* m_note = nullptr;
-    QComboBox* m_card = nullptr;
+    PayChoice* m_pay = nullptr;
     Label* m_due = nullptr;
     QuoteLines* m_lines = nullptr;
     QPushButton* m_order = nullptr;

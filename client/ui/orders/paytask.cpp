@@ -1,27 +1,25 @@
 #include "client/ui/orders/paytask.h"
 
-#include <QComboBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "client/model/format.h"
 #include "client/model/orders/orderactions.h"
-#include "client/model/words.h"
 #include "client/ui/kit/buttons.h"
 #include "client/ui/kit/card.h"
-#include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/money/paychoice.h"
 
 namespace atelyra::ui {
 
 PayTask::PayTask(Context& ctx, QWidget* parent)
-    : OrderTask(ctx, parent), m_title(new Label({}, Type::Section)), m_text(new Label({}, Type::Body, Ink::Text2)), m_card(comboBox()),
+    : OrderTask(ctx, parent), m_title(new Label({}, Type::Section)), m_text(new Label({}, Type::Body, Ink::Text2)), m_choice(new PayChoice(ctx, "order.pay.card")),
       m_pay(button({}, Kind::Primary, u"lock-keyhole"_qs)) {
     card()->body()->addWidget(m_title->wrapped());
     card()->body()->addWidget(m_text->wrapped());
-    for (const QString& id : model::cardIds()) m_card->addItem(model::cardName(id), id);
-    card()->body()->addWidget(new Field(tr("Card"), m_card, "order.pay.card"));
+    card()->body()->addWidget(m_choice);
+    connect(m_choice, &PayChoice::chosen, this, [this] { m_pay->setEnabled(m_choice->means().isGiven()); });
     card()->body()->addWidget(named(m_pay, "order.pay"), 0, Qt::AlignTrailing);
     connect(m_pay, &QPushButton::clicked, this, &PayTask::pay);
 }
@@ -46,7 +44,7 @@ bool PayTask::primary() {
 }
 
 void PayTask::pay() {
-    if (!may(rules::Event::PayAgain)) return;
-    context().orders.payAgain(view().row.id, m_card->currentData().toString(), this, said(tr("Paying %1").arg(money(view().order.quote().total_minor()))));
+    if (!may(rules::Event::PayAgain) || !m_choice->means().isGiven()) return;
+    context().orders.payAgain(view().row.id, m_choice->means(), this, said(tr("Paying %1").arg(money(view().order.quote().total_minor()))));
 }
 } // namespace atelyra::ui

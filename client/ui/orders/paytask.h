@@ -2,10 +2,9 @@
 // The payment did not go through: why, and paying again with the same or another card. Owned by the order's page, UI thread.
 #include "client/ui/orders/ordertask.h"
 
-class QComboBox;
-
 namespace atelyra::ui {
 class Label;
+class PayChoice;
 
 class PayTask final : public OrderTask {
     Q_OBJECT
@@ -19,7 +18,7 @@ protected:
 private:
     void pay();
     Label *m_title, *m_text;
-    QComboBox* m_card;
+    PayChoice* m_choice;
     QPushButton* m_pay;
 };
 

@@ -11,6 +11,7 @@
 #include "client/ui/kit/field.h"
 #include "client/ui/kit/label.h"
 #include "client/ui/kit/names.h"
+#include "client/ui/money/methodlist.h"
 #include "client/ui/settings/aboutpanel.h"
 #include "client/ui/settings/accountpanel.h"
 #include "client/ui/settings/appearancepanel.h"
@@ -32,6 +33,7 @@ const QString kPrivacy = QStringLiteral("privacy");
 QList<SettingsPage::Section> SettingsPage::sections() {
     return {
         {QStringLiteral("account"), QStringLiteral("user"), tr("Account"), tr("Who is signed in on this device.")},
+        {QStringLiteral("payment"), QStringLiteral("wallet"), tr("Payment"), tr("The cards that you pay with. Accounts for payouts stand under Earnings.")},
         {kPrivacy, QStringLiteral("lock-keyhole"), tr("Privacy"), tr("What this app stores and sends, and the rights you have over it.")},
         {QStringLiteral("storage"), QStringLiteral("hard-drive"), tr("Offline and storage"), tr("What is kept here so that everything works without a connection.")},
         {QStringLiteral("appearance"), QStringLiteral("palette"), tr("Appearance"), tr("How Atelyra looks on this device.")},
@@ -106,6 +108,7 @@ QWidget* SettingsPage::buildNav() {
 }
 
 QWidget* SettingsPage::makePanel(const QString& id) {
+    if (id == QLatin1String("payment")) return new MethodList(context(), v1::CARD);
     if (id == QLatin1String("appearance")) return new AppearancePanel(context().settings);
     if (id == QLatin1String("storage")) return new StoragePanel(context());
     if (id == QLatin1String("servers")) return new ServersPanel(context());

@@ -26,6 +26,7 @@
 #include "client/ui/gigs/savedpage.h"
 #include "client/ui/help/helppage.h"
 #include "client/ui/legal/legalpage.h"
+#include "client/ui/money/earningspage.h"
 #include "client/ui/orders/orderpage.h"
 #include "client/ui/orders/orderspage.h"
 #include "client/ui/orders/todaypage.h"
@@ -52,6 +53,7 @@ const QHash<int, Factory>& factories() {
         {int(Kind::Cart), make<CartPage>},
         {int(Kind::Gigs), make<GigsPage>},
         {int(Kind::GigEditor), make<GigEditorPage>},
+        {int(Kind::Earnings), make<EarningsPage>},
         {int(Kind::Orders), make<OrdersPage>},
         {int(Kind::Order), make<OrderPage>},
         {int(Kind::Today), make<TodayPage>},
@@ -98,6 +100,7 @@ rules::Screen screenOf(Place::Kind kind) {
     case Place::Kind::Today: return Screen::Today;
     case Place::Kind::Gigs: return Screen::MyGigs;
     case Place::Kind::GigEditor: return Screen::GigEditor;
+    case Place::Kind::Earnings: return Screen::Earnings;
     case Place::Kind::Profile: return Screen::Profile;
     case Place::Kind::Settings: return Screen::Settings;
     default: break; // read by everybody, or the desk's

@@ -59,6 +59,7 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::Today: return QStringLiteral("today");
     case Place::Kind::Gigs: return QStringLiteral("gigs");
     case Place::Kind::GigEditor: return QStringLiteral("gigEditor");
+    case Place::Kind::Earnings: return QStringLiteral("earnings");
     case Place::Kind::Profile: return QStringLiteral("profile");
     case Place::Kind::Settings: return QStringLiteral("settings");
     case Place::Kind::Legal: return QStringLiteral("legal");

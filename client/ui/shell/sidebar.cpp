@@ -57,7 +57,7 @@ QVector<Sidebar::Entry> Sidebar::entries(bool buying) {
         return {{Place::Kind::Discover, QStringLiteral("compass"), tr("Discover")}, orders, inbox,
             {Place::Kind::Saved, QStringLiteral("bookmark"), tr("Saved")}, {Place::Kind::Cart, QStringLiteral("shopping-cart"), tr("Cart")}, outbox, help};
     return {{Place::Kind::Today, QStringLiteral("sun"), tr("Today")}, orders, inbox,
-        {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, outbox, help};
+        {Place::Kind::Gigs, QStringLiteral("layout-grid"), tr("Gigs")}, {Place::Kind::Earnings, QStringLiteral("wallet"), tr("Earnings")}, outbox, help};
 }
 
 QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {

@@ -1,8 +1,11 @@
 #include "server/core/mail/lettersof.h"
 
+#include <fmt/format.h>
+
 #include "server/core/policies/policypage.h"
 #include "server/core/privacy/receipt.h"
 #include "server/core/rights/identityproofs.h"
+#include "shared/rules/periods.h"
 #include "shared/rules/tickets.h"
 #include "shared/wire/endpoints.h"
 
@@ -45,6 +48,19 @@ void writeRequestLetters(Tx& tx, const v1::RightsRequest* before, const v1::Righ
 }
 
 // What staff have said since, as they said it; and that it will be closed.
+// Whoever has got into an account would have its money sent elsewhere: its owner hears of it while the new account still rests.
+void writeMethodLetter(Tx& tx, const v1::PaymentMethod* before, const v1::PaymentMethod& method) {
+    if (method.kind() != v1::PAYOUT_ACCOUNT || method.state() != v1::METHOD_READY || (before && before->state() == v1::METHOD_READY)) return;
+    writeLetter(tx, letters::kPayoutAccount, AccountId::of(method.account_id()), method.id(), 0,
+        {{"last4", method.last4()}, {"day", dayOf(method.ready_ms() + rules::kPayoutAccountRestsMs)}});
+}
+
+void writePayoutLetter(Tx& tx, const v1::Payout* before, const v1::Payout& payout) {
+    if (payout.state() != v1::PAYOUT_RETURNED || (before && before->state() == v1::PAYOUT_RETURNED)) return;
+    const std::string amount = fmt::format("{}.{:02} {}", payout.amount_minor() / 100, payout.amount_minor() % 100, payout.currency());
+    writeLetter(tx, letters::kPayoutReturned, AccountId::of(payout.account_id()), payout.id(), 0, {{"amount", amount}, {"last4", payout.last4()}});
+}
+
 void writeTicketLetters(Tx& tx, const v1::Ticket* before, const v1::Ticket& ticket) {
     const auto owner = AccountId::of(ticket.account_id());
     for (int i = before ? before->messages_size() : 0; i < ticket.messages_size(); ++i)
@@ -84,6 +100,8 @@ void writeLettersOf(Tx& tx, const v1::Entity* before, const v1::Entity& after) {
     if (after.has_order()) writeOrderLetters(tx, before ? &before->order() : nullptr, after.order());
     if (after.has_ticket()) writeTicketLetters(tx, before ? &before->ticket() : nullptr, after.ticket());
     if (after.has_rights_request()) writeRequestLetters(tx, before ? &before->rights_request() : nullptr, after.rights_request());
+    if (after.has_payment_method()) writeMethodLetter(tx, before ? &before->payment_method() : nullptr, after.payment_method());
+    if (after.has_payout()) writePayoutLetter(tx, before ? &before->payout() : nullptr, after.payout());
 }
 
 void writeClosingLetter(Tx& tx, const AccountId& account, const v1::CloseAccountReply& said) {

@@ -12,7 +12,7 @@ using std::string_view;
 
 constexpr std::array kForms{letters::kErased, letters::kClosing, letters::kRightReceived, letters::kRightNeedsProof, letters::kProofLink, letters::kRightLonger, letters::kRightAnswered,
     letters::kRightDeclined, letters::kPolicyChanges, letters::kOrderPlaced, letters::kOrderDelivered, letters::kOrderAccepted, letters::kTicketAnswered, letters::kTicketClosing,
-    letters::kAccountHidden, letters::kPasswordChanged, letters::kEmailChanged, letters::kReturned, letters::kIncident, letters::kCorrection, letters::kAskLink,
+    letters::kAccountHidden, letters::kPasswordChanged, letters::kPayoutAccount, letters::kPayoutReturned, letters::kEmailChanged, letters::kReturned, letters::kIncident, letters::kCorrection, letters::kAskLink,
     letters::kAgentLink, letters::kNews};
 constexpr string_view kFoot = "foot";
 constexpr string_view kInProgram = "in-program";

@@ -34,6 +34,8 @@ constexpr LetterForm kTicketAnswered{"ticket-answered", LetterClass::Service};
 constexpr LetterForm kTicketClosing{"ticket-closing", LetterClass::Service};
 constexpr LetterForm kAccountHidden{"account-hidden", LetterClass::Service};
 constexpr LetterForm kPasswordChanged{"password-changed", LetterClass::Service};
+constexpr LetterForm kPayoutAccount{"payout-account", LetterClass::Service};
+constexpr LetterForm kPayoutReturned{"payout-returned", LetterClass::Service};
 constexpr LetterForm kReturned{"returned", LetterClass::Service};
 constexpr LetterForm kIncident{"incident", LetterClass::Service};
 constexpr LetterForm kEmailChanged{"email-changed", LetterClass::Service};
