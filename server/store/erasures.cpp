@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, 19> kGo{"credential", "install", "device"
 // Of these, what rows that wait cannot do without.
 constexpr std::array<std::string_view, 2> kNeeded{"upload", "blob_key"};
 // The person's own entities, which the data map decides on; sessions, whose tokens are told that all is gone; streams, which go last; this;
-// what it has done; the proof of what was told to whom, of what staff did, of alerts and of incidents, which lead to nobody any more; and what was given to
+// what the provider has still to answer; what it has done; the proof of what was told to whom, of what staff did, of alerts and of incidents, which lead to nobody any more; and what was given to
 // courts, which ends with its year.
-constexpr std::array<std::string_view, 15> kStay{"saved_gig", "rights_request", "ticket", "decision", "report", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
+constexpr std::array<std::string_view, 18> kStay{"saved_gig", "rights_request", "ticket", "decision", "report", "payment_method", "payout", "payment_job", "session", "sync_stream", "erasure", "erasure_count", "policy_notice", "policy_ack",
     "audit_entry", "alert", "incident_subject", "disclosure"};
 } // namespace
 

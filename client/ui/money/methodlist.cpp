@@ -1,6 +1,5 @@
 #include "client/ui/money/methodlist.h"
 
-#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QUrl>
@@ -103,9 +102,7 @@ void MethodList::addRow(const v1::PaymentMethod& method, const model::MoneyView&
 
 // Only a page that the market's provider gave, and only when its owner presses: nothing opens by itself.
 void MethodList::openPage(const v1::PaymentMethod& method) {
-    const QUrl page(model::q(method.page()), QUrl::StrictMode);
-    if (!page.isValid() || page.scheme() != QStringLiteral("https") || !QDesktopServices::openUrl(page))
-        m_context.navigator.toast(tr("The browser did not open. Nothing was lost; try again."));
+    if (!openLink(model::q(method.page()))) m_context.navigator.toast(tr("The browser did not open. Nothing was lost; try again."));
 }
 
 void MethodList::remove(const v1::PaymentMethod& method) {
