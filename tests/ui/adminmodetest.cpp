@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QtTest>
 
+#include "client/model/help/helpactions.h"
 #include "client/ui/admin/adminband.h"
 #include "client/ui/admin/casepanel.h"
 #include "client/ui/admin/desktable.h"
@@ -15,8 +16,11 @@
 #include "client/ui/shell/adminmode.h"
 #include "client/ui/shell/commandpalette.h"
 #include "client/ui/shell/sidebar.h"
+#include "server/core/persist.h"
+#include "server/core/watch/raising.h"
+#include "server/jobs/marketparts.h"
 #include "tests/ui/adminmarket.h"
-#include "tests/ui/support/walker.h"
+#include "tests/ui/support/showing.h"
 #include "tests/ui/support/window.h"
 
 namespace atelyra::ui {
@@ -43,13 +47,16 @@ class AdminModeTest : public QObject {
             if (label->isVisible()) all.append(label->text());
         return all.join(u'\n');
     }
-    void enter() {
+    void passTheDoor() {
         m_window->commands().action(QStringLiteral("admin"))->trigger();
         type(AdminMarket::password());
         QTRY_VERIFY_WITH_TIMEOUT(m_window->admin().isOn(), test::kPatienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(rows() && rows()->model()->rowCount() == 2, test::kPatienceMs);
         m_window->activateWindow(); // the door was another window
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void enter() {
+        passTheDoor();
+        QTRY_VERIFY_WITH_TIMEOUT(rows() && rows()->model()->rowCount() == 2, test::kPatienceMs);
     }
     // By its key, as soon as the window has the keyboard again.
     void leave() {
@@ -57,6 +64,52 @@ class AdminModeTest : public QObject {
             m_window->activateWindow();
             QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
             return !m_window->admin().isOn();
+        }));
+    }
+    // As anybody types: what has the focus of the window gets it, also where no window is active.
+    void press(Qt::Key key) const { QTest::keyClick(m_window->windowHandle(), key); }
+    QByteArray focused() const { return m_window->focusWidget() ? m_window->focusWidget()->objectName().toUtf8() + " has the focus" : QByteArray("nothing has the focus"); }
+    bool isFocusIn(const QWidget* one) const { return m_window->focusWidget() == one || one->isAncestorOf(m_window->focusWidget()); }
+    void reread() const { qobject_cast<DeskPage*>(m_window->page())->read(); }
+    static v1::Role roleOf(const char* name) {
+        v1::Role role;
+        return v1::Role_Parse(name, &role) ? role : v1::ROLE_UNSET;
+    }
+    static model::Question question() {
+        model::Question one;
+        one.kind = v1::TICKET_ABOUT_BUG;
+        one.subject = QStringLiteral("The window is gone");
+        one.text = QStringLiteral("It opens where I have no screen.");
+        return one;
+    }
+    static v1::ProposeDisclosure disclosure() {
+        v1::ProposeDisclosure wish;
+        wish.set_person("ada");
+        wish.set_authority("District court of the harbour");
+        wish.set_matter("12 O 345/26");
+        wish.set_basis("Section 95");
+        wish.add_sections("profile");
+        return wish;
+    }
+    // Something to choose from on the lists that are not filled by themselves.
+    void fillLists() {
+        QVERIFY(m_market->addColleague() && m_market->told(*m_market->colleague, disclosure()));
+        QVERIFY(m_market->server.market().parts().writer.run([this](server::Tx& tx) -> Status {
+            rules::Changes changes;
+            v1::Report report;
+            report.set_id(std::string(16, 'r'));
+            report.set_account_id(m_market->colleague->me.str());
+            report.set_about_id(m_market->member->me.str());
+            *report.mutable_item() = rules::toProto({v1::PROFILE, m_market->member->me});
+            report.set_state(v1::REPORT_FILED);
+            report.set_filed_ms(tx.nowMs);
+            changes.put(std::move(report));
+            server::persist(tx, changes);
+            v1::Alert alert;
+            alert.set_kind(v1::MUCH_SENT);
+            alert.set_account_id(m_market->member->me.str());
+            server::raise(tx, alert, m_market->member->me.str());
+            return ok();
         }));
     }
     DeskTable* rows() const { return m_window->findChild<DeskTable*>(QStringLiteral("admin.requests")); }
@@ -164,6 +217,78 @@ private Q_SLOTS:
         leave();
         QVERIFY(m_market->server.market().setRole("mira", v1::MEMBER));
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->commands().action(QStringLiteral("admin"))->isVisible(), test::kPatienceMs);
+    }
+
+    void theKeysAreInTheListAsSoonAsTheDoorHasClosed_data() {
+        QTest::addColumn<QByteArray>("role");
+        for (const char* role : {"ROLE_PRIVACY_OFFICER", "ROLE_SECURITY", "ROLE_SUPPORT", "ROLE_MODERATOR"}) QTest::newRow(role) << QByteArray(role);
+    }
+    void theKeysAreInTheListAsSoonAsTheDoorHasClosed() {
+        QFETCH(const QByteArray, role);
+        fillLists();
+        QVERIFY(m_market->server.market().setRole("mira", roleOf(role)));
+        QTRY_COMPARE_WITH_TIMEOUT(m_market->world.shell.view().role, roleOf(role), test::kPatienceMs);
+        passTheDoor();
+        for (const auto& entry : Sidebar::deskEntries(roleOf(role))) {
+            m_window->go(at(entry.kind));
+            Page* page = m_window->page();
+            QTRY_VERIFY_WITH_TIMEOUT(!words(*page).contains(QStringLiteral("Reading")), test::kPatienceMs);
+            const auto context = [&] { return page->title().toUtf8() + ": " + focused(); };
+            QVERIFY2(isFocusIn(page), context());
+            auto* table = page->findChild<DeskTable*>();
+            const int rows = table->model()->rowCount();
+            QVERIFY2(rows > 0 || !table->isVisible(), context());
+            press(Qt::Key_J);
+            QCOMPARE(table->currentIndex().row(), rows > 0 ? 0 : -1);
+            press(Qt::Key_Down);
+            QCOMPARE(table->currentIndex().row(), std::min(rows, 2) - 1);
+            press(Qt::Key_K);
+            QCOMPARE(table->currentIndex().row(), rows > 0 ? 0 : -1);
+        }
+    }
+
+    void tabGoesFromTheDoorToTheFirstControlOfThePage() {
+        enter();
+        press(Qt::Key_Tab);
+        QCOMPARE(focused(), QByteArray("admin.kind has the focus"));
+    }
+
+    void rowsThatComeTakeTheKeysFromNobody() {
+        enter();
+        fillLists();
+        const auto focus = [this](const char* name) { m_window->findChild<QWidget*>(QLatin1String(name))->setFocus(Qt::TabFocusReason); };
+        focus("shell.nav.deskDisclosures");
+        m_window->go(at(Place::Kind::DeskDisclosures));
+        const auto* disclosures = m_window->findChild<DeskTable*>(QStringLiteral("admin.disclosures"));
+        QTRY_COMPARE_WITH_TIMEOUT(disclosures->model()->rowCount(), 1, test::kPatienceMs);
+        QCOMPARE(focused(), QByteArray("shell.nav.deskDisclosures has the focus"));
+        focus("admin.disclosures.propose");
+        QVERIFY(m_market->told(*m_market->colleague, disclosure()));
+        reread();
+        QTRY_COMPARE_WITH_TIMEOUT(disclosures->model()->rowCount(), 2, test::kPatienceMs);
+        QCOMPARE(focused(), QByteArray("admin.disclosures.propose has the focus"));
+        m_window->go(at(Place::Kind::DeskRequests));
+        focus("admin.kind");
+        m_market->rights->ask(v1::RIGHT_TO_CORRECTION, QStringLiteral("I live in France."), this, {});
+        QTRY_COMPARE_WITH_TIMEOUT(m_market->ofMember().size(), std::size_t(3), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT((reread(), rows()->model()->rowCount() == 3), test::kPatienceMs);
+        QCOMPARE(focused(), QByteArray("admin.kind has the focus"));
+    }
+
+    void whoReadsAgainKeepsTheKeysWhereRowsAreInsteadOfTheButton() {
+        QVERIFY(m_market->server.market().setRole("mira", v1::ROLE_SUPPORT));
+        QTRY_COMPARE_WITH_TIMEOUT(m_market->world.shell.view().role, v1::ROLE_SUPPORT, test::kPatienceMs);
+        passTheDoor();
+        auto* again = m_window->findChild<QPushButton*>(QStringLiteral("admin.tickets.again"));
+        QTRY_VERIFY_WITH_TIMEOUT(again->isVisible(), test::kPatienceMs);
+        model::HelpActions help(*m_market->member->engine);
+        help.ask(question(), this, [](const Result<RawId>&) {});
+        const auto* table = m_window->findChild<DeskTable*>(QStringLiteral("admin.tickets"));
+        again->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY_WITH_TIMEOUT((again->click(), table->model()->rowCount() == 1), test::kPatienceMs);
+        QVERIFY2(isFocusIn(m_window->page()), focused());
+        press(Qt::Key_J);
+        QCOMPARE(table->currentIndex().row(), 0);
     }
 
     void thePaletteHoldsNothingOfTheMarketMeanwhileAndRemembersNothing() {

@@ -1,7 +1,6 @@
 #include "client/ui/admin/deskcasespage.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -44,7 +43,7 @@ QVBoxLayout* DeskCasesPage::column() const { return m_scroll->body(); }
 
 void DeskCasesPage::arrange(model::RecordsModel& records, DeskTable* table, SidePanel* panel, int panelWidth, const char* again) {
     m_records = &records;
-    m_table = table;
+    setList(*(m_table = table));
     m_panel = panel;
     m_panelWidth = panelWidth;
     layout()->addWidget(panel);
@@ -71,9 +70,10 @@ void DeskCasesPage::showList(const Words& nothing, const QString& action) {
     m_empty->set(nothing.glyph, nothing.title, nothing.help);
     m_action->setText(action);
     m_action->setAccessibleName(action);
-    m_action->setVisible(!action.isEmpty());
-    m_card->setVisible(m_records->rowCount() > 0 && m_problem.isEmpty());
-    m_empty->setVisible(!m_card->isVisibleTo(this));
+    const bool rows = m_records->rowCount() > 0 && m_problem.isEmpty();
+    setShown(*m_action, !action.isEmpty());
+    setShown(*m_card, rows);
+    setShown(*m_empty, !rows);
     const auto still = merging();
     if (!m_chosen.isEmpty()) m_table->choose(m_chosen);
 }
@@ -114,12 +114,6 @@ bool DeskCasesPage::escape() {
     if (!m_panel->isVisible()) return false;
     closePanel();
     return true;
-}
-
-void DeskCasesPage::keyPressEvent(QKeyEvent* event) {
-    const int by = event->key() == Qt::Key_J ? 1 : event->key() == Qt::Key_K ? -1 : 0;
-    if (by == 0 || event->modifiers() != Qt::NoModifier) return DeskPage::keyPressEvent(event);
-    m_table->step(by);
 }
 
 void DeskCasesPage::resizeEvent(QResizeEvent* event) {

@@ -63,7 +63,6 @@ protected:
         });
     }
 
-    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -1,8 +1,5 @@
 #include "client/ui/admin/desklistpage.h"
 
-#include <utility>
-
-#include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -40,6 +37,7 @@ DeskListPage::DeskListPage(Context& context, model::DeskActions& desk, const Sha
     column->addLayout(m_below);
     column->addStretch(1);
     connect(m_table, &DeskTable::chosenChanged, this, [this] { m_table->bringIntoView(*m_scroll); });
+    setList(*m_table);
     showReading();
 }
 
@@ -50,10 +48,9 @@ void DeskListPage::showReading() {
 }
 
 void DeskListPage::showRows(const QVector<model::Record>& records) {
-    const bool first = !std::exchange(m_isRead, true);
+    m_isRead = true;
     m_records.set(records);
     show(!records.isEmpty(), m_nothing, false);
-    if (const QWidget* focus = window()->focusWidget(); first && (!focus || !focus->isVisible())) m_table->setFocus(Qt::OtherFocusReason); // the door had it
 }
 
 void DeskListPage::showProblem(const Error& error) {
@@ -63,20 +60,14 @@ void DeskListPage::showProblem(const Error& error) {
 }
 
 void DeskListPage::show(bool rows, const Words& words, bool again) {
-    m_card->setVisible(rows);
-    m_empty->setVisible(!rows);
+    setShown(*m_card, rows);
+    setShown(*m_empty, !rows);
     m_empty->set(words.glyph, words.title, words.help);
-    m_again->setVisible(again);
+    setShown(*m_again, again);
 }
 
 void DeskListPage::resizeEvent(QResizeEvent* event) {
     DeskPage::resizeEvent(event);
     m_scroll->setPadding(width() / theme().scale() < Width::kProse ? Space::kPageNarrow : Space::kPage);
-}
-
-void DeskListPage::keyPressEvent(QKeyEvent* event) {
-    const int by = event->key() == Qt::Key_J ? 1 : event->key() == Qt::Key_K ? -1 : 0;
-    if (by == 0 || event->modifiers() != Qt::NoModifier) return DeskPage::keyPressEvent(event);
-    m_table->step(by);
 }
 } // namespace atelyra::ui

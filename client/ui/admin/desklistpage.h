@@ -29,7 +29,6 @@ protected:
     void showProblem(const Error& error); // what was shown goes: it may no longer be so
 
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Words {

@@ -58,7 +58,7 @@ bool moveFocus(QWidget& root, bool next) {
     addFocusable(root, order);
     const auto reason = next ? Qt::TabFocusReason : Qt::BacktabFocusReason;
     const auto at = order.indexOf(QApplication::focusWidget());
-    if (at < 0) return false;
+    if (at < 0 && QApplication::focusWidget() != &root) return false;
     if (const auto to = next ? at + 1 : at - 1; to >= 0 && to < order.size()) {
         order[to]->setFocus(reason);
         return true;

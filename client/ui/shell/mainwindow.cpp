@@ -167,6 +167,7 @@ void MainWindow::connectAdmin() {
     connect(m_admin, &AdminMode::began, this, [this] {
         m_sidebar->setDesk(m_admin->role());
         go(placeOf(Sidebar::deskEntries(m_admin->role()).constFirst().kind));
+        focusPage(*page()); // the door had it
     });
     connect(m_admin, &AdminMode::changed, this, [this] { m_sidebar->setWaiting(m_admin->waiting()); });
     connect(m_admin, &AdminMode::ending, this, [this] {
@@ -330,13 +331,12 @@ void MainWindow::open(const Place& place) {
     Page* page = pageFor(place.kind);
     if (!page) return;
     const bool another = m_pages->currentWidget() != page;
-    const bool focusInPage = m_pages->isAncestorOf(QApplication::focusWidget());
+    const bool focusInPage = m_pages->isAncestorOf(focusWidget()); // also while another window is active
     m_pages->setCurrentWidget(page);
     page->open(place);
     m_context.privacy.grants().with<"nav.page_view">([&](const auto& permit) { m_context.privacy.usage().record(permit, screenOf(place.kind)); });
     pageChanged();
-    // What had the focus is hidden now; the next Tab starts in the new page.
-    if (another && focusInPage) focusFirst(*page);
+    if (another && focusInPage) focusPage(*page); // what had it is hidden now
 }
 
 Page* MainWindow::pageFor(Place::Kind kind) {

@@ -31,4 +31,9 @@ bool focusFirst(QWidget& root) {
     if (!stops.isEmpty()) stops.constFirst()->setFocus(Qt::TabFocusReason);
     return !stops.isEmpty();
 }
+
+void focusPage(QWidget& page) {
+    if (page.focusPolicy() == Qt::NoFocus) focusFirst(page);
+    else page.setFocus(Qt::OtherFocusReason);
+}
 } // namespace atelyra::ui

@@ -14,5 +14,7 @@ QList<QWidget*> panesOf(QWidget& root);
 QList<QWidget*> tabStops(QWidget& root);
 // To the first of them; false: there is none.
 bool focusFirst(QWidget& root);
+// The next Tab starts in the page; one that has keys of its own has the focus itself.
+void focusPage(QWidget& page);
 
 } // namespace atelyra::ui
