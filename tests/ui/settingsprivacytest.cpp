@@ -12,6 +12,7 @@
 #include <QtTest>
 
 #include "client/ui/kit/badge.h"
+#include "client/ui/privacy/choicerow.h"
 #include "client/ui/settings/settingspage.h"
 #include "shared/base/limits.h"
 #include "shared/rules/privacy.h"
@@ -206,8 +207,11 @@ private Q_SLOTS:
         find<QPushButton>("settings.usStates.open")->click();
         QTRY_VERIFY(dialog("settings.usStates"));
         auto* screen = dialog("settings.usStates");
-        for (const char* part : {"get a copy", "Correct it", "Delete it", "Off for everybody, since we do neither", "sensitive data", "acts for you", "After a refusal"})
+        for (const char* part : {"get a copy", "Correct it", "Delete it", "nothing is sold, or shared", "Always off", "sensitive data", "acts for you", "After a refusal"})
             QVERIFY2(words(*screen).contains(QLatin1String(part)), part);
+        for (const ChoiceRow* row : screen->findChildren<ChoiceRow*>())
+            for (const QLabel* words : row->findChildren<QLabel*>())
+                QVERIFY2(!words->wordWrap() || !words->isVisible() || words->width() > row->width() / 2, qPrintable(words->text())); // its end leaves them room
         QVERIFY(screen->findChildren<QCheckBox*>().isEmpty()); // no switch where there is nothing to switch
         auto* state = screen->findChild<QComboBox*>(QStringLiteral("settings.usStates.state"));
         QCOMPARE(state->count(), 52);

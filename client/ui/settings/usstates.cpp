@@ -81,8 +81,8 @@ public:
         request(row(QStringLiteral("pencil-line"), States::tr("Correct it"), States::tr("Your profile is yours to change; ask us for the rest.")), "settings.usStates.correct", v1::RIGHT_TO_CORRECTION);
         button(row(QStringLiteral("trash-2"), States::tr("Delete it"), States::tr("Closes the account; erased after 30 days.")), States::tr("Close my account…"), "settings.usStates.delete",
             [close = m_ways.close](const QString&) { close(); });
-        auto* sale = row(QStringLiteral("shield-check"), States::tr("Do not sell or share"), States::tr("Nothing about you is sold, or shared for advertising; so there is nothing to switch off."));
-        sale->setState(States::tr("Off for everybody, since we do neither"), Type::Label, Ink::Ok);
+        auto* sale = row(QStringLiteral("shield-check"), States::tr("Do not sell or share"), States::tr("For everybody: nothing is sold, or shared for advertising, so there is nothing to switch off."));
+        sale->setState(States::tr("Always off"), Type::Label, Ink::Ok);
         if (signalHonoured) sale->setMore(States::tr("Opt-out signal honoured: a browser or proxy of yours sent it."));
         request(row(QStringLiteral("hand"), States::tr("Limit the use of sensitive data"),
                     States::tr("Your password and proofs of who you are are used for nothing but what you gave them for. Ask us to limit anything else.")), "settings.usStates.limit", v1::RIGHT_TO_RESTRICTION);
