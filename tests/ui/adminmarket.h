@@ -14,10 +14,21 @@ namespace atelyra::ui {
 
 class AdminMarket {
 public:
+    AdminMarket() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     // Signed up and an officer, with the member's requests on the desk. A window starts the engine by itself.
     bool open(bool starts = true) {
         return (!starts || start(world.engine)) && point() && enter(world.engine, "mira") && server.market().setRole("mira", v1::ROLE_PRIVACY_OFFICER)
             && until([this] { return world.shell.view().role == v1::ROLE_PRIVACY_OFFICER; }) && asked();
+    }
+    // The desk of whoever is at the window, in this role; null: the server would not.
+    std::unique_ptr<model::DeskActions> enterDesk(v1::Role role) {
+        auto desk = std::make_unique<model::DeskActions>(world.engine, world.clock);
+        return server.market().setRole("mira", role) && enterAgain(*desk) ? std::move(desk) : nullptr;
+    }
+    bool enterAgain(model::DeskActions& desk) {
+        std::optional<Status> opened;
+        desk.open(password(), &m_guard, [&](const Status& status) { opened = status; });
+        return until([&] { return opened.has_value(); }) && opened->has_value();
     }
     // Another officer, at another computer.
     bool addColleague() {

@@ -122,7 +122,6 @@ class AdminModeTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_market = std::make_unique<AdminMarket>();
         m_window = windowOf(m_market->world);
         begin(m_market->world, *m_window);

@@ -31,7 +31,6 @@ class HelpPagesTest : public QObject {
     std::unique_ptr<HelpDeskPage> m_page;
     std::unique_ptr<HelpPage> m_help;
 
-    template <class Condition> static bool until(Condition condition) { return QTest::qWaitFor(condition, test::kPatienceMs); }
     static void press(QDialog& sheet, const char* name) { sheet.findChild<QPushButton*>(QLatin1String(name))->click(); }
 
     // ---- who asks
@@ -56,14 +55,13 @@ class HelpPagesTest : public QObject {
     std::vector<client::OwnTicket> tickets(client::Engine& engine) {
         std::optional<std::vector<client::OwnTicket>> all;
         engine.ask(this, [](client::EngineSession& session) { return client::tickets(session.cache()); }, [&](std::vector<client::OwnTicket> found) { all = std::move(found); });
-        return until([&] { return all.has_value(); }) ? *all : std::vector<client::OwnTicket>();
+        return AdminMarket::until([&] { return all.has_value(); }) ? *all : std::vector<client::OwnTicket>();
     }
     std::vector<client::OwnTicket> tickets() { return tickets(m_market->world.engine); }
 
     // ---- who helps
     void openDesk(v1::TicketKind kind = v1::TICKET_ABOUT_BUG) {
         QVERIFY(m_market->open());
-        QVERIFY(m_market->server.market().setRole("mira", v1::ROLE_SUPPORT).has_value());
         model::HelpActions help(*m_market->member->engine);
         model::Question question;
         question.kind = kind;
@@ -74,15 +72,11 @@ class HelpPagesTest : public QObject {
             question.about = m_market->colleague->me;
         }
         help.ask(question, this, [](const Result<RawId>&) {});
-        QVERIFY(until([&] {
+        QVERIFY(AdminMarket::until([&] {
             const auto all = tickets(*m_market->member->engine);
             return all.size() == 1 && !all[0].ticket.number().empty();
         }));
-        m_desk = std::make_unique<model::DeskActions>(m_market->world.engine, m_market->world.clock);
-        std::optional<Status> opened;
-        m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
-        QTRY_VERIFY_WITH_TIMEOUT(opened.has_value(), test::kPatienceMs);
-        QVERIFY(opened->has_value());
+        QVERIFY(m_desk = m_market->enterDesk(v1::ROLE_SUPPORT));
         m_page = std::make_unique<HelpDeskPage>(m_market->world.context(), *m_desk);
         show(*m_page);
         m_page->open({});
@@ -102,18 +96,15 @@ class HelpPagesTest : public QObject {
         const auto all = tickets(*m_market->member->engine);
         std::optional<bool> added;
         help.add(rawIdOf(all[0].ticket.id()), text, {}, this, [&](const Result<CommandId>& done) { added = done.has_value(); });
-        if (!until([&] { return added.has_value(); })) return false;
-        return until([&] {
+        if (!AdminMarket::until([&] { return added.has_value(); })) return false;
+        return AdminMarket::until([&] {
             const auto now = tickets(*m_market->member->engine);
             return !now[0].pending && now[0].ticket.messages_size() == all[0].ticket.messages_size() + 1;
         });
     }
 
 private Q_SLOTS:
-    void init() {
-        m_market = std::make_unique<AdminMarket>();
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    }
+    void init() { m_market = std::make_unique<AdminMarket>(); }
     void cleanup() {
         m_help.reset();
         m_page.reset();
@@ -219,7 +210,7 @@ private Q_SLOTS:
         openHelp();
         const auto open = [this] {
             m_help->findChild<QPushButton*>(QStringLiteral("help.ask"))->click();
-            return until([this] { return dialog("help.question") != nullptr; }) ? dialog("help.question") : nullptr;
+            return AdminMarket::until([this] { return dialog("help.question") != nullptr; }) ? dialog("help.question") : nullptr;
         };
         QDialog* sheet = open();
         QVERIFY(sheet);
@@ -251,7 +242,7 @@ private Q_SLOTS:
         std::optional<bool> in;
         attic.engine->askLater<AccountId>(&attic.guard, [](client::EngineSession& session, auto then) { session.signIn(test::signInForm("mira"), then); },
             [&](const Result<AccountId>& me) { in = me.has_value(); });
-        QVERIFY(until([&] { return in.has_value(); }) && *in);
+        QVERIFY(AdminMarket::until([&] { return in.has_value(); }) && *in);
         openTakenOver(m_market->world.context(), m_help.get());
         QTRY_VERIFY(dialog("help.taken"));
         QDialog& sheet = *dialog("help.taken");
@@ -299,7 +290,7 @@ private Q_SLOTS:
         dialog("admin.helpSheet")->findChild<QPlainTextEdit*>(QStringLiteral("admin.helpSheet.text"))->setPlainText(QStringLiteral("Move it with Alt+Space."));
         press(*dialog("admin.helpSheet"), "admin.helpSheet.act");
         QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.helpSheet"), test::kPatienceMs);
-        QVERIFY(until([&] {
+        QVERIFY(AdminMarket::until([&] {
             const auto all = tickets(*m_market->member->engine);
             return all[0].ticket.messages_size() == 2 && all[0].ticket.messages(1).body() == "Move it with Alt+Space.";
         }));
@@ -328,7 +319,7 @@ private Q_SLOTS:
     void aChildsAccountIsHiddenOnlyAfterASecondQuestion() {
         m_market->colleague = std::make_unique<test::Desk>(m_market->server.url, "kidd");
         m_market->colleague->signUp();
-        QVERIFY(until([&] { return !m_market->colleague->me.isNull(); }));
+        QVERIFY(AdminMarket::until([&] { return !m_market->colleague->me.isNull(); }));
         openDesk(v1::TICKET_ABOUT_SAFETY);
         const auto button = [&](v1::TicketStep step) -> QPushButton* {
             const auto all = m_page->findChildren<QPushButton*>(QStringLiteral("admin.ticketStep%1").arg(int(step)));

@@ -4,30 +4,18 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QtTest>
 
-#include "client/engine/engine.h"
-#include "client/model/privacy/privacyactions.h"
-#include "client/ui/privacy/consent.h"
-#include "client/ui/privacy/consentdialog.h"
 #include "client/ui/theme/style.h"
-#include "client/ui/theme/theme.h"
 #include "client/ui/theme/type.h"
-#include "tests/support/fakeclock.h"
-#include "tests/ui/support/walker.h"
+#include "tests/ui/support/privacyprofile.h"
 
 namespace atelyra::ui {
 
 class PrivacyConsentTest : public QObject {
     Q_OBJECT
     std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<model::Settings> m_settings;
-    std::unique_ptr<client::Engine> m_engine;
-    test::FakeClock m_clock;
-    std::unique_ptr<model::PrivacyActions> m_privacy;
-    std::unique_ptr<QWidget> m_window;
+    std::unique_ptr<PrivacyProfile> m_profile;
     std::unique_ptr<ConsentDialog> m_dialog;
 
     QList<QPushButton*> answers() const {
@@ -55,27 +43,17 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>();
     }
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<model::Settings>(m_folder->path());
-        m_engine = std::make_unique<client::Engine>(client::EngineOptions{m_folder->path().toStdString(), "test", "", "0", {}});
-        m_privacy = std::make_unique<model::PrivacyActions>(*m_engine, *m_settings, m_folder->path(), QStringLiteral("0.1.0"), m_clock);
-        m_window = std::make_unique<QWidget>();
-        m_window->resize(1440, 900);
-        m_window->show();
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_profile = std::make_unique<PrivacyProfile>();
+        m_profile->window.show();
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
         m_dialog->activateWindow();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
     void cleanup() {
         m_dialog.reset();
-        m_window.reset();
-        m_privacy.reset();
-        m_engine.reset();
+        m_profile.reset();
         putOn(*m_theme, {});
-        m_theme->setScheme(Theme::Scheme::Light);
-        m_theme->setTextPercent(100);
-        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
     }
     void cleanupTestCase() { m_theme.reset(); }
 
@@ -96,7 +74,7 @@ private Q_SLOTS:
         m_theme->setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
         m_theme->setTextPercent(percent);
         QGuiApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
         compareAnswers();
@@ -109,8 +87,8 @@ private Q_SLOTS:
         QFETCH(Look, look);
         m_dialog.reset();
         putOn(*m_theme, look);
-        m_window->resize(look.size);
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_profile->window.resize(look.size);
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
         for (const int layer : {1, 2}) {
             QTest::qWait(0);
@@ -124,29 +102,29 @@ private Q_SLOTS:
     }
     void acceptingAndRefusingTakeOneClickEach() {
         QTest::mouseClick(answers().at(0), Qt::LeftButton);
-        QVERIFY(m_settings->consent().asked && m_settings->consent().analytics && m_settings->consent().functional);
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        QVERIFY(m_profile->settings.consent().asked && m_profile->settings.consent().analytics && m_profile->settings.consent().functional);
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
         QTest::mouseClick(answers().at(1), Qt::LeftButton);
-        const model::ConsentChoices choices = m_settings->consent();
+        const model::ConsentChoices choices = m_profile->settings.consent();
         QVERIFY(choices.asked && !choices.functional && !choices.analytics && !choices.marketing);
         QCOMPARE(model::answerOf(choices, v1::USAGE_COUNTS).state, v1::CONSENT_WITHDRAWN);
     }
     void escapeIsARefusal() {
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
         QVERIFY(!m_dialog->isVisible());
-        QVERIFY(m_settings->consent().asked);
-        QVERIFY(!m_settings->consent().functional && !m_settings->consent().analytics && !m_settings->consent().marketing);
+        QVERIFY(m_profile->settings.consent().asked);
+        QVERIFY(!m_profile->settings.consent().functional && !m_profile->settings.consent().analytics && !m_profile->settings.consent().marketing);
     }
     void closingTheWindowIsARefusal() {
         m_dialog->close();
-        QVERIFY(m_settings->consent().asked);
-        QVERIFY(!m_settings->consent().functional);
+        QVERIFY(m_profile->settings.consent().asked);
+        QVERIFY(!m_profile->settings.consent().functional);
     }
     void enterAnswersNothingBeforeSomethingWasChosen() {
         QTest::keyClick(m_dialog.get(), Qt::Key_Return);
         QVERIFY(m_dialog->isVisible());
-        QVERIFY(!m_settings->consent().asked);
+        QVERIFY(!m_profile->settings.consent().asked);
     }
     void choosingStartsWithEverySwitchOffAndSavesWhatWasChosen() {
         QTest::mouseClick(answers().at(2), Qt::LeftButton);
@@ -155,76 +133,76 @@ private Q_SLOTS:
         for (const QCheckBox* one : switches) QVERIFY(one->isVisible() && !one->isChecked() && !one->accessibleName().isEmpty());
         switches[0]->setChecked(true);
         QTest::mouseClick(answers().at(2), Qt::LeftButton);
-        const model::ConsentChoices choices = m_settings->consent();
+        const model::ConsentChoices choices = m_profile->settings.consent();
         QVERIFY(choices.asked && choices.functional && !choices.analytics && !choices.marketing);
     }
     void reopeningItAndClosingItChangesNothing() {
         m_dialog.reset();
-        m_settings->setConsent(acceptedAll(m_clock.wallMs()));
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_profile->settings.setConsent(acceptedAll(m_profile->clock.wallMs()));
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
         m_dialog->close();
-        QVERIFY(m_settings->consent().functional);
+        QVERIFY(m_profile->settings.consent().functional);
     }
     void isAskedOnceIn200StartsOfHalfAYear() {
         QTest::mouseClick(answers().at(1), Qt::LeftButton);
         int dialogs = 1;
         for (int start = 0; start < 200; ++start) {
-            m_clock.advance(180 * kDayMs / 200);
-            dialogs += !m_privacy->choicesToAsk().empty();
+            m_profile->clock.advance(180 * kDayMs / 200);
+            dialogs += !m_profile->privacy->choicesToAsk().empty();
         }
         QCOMPARE(dialogs, 1);
-        m_clock.advance(10 * kDayMs);
-        QCOMPARE(m_privacy->choicesToAsk().size(), std::size_t{3});
+        m_profile->clock.advance(10 * kDayMs);
+        QCOMPARE(m_profile->privacy->choicesToAsk().size(), std::size_t{3});
     }
     void aGrantRunsOutAfterAYearAndIsOffUntilItIsAnswered() {
         QTest::mouseClick(answers().at(0), Qt::LeftButton);
-        QVERIFY(m_privacy->grants().isOn(v1::USAGE_COUNTS));
-        m_clock.advance(364 * kDayMs);
-        QVERIFY(m_privacy->choicesToAsk().empty());
-        m_clock.advance(2 * kDayMs);
-        QCOMPARE(m_privacy->choicesToAsk().size(), std::size_t{3});
-        QVERIFY(!m_settings->consent().analytics && !m_privacy->grants().isOn(v1::USAGE_COUNTS));
+        QVERIFY(m_profile->privacy->grants().isOn(v1::USAGE_COUNTS));
+        m_profile->clock.advance(364 * kDayMs);
+        QVERIFY(m_profile->privacy->choicesToAsk().empty());
+        m_profile->clock.advance(2 * kDayMs);
+        QCOMPARE(m_profile->privacy->choicesToAsk().size(), std::size_t{3});
+        QVERIFY(!m_profile->settings.consent().analytics && !m_profile->privacy->grants().isOn(v1::USAGE_COUNTS));
     }
     // Where only one purpose has changed, the person is asked about that one and the rest stays as it was.
     void onlyThePurposeThatChangedIsAskedForAnew() {
         QTest::mouseClick(answers().at(0), Qt::LeftButton);
-        model::ConsentChoices choices = m_settings->consent();
+        model::ConsentChoices choices = m_profile->settings.consent();
         model::answerOf(choices, v1::USAGE_COUNTS).version = 0;
-        m_settings->setConsent(choices);
-        m_dialog = std::make_unique<ConsentDialog>(*m_privacy, m_window.get());
+        m_profile->settings.setConsent(choices);
+        m_dialog = std::make_unique<ConsentDialog>(*m_profile->privacy, &m_profile->window);
         m_dialog->open();
-        QVERIFY(!m_privacy->grants().isOn(v1::USAGE_COUNTS));
+        QVERIFY(!m_profile->privacy->grants().isOn(v1::USAGE_COUNTS));
         QTest::mouseClick(answers().at(2), Qt::LeftButton);
         int shown = 0;
         const auto switches = m_dialog->findChildren<QCheckBox*>();
         for (const QCheckBox* one : switches) shown += one->isVisible();
         QCOMPARE(shown, 1);
         QTest::mouseClick(answers().at(1), Qt::LeftButton);
-        const auto after = m_settings->consent();
+        const auto after = m_profile->settings.consent();
         QVERIFY(after.functional && after.marketing && !after.analytics);
     }
     void theGateIsShutUntilSomebodyOpensItAndAgainAfterwards() {
         int passed = 0;
-        const auto pass = [&] { return m_privacy->grants().with<"nav.page_view">([&](const auto&) { ++passed; }); };
+        const auto pass = [&] { return m_profile->privacy->grants().with<"nav.page_view">([&](const auto&) { ++passed; }); };
         QVERIFY(!pass());
         QTest::mouseClick(answers().at(0), Qt::LeftButton);
         QVERIFY(pass());
-        m_privacy->answer(refusedAll(0), {v1::USAGE_COUNTS}, v1::SWITCHED, consentPolicyVersion(), {});
+        m_profile->privacy->answer(refusedAll(0), {v1::USAGE_COUNTS}, v1::SWITCHED, consentPolicyVersion(), {});
         QVERIFY(!pass());
         QCOMPARE(passed, 1);
-        QVERIFY(m_privacy->steps().size() >= 3);
-        QVERIFY(m_settings->consent().functional); // only what was switched
+        QVERIFY(m_profile->privacy->steps().size() >= 3);
+        QVERIFY(m_profile->settings.consent().functional); // only what was switched
     }
     void whatWasAnsweredBeforeTheEngineRanIsHandedOver() {
         QTest::mouseClick(answers().at(1), Qt::LeftButton);
-        QCOMPARE(m_settings->waitingAnswers().size(), 3);
-        QSignalSpy changed(m_privacy.get(), &model::PrivacyActions::changed);
-        m_engine->start();
-        QTRY_VERIFY(m_settings->waitingAnswers().isEmpty());
+        QCOMPARE(m_profile->settings.waitingAnswers().size(), 3);
+        QSignalSpy changed(m_profile->privacy.get(), &model::PrivacyActions::changed);
+        m_profile->engine->start();
+        QTRY_VERIFY(m_profile->settings.waitingAnswers().isEmpty());
         model::PrivacyView seen;
         bool read = false;
-        m_privacy->read(this, [&](const model::PrivacyView& view) {
+        m_profile->privacy->read(this, [&](const model::PrivacyView& view) {
             seen = view;
             read = true;
         });

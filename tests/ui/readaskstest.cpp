@@ -54,13 +54,6 @@ class ReadAsksTest : public QObject {
             return ok();
         }));
     }
-    void openDesk(v1::Role role) {
-        QVERIFY(m_market->server.market().setRole("mira", role).has_value());
-        m_desk = std::make_unique<model::DeskActions>(m_market->world.engine, m_market->world.clock);
-        std::optional<Status> opened;
-        m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
-        QTRY_VERIFY_WITH_TIMEOUT(opened.has_value() && opened->has_value(), test::kPatienceMs);
-    }
     template <class P> void openPage(const char* rows) {
         m_page = std::make_unique<P>(m_market->world.context(), *m_desk);
         show(*m_page);
@@ -98,15 +91,12 @@ class ReadAsksTest : public QObject {
         QVERIFY(m_market->open());
         makeLockedTicket();
         colleagueAsks();
-        openDesk(v1::ROLE_PRIVACY_OFFICER);
+        QVERIFY(m_desk = m_market->enterDesk(v1::ROLE_PRIVACY_OFFICER));
         openPage<ReadAsksPage>("admin.reading");
     }
 
 private Q_SLOTS:
-    void init() {
-        m_market = std::make_unique<AdminMarket>();
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    }
+    void init() { m_market = std::make_unique<AdminMarket>(); }
     void cleanup() {
         m_page.reset();
         m_desk.reset();
@@ -116,7 +106,7 @@ private Q_SLOTS:
     void supportSeesALockAndAsks() {
         QVERIFY(m_market->open());
         makeLockedTicket();
-        openDesk(v1::ROLE_SUPPORT);
+        QVERIFY(m_desk = m_market->enterDesk(v1::ROLE_SUPPORT));
         openPage<HelpDeskPage>("admin.tickets");
         const QString said = sentence("admin.tickets");
         QVERIFY2(said.contains(QStringLiteral("Use is limited")) && !said.contains(QStringLiteral("window is gone")) && !said.contains(QStringLiteral("ada")), qPrintable(said));

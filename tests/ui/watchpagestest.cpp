@@ -40,11 +40,7 @@ class WatchPagesTest : public QObject {
     }
     void openDesk() {
         QVERIFY(m_market->open());
-        QVERIFY(m_market->server.market().setRole("mira", v1::ROLE_SECURITY));
-        m_desk = std::make_unique<model::DeskActions>(m_market->world.engine, m_market->world.clock);
-        std::optional<Status> opened;
-        m_desk->open(AdminMarket::password(), this, [&](const Status& status) { opened = status; });
-        QTRY_VERIFY_WITH_TIMEOUT(opened.has_value() && opened->has_value(), test::kPatienceMs);
+        QVERIFY(m_desk = m_market->enterDesk(v1::ROLE_SECURITY));
         QVERIFY(m_market->server.market().parts().writer.run([](server::Tx& tx) -> Status { // a role that is given in the evening is one
             tx.store.db->run("DELETE FROM alert");
             return ok();
@@ -69,12 +65,6 @@ class WatchPagesTest : public QObject {
     QPushButton* act(v1::AlertEnd end) const {
         for (QPushButton* one : m_page->findChildren<QPushButton*>(QStringLiteral("admin.alerts.act.%1").arg(int(end))))
             if (one->isVisibleTo(m_page.get())) return one;
-        return nullptr;
-    }
-    QDialog* dialog(const char* name = "admin.alert") const {
-        const auto windows = QApplication::topLevelWidgets();
-        for (QWidget* one : windows)
-            if (one->objectName() == QLatin1String(name) && one->isVisible()) return qobject_cast<QDialog*>(one);
         return nullptr;
     }
     void openIncidents(QSize size = kDesk) {
@@ -117,19 +107,9 @@ class WatchPagesTest : public QObject {
         form->findChild<QPushButton*>(QStringLiteral("admin.incident.step.act"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.incident.step"), test::kPatienceMs);
     }
-    static QString words(const QWidget& widget) {
-        QStringList all;
-        const auto labels = widget.findChildren<QLabel*>();
-        for (const QLabel* label : labels)
-            if (label->isVisibleTo(&widget)) all.append(label->text());
-        return all.join(u'\n');
-    }
 
 private Q_SLOTS:
-    void init() {
-        m_market = std::make_unique<AdminMarket>();
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    }
+    void init() { m_market = std::make_unique<AdminMarket>(); }
     void cleanup() {
         m_incidents.reset();
         m_page.reset();
@@ -162,19 +142,19 @@ private Q_SLOTS:
         QVERIFY2(words(*m_page).contains(QStringLiteral("@ada")) && words(*m_page).contains(QStringLiteral("203.0.113")), qPrintable(words(*m_page)));
         QTRY_VERIFY(act(v1::ALERT_END_UNSET));
         act(v1::ALERT_END_UNSET)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(dialog(), test::kPatienceMs);
-        const auto press = [this] { dialog()->findChild<QPushButton*>(QStringLiteral("admin.alert.act"))->click(); };
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.alert"), test::kPatienceMs);
+        const auto press = [this] { dialog("admin.alert")->findChild<QPushButton*>(QStringLiteral("admin.alert.act"))->click(); };
         press();
-        QVERIFY(dialog() && words(*dialog()).contains(QStringLiteral("Fill this in")));
-        dialog()->findChild<QLineEdit*>(QStringLiteral("admin.alert.reason"))->setText(QStringLiteral("I ask her."));
+        QVERIFY(dialog("admin.alert") && words(*dialog("admin.alert")).contains(QStringLiteral("Fill this in")));
+        dialog("admin.alert")->findChild<QLineEdit*>(QStringLiteral("admin.alert.reason"))->setText(QStringLiteral("I ask her."));
         press();
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("Looked into")), test::kPatienceMs);
         QTRY_VERIFY(words(*m_page).contains(QStringLiteral("I ask her.")) && !act(v1::ALERT_END_UNSET));
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog(), test::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog("admin.alert"), test::kPatienceMs);
         QTRY_VERIFY(act(v1::WAS_HARMLESS));
         act(v1::WAS_HARMLESS)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(dialog(), test::kPatienceMs);
-        dialog()->findChild<QLineEdit*>(QStringLiteral("admin.alert.reason"))->setText(QStringLiteral("A new computer."));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.alert"), test::kPatienceMs);
+        dialog("admin.alert")->findChild<QLineEdit*>(QStringLiteral("admin.alert.reason"))->setText(QStringLiteral("A new computer."));
         press();
         QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("it was harmless")), test::kPatienceMs);
         QTRY_VERIFY(!act(v1::WAS_HARMLESS));
@@ -259,9 +239,9 @@ private Q_SLOTS:
         inspect(*m_page, "alert");
         QTRY_VERIFY(act(v1::WAS_AN_ATTACK));
         act(v1::WAS_AN_ATTACK)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(dialog(), test::kPatienceMs);
-        inspect(*dialog(), "alert-close");
-        dialog()->close();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog("admin.alert"), test::kPatienceMs);
+        inspect(*dialog("admin.alert"), "alert-close");
+        dialog("admin.alert")->close();
         openIncidents(m_page->size());
         inspect(*m_incidents, "incidents-none");
         declare("admin.incidents.rehearse");

@@ -69,12 +69,6 @@ void DisclosuresPage::take(const Result<v1::Disclosures>& all) {
     showChosen();
 }
 
-const v1::Disclosure* DisclosuresPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_all.all().begin(), m_all.all().end(), [&](const v1::Disclosure& one) { return one.id() == id; });
-    return found == m_all.all().end() ? nullptr : &*found;
-}
-
 // What may not be done is not there, and why is said.
 void DisclosuresPage::showChosen() {
     const v1::Disclosure* one = chosen();

@@ -19,7 +19,7 @@ public:
 private:
     void take(const Result<v1::Disclosures>& all);
     void showChosen();
-    const v1::Disclosure* chosen();
+    const v1::Disclosure* chosen() const { return chosenOf(m_all.all(), &v1::Disclosure::id); }
     void propose();
     void step(bool withdraw);
     void chooseFile();

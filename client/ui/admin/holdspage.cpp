@@ -58,12 +58,6 @@ void HoldsPage::take(const Result<v1::HoldRows>& holds) {
     showChosen();
 }
 
-const v1::HoldRow* HoldsPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_holds.all().begin(), m_holds.all().end(), [&](const v1::HoldRow& hold) { return hold.id() == id; });
-    return found == m_holds.all().end() ? nullptr : &*found;
-}
-
 // What may not be done is not there, and why is said.
 void HoldsPage::showChosen() {
     const v1::HoldRow* hold = chosen();

@@ -18,7 +18,7 @@ public:
 private:
     void take(const Result<v1::HoldRows>& holds);
     void showChosen();
-    const v1::HoldRow* chosen();
+    const v1::HoldRow* chosen() const { return chosenOf(m_holds.all(), &v1::HoldRow::id); }
     void place();
     void step(bool lift);
 

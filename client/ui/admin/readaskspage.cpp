@@ -1,7 +1,5 @@
 #include "client/ui/admin/readaskspage.h"
 
-#include <algorithm>
-
 #include <QComboBox>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -48,12 +46,6 @@ void ReadAsksPage::take(const v1::ReadAsks& asks) {
     m_asks = asks;
     showRows(model::readAskRecords(m_asks));
     showChosen();
-}
-
-const v1::ReadAsk* ReadAsksPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_asks.all().begin(), m_asks.all().end(), [&](const v1::ReadAsk& ask) { return ask.item_id() == id; });
-    return found == m_asks.all().end() ? nullptr : &*found;
 }
 
 // What may not be done is not there, and why is said.

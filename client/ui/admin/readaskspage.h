@@ -21,7 +21,7 @@ public:
 private:
     void take(const v1::ReadAsks& asks);
     void showChosen();
-    const v1::ReadAsk* chosen();
+    const v1::ReadAsk* chosen() const { return chosenOf(m_asks.all(), &v1::ReadAsk::item_id); }
     void allow();
     void refuse();
 
