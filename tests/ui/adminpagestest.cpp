@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QtTest>
 
+#include "client/model/admin/auditrows.h"
+#include "client/model/privacy/requestwords.h"
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/casepanel.h"
 #include "client/ui/admin/desktable.h"
@@ -16,6 +18,9 @@
 #include "client/ui/admin/retentionpage.h"
 #include "client/ui/admin/stepsheet.h"
 #include "client/ui/shell/pagetable.h"
+#include "shared/proto/decisions.pb.h"
+#include "shared/proto/support.pb.h"
+#include "shared/proto/watch.pb.h"
 #include "shared/rules/requests.h"
 #include "tests/ui/adminmarket.h"
 #include "tests/ui/support/showing.h"
@@ -292,6 +297,23 @@ private Q_SLOTS:
         const QString all = said.join(u'\n');
         for (const char* part : {"Took the request on", "Opened the desk", "Person mira", "received", "in progress"}) QVERIFY2(all.contains(QLatin1String(part)), qPrintable(all));
         QVERIFY2(!all.contains(QStringLiteral("ada")), qPrintable(all)); // numbers and keys, never names of whom it is about
+    }
+
+    void whateverTheLogKeepsIsSaidInWords() {
+        for (const auto* all : {v1::RequestState_descriptor(), v1::TicketState_descriptor(), v1::AlertState_descriptor(), v1::AlertEnd_descriptor(), v1::IncidentState_descriptor(),
+                 v1::AccountState_descriptor(), v1::Role_descriptor(), v1::DecisionStep_descriptor()})
+            for (int i = 1; i < all->value_count(); ++i) { // 0: unset
+                const QString said = model::changeWords({}, all->value(i)->name());
+                QVERIFY2(!said.isEmpty() && said != said.toUpper() && !said.contains(u'_'), qPrintable(said));
+            }
+        QCOMPARE(model::changeWords("MEMBER", "ROLE_PRIVACY_OFFICER"), QStringLiteral("Member → Privacy officer"));
+        QVERIFY(!model::staffDeed("role.set").contains(u'.'));
+    }
+
+    void whoComesToTheListSeesWhichRowIsChosen() {
+        openPage(); // and its list has the focus
+        QCOMPARE(table()->currentIndex().row(), 0);
+        QVERIFY(table()->selectionModel()->isRowSelected(0));
     }
 
     void nothingIsGivenBeforeAnotherOfficerHasAgreed() {

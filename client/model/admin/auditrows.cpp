@@ -1,8 +1,12 @@
 #include "client/model/admin/auditrows.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include <QCoreApplication>
 
 #include "client/model/admin/deskwords.h"
+#include "client/model/decisions/decisionwords.h"
 #include "client/model/format.h"
 #include "client/model/makerows.h"
 
@@ -12,20 +16,48 @@ struct Audit {
     Q_DECLARE_TR_FUNCTIONS(Audit)
 };
 
+struct Word {
+    std::string_view key;
+    const char* words;
+};
+constexpr Word kStates[] = {
+    {"REQUEST_RECEIVED", QT_TRANSLATE_NOOP("Audit", "received")},
+    {"REQUEST_IN_PROGRESS", QT_TRANSLATE_NOOP("Audit", "in progress")},
+    {"REQUEST_WAITS_FOR_PROOF", QT_TRANSLATE_NOOP("Audit", "waits for proof")},
+    {"REQUEST_ANSWERED", QT_TRANSLATE_NOOP("Audit", "answered")},
+    {"REQUEST_ANSWERED_IN_PART", QT_TRANSLATE_NOOP("Audit", "answered in part")},
+    {"REQUEST_DECLINED", QT_TRANSLATE_NOOP("Audit", "refused")},
+    {"TICKET_NEW", QT_TRANSLATE_NOOP("Audit", "new")},
+    {"TICKET_OPEN", QT_TRANSLATE_NOOP("Audit", "open")},
+    {"TICKET_WAITS", QT_TRANSLATE_NOOP("Audit", "waits for the person")},
+    {"TICKET_SOLVED", QT_TRANSLATE_NOOP("Audit", "solved")},
+    {"TICKET_CLOSED", QT_TRANSLATE_NOOP("Audit", "closed")},
+    {"ALERT_OPEN", QT_TRANSLATE_NOOP("Audit", "open")},
+    {"ALERT_SEEN", QT_TRANSLATE_NOOP("Audit", "looked into")},
+    {"ALERT_CLOSED", QT_TRANSLATE_NOOP("Audit", "closed")},
+    {"WAS_HARMLESS", QT_TRANSLATE_NOOP("Audit", "it was harmless")},
+    {"WAS_AN_ATTACK", QT_TRANSLATE_NOOP("Audit", "it was an attack")},
+    {"WAS_A_TEST", QT_TRANSLATE_NOOP("Audit", "it was a test")},
+    {"INCIDENT_DECLARED", QT_TRANSLATE_NOOP("Audit", "goes on")},
+    {"INCIDENT_CONTAINED", QT_TRANSLATE_NOOP("Audit", "contained")},
+    {"INCIDENT_ASSESSED", QT_TRANSLATE_NOOP("Audit", "assessed")},
+    {"INCIDENT_CLOSED", QT_TRANSLATE_NOOP("Audit", "closed")},
+    {"ACTIVE_ACCOUNT", QT_TRANSLATE_NOOP("Audit", "active")},
+    {"CLOSING_ACCOUNT", QT_TRANSLATE_NOOP("Audit", "hidden, and erased in time")},
+    {"CLOSED_ACCOUNT", QT_TRANSLATE_NOOP("Audit", "erased")},
+    {"MEMBER", QT_TRANSLATE_NOOP("Audit", "Member")},
+};
+
 QString stateOf(const std::string& key) {
     const auto at = key.find(" due ");
-    v1::RequestState state{};
-    if (!v1::RequestState_Parse(key.substr(0, at), &state)) return q(key);
-    QString words;
-    switch (state) {
-    case v1::REQUEST_RECEIVED: words = Audit::tr("received"); break;
-    case v1::REQUEST_IN_PROGRESS: words = Audit::tr("in progress"); break;
-    case v1::REQUEST_WAITS_FOR_PROOF: words = Audit::tr("waits for proof"); break;
-    case v1::REQUEST_ANSWERED: words = Audit::tr("answered"); break;
-    case v1::REQUEST_ANSWERED_IN_PART: words = Audit::tr("answered in part"); break;
-    case v1::REQUEST_DECLINED: words = Audit::tr("refused"); break;
-    default: return q(key);
+    const std::string state = key.substr(0, at);
+    const auto* known = std::find_if(std::begin(kStates), std::end(kStates), [&](const Word& word) { return word.key == state; });
+    if (known == std::end(kStates)) {
+        if (v1::Role role{}; v1::Role_Parse(state, &role)) return staffRole(role);
+        if (v1::DecisionStep step{}; v1::DecisionStep_Parse(state, &step)) return decisionStepWords(step);
+        return q(key);
     }
+    const QString words = Audit::tr(known->words);
     if (at == std::string::npos) return words;
     return Audit::tr("%1, due %2").arg(words, dayInText(QString::fromStdString(key.substr(at + 5)).toLongLong()));
 }

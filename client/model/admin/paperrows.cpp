@@ -34,6 +34,9 @@ constexpr Period kPeriods[] = {
     {"BKP35", QT_TRANSLATE_NOOP("Papers", "35 days")},
 };
 
+// As a line of its own begins; the server's words stand in the middle of sentences elsewhere.
+QString begun(QString words) { return words.replace(0, 1, words.left(1).toUpper()); }
+
 // Who wanted it, and who agreed.
 Cell pair(const std::string& first, const std::string& second, bool mine) {
     const QString agreed = second.empty() ? QString() : Papers::tr("agreed: %1").arg(q(second));
@@ -91,8 +94,8 @@ QVector<Record> retentionRecords(const v1::RetentionReport& report) {
         const Cell count{QLocale().toString(qlonglong(row.rows())), why, late ? QStringLiteral("circle-alert") : QString(), row.stopped() ? Tone::Bad : late ? Tone::Warn : Tone::Neutral};
         const Cell next{row.next_ms() > 0 ? dayText(row.next_ms()) : Papers::tr("None due")};
         const Cell ran{row.ran_ms() > 0 ? dayTimeText(row.ran_ms()) : Papers::tr("Not yet"), row.done() > 0 ? Papers::tr("%n row(s) in all", nullptr, int(row.done())) : QString()};
-        const QString period = row.ends().empty() ? periodWords(row.period()) : q(row.ends());
-        records.append(recordOf(QByteArray::fromStdString(row.rule()), {strongCell(q(row.rule()), q(row.place())), {period}, count, next, ran}));
+        const QString period = row.ends().empty() ? periodWords(row.period()) : begun(q(row.ends()));
+        records.append(recordOf(QByteArray::fromStdString(row.rule()), {strongCell(begun(q(row.rule())), q(row.place()).replace(u'_', u' ')), {period}, count, next, ran}));
     }
     return records;
 }

@@ -45,6 +45,7 @@ constexpr Word kReasons[] = {
 };
 constexpr Word kDeeds[] = {
     {"desk.open", QT_TRANSLATE_NOOP("Requests", "Opened the desk")},
+    {"role.set", QT_TRANSLATE_NOOP("Requests", "Gave or took a role")},
     {"desk.close", QT_TRANSLATE_NOOP("Requests", "Closed the desk")},
     {"desk.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of requests")},
     {"audit.view", QT_TRANSLATE_NOOP("Requests", "Looked at the audit log")},

@@ -12,7 +12,7 @@ namespace atelyra::ui {
 
 AuditPage::AuditPage(Context& context, model::DeskActions& desk, QWidget* parent)
     : DeskListPage(context, desk,
-          {"admin.audit", tr("Audit log"), {tr("What"), tr("Who"), tr("When"), tr("About"), tr("Reason")}, {{220, 0, true}, {150}, {140}, {92, 1}, {268, 2}}}, parent),
+          {"admin.audit", tr("Audit log"), {tr("What"), tr("Who"), tr("When"), tr("About"), tr("Reason")}, {{190, 0, true}, {128, 0, true}, {140}, {92, 1}, {268, 2}}}, parent),
       m_whole(named(new Banner, "admin.audit.whole")), m_more(named(button(tr("Show older entries")), "admin.audit.more", tr("Show older entries"))) {
     setNothing(QStringLiteral("scroll-text"), tr("Nothing was done yet"), tr("What staff do and look at is written down here before it happens."));
     above()->addWidget(m_whole);

@@ -86,8 +86,8 @@ void DeskTable::keyPressEvent(QKeyEvent* event) {
 }
 
 void DeskTable::focusInEvent(QFocusEvent* event) {
+    if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason) step(0); // first: Qt would make it the current one and not select it
     QTableView::focusInEvent(event);
-    if (!currentIndex().isValid() && event->reason() != Qt::MouseFocusReason) step(0);
 }
 
 void DeskTable::wheelEvent(QWheelEvent* event) { event->ignore(); } // the page scrolls

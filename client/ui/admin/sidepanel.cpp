@@ -55,6 +55,7 @@ QPushButton* SidePanel::closeButton() const { return findChild<QPushButton*>(QSt
 
 QPushButton* SidePanel::makeClose() {
     auto* close = named(iconButton(QStringLiteral("x"), tr("Close the panel"), QStringLiteral("Ctrl+\\")), QByteArray(m_shape.name + ".close").constData());
+    close->setProperty("insetFocus", true); // it stands in the corner
     connect(close, &QPushButton::clicked, this, &SidePanel::closeAsked, Qt::QueuedConnection);
     return close;
 }
