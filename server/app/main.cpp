@@ -99,7 +99,7 @@ void addServe(CLI::App& app, Line& line) {
 void addVerbsOfData(CLI::App& app, Line& line) {
     CLI::App* user = app.add_subcommand("user", "people and their roles, while no server runs")->require_subcommand(1);
     static const std::map<std::string, v1::Role> roles{{"operator", v1::OPERATOR}, {"privacy-officer", v1::ROLE_PRIVACY_OFFICER}, {"support", v1::ROLE_SUPPORT},
-        {"moderator", v1::ROLE_MODERATOR}, {"security", v1::ROLE_SECURITY}};
+        {"moderator", v1::ROLE_MODERATOR}, {"security", v1::ROLE_SECURITY}, {"finance", v1::ROLE_FINANCE}};
     CLI::App* grant = addMarketVerb(*user, line, "grant", "give somebody a role instead of the one they have",
         [&line](const DataPlace& place) { return setRole(place, line.handle, roles.at(line.role)); });
     grant->add_option("role", line.role, "what they do for the market")->required()->check(CLI::IsMember(roles));

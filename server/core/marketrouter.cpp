@@ -78,6 +78,8 @@ MarketRouter::MarketRouter(Parts parts) : m_(std::move(parts)) {
     addHelpAnswers();
     addDecisionAnswers();
     addWatchAnswers();
+    addFinanceAnswers();
+    addGlassAnswers();
     addMailAnswers();
 }
 
@@ -295,6 +297,26 @@ void MarketRouter::addWatchAnswers() {
     m_answers[Endpoint::DeskIncidentAct] = message<v1::ActOnIncident>([this](Call& c, const v1::ActOnIncident& in) { return m_.incidents.act(*c.caller, in); });
 }
 
+void MarketRouter::addFinanceAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::DeskPayouts] = message<v1::PayoutsQuery>([this](Call& c, const v1::PayoutsQuery&) { return m_.finance.payouts(c.account()); });
+    m_answers[Endpoint::DeskPayoutAct] = message<v1::ActOnPayout>([this](Call& c, const v1::ActOnPayout& in) { return m_.finance.act(c.account(), in); });
+    m_answers[Endpoint::DeskOrderMoney] = message<v1::OrderMoneyQuery>([this](Call& c, const v1::OrderMoneyQuery& in) { return m_.finance.orderMoney(c.account(), in); });
+}
+
+void MarketRouter::addGlassAnswers() {
+    using wire::Endpoint;
+    m_answers[Endpoint::DeskGlasses] = message<v1::GlassesQuery>([this](Call& c, const v1::GlassesQuery&) { return m_.glass.all(c.account()); });
+    m_answers[Endpoint::DeskAnswerGlass] = message<v1::AnswerGlass>([this](Call& c, const v1::AnswerGlass& in) { return m_.glass.answer(c.account(), in); });
+    m_answers[Endpoint::DeskReviewGlass] = message<v1::ReviewGlass>([this](Call& c, const v1::ReviewGlass& in) { return m_.glass.review(c.account(), in); });
+    m_answers[Endpoint::DeskMyGlasses] = message<v1::MyGlassesQuery>([this](Call& c, const v1::MyGlassesQuery&) { return m_.glass.mine(*c.caller); });
+    m_answers[Endpoint::DeskOpenGlass] = message<v1::OpenGlass>([this](Call& c, const v1::OpenGlass& in) { return m_.glass.open(*c.caller, c.request.token, in); });
+    m_answers[Endpoint::BehindGlass] = message<v1::BehindGlassQuery>([this](Call& c, const v1::BehindGlassQuery&) { return m_.glass.look(*c.caller, c.request.token); });
+    m_answers[Endpoint::GlassTicket] = message<v1::GlassTicketQuery>([this](Call& c, const v1::GlassTicketQuery& in) { return m_.glass.ticket(*c.caller, c.request.token, in); });
+    m_answers[Endpoint::GlassMatter] = message<v1::GlassMatterQuery>([this](Call& c, const v1::GlassMatterQuery& in) { return m_.glass.matter(*c.caller, c.request.token, in); });
+    m_answers[Endpoint::GlassOrder] = message<v1::GlassOrderQuery>([this](Call& c, const v1::GlassOrderQuery& in) { return m_.glass.order(*c.caller, c.request.token, in); });
+}
+
 void MarketRouter::addMailAnswers() {
     using wire::Endpoint;
     const auto shown = [this](const HtmlPage& page) { return htmlAnswer(page, m_.policies.list().controller()); };
@@ -422,6 +444,7 @@ Status MarketRouter::admitToDesk(Call& call) {
     if (!m_.door.pass(call.request.token)) return ErrorCode::DeskClosed;
     const auto endpoint = call.match.route->endpoint;
     if (endpoint == wire::Endpoint::KeepDesk || endpoint == wire::Endpoint::CloseDesk) return ok();
+    if (call.match.route->access == wire::Access::OpenGlass && !m_.glass.isOpen(*call.caller, call.request.token)) return ErrorCode::Forbidden;
     const std::int64_t wait = m_.watch.slowedMs(call.account());
     if (wait == 0) return ok();
     call.retryAfterMs = wait;

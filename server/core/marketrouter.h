@@ -14,7 +14,9 @@
 #include "server/core/chat/chatservice.h"
 #include "server/core/commandbus.h"
 #include "server/core/decisions/moderationdesk.h"
+#include "server/core/finance/financedesk.h"
 #include "server/core/gigs/catalogueservice.h"
+#include "server/core/glass/glassdesk.h"
 #include "server/core/help/helpdesk.h"
 #include "server/core/mail/offers.h"
 #include "server/core/policies/policyservice.h"
@@ -56,6 +58,8 @@ public:
         ReadingDesk& reading;
         HelpDesk& help;
         ModerationDesk& moderation;
+        FinanceDesk& finance;
+        GlassDesk& glass;
         UseLog& uses;
         Watch& watch;
         AlertDesk& alerts;
@@ -105,6 +109,8 @@ private:
     void addHelpAnswers();
     void addDecisionAnswers();
     void addWatchAnswers();
+    void addFinanceAnswers();
+    void addGlassAnswers();
     void addMailAnswers();
     wire::Response answer(const wire::Request& request, const wire::Route*& route);
     wire::Response dispatch(const wire::Request& request, const wire::Route*& route, std::int64_t& retryAfterMs);

@@ -152,13 +152,13 @@ Market::Parts::Parts(MarketOptions chosen, std::unique_ptr<MarketClock> time, Rn
       holds({writer, readers, clock, rng}), backups(backupParts(options, *keys, clock, rng)), uses(*keys, options.dataFolder + "/use"),
       retention({writer, readers, *keys, files, exports, ErasureJournal(journalOf(options)), backups, clock, uses}),
       door(writer, accounts, clock), desk({writer, readers, bus, exports, clock, rng, gateway}), papers({writer, readers, holds, retention, clock, rng}), reading({writer, readers, clock}),
-      help({writer, readers, blobs, clock}), moderation({writer, readers, clock, rng}),
+      help({writer, readers, blobs, clock}), moderation({writer, readers, clock, rng}), finance({writer, readers, clock}), glass({writer, readers, help, moderation, finance, clock, rng}),
       watch({writer, readers, *keys, clock, options.dataFolder + "/audit.head"}), alerts({writer, readers, clock}), incidents({writer, readers, clock, rng}),
       gatedMail(gatedMailOf(options, gateway)), offers({writer, readers, *keys, rng}),
       post({writer, readers, gatedMail ? &*gatedMail : nullptr, offers, clock, options.mail.publicUrl, lettersBy(options)}),
       signedOut({writer, bus, clock, rng, options.mail.provider != nullptr}), proofs({writer, readers, clock, rng}), wakeHub(accounts, readers),
       jobs({writer, readers, bus, gatedPayments, erasure, holds, backups, retention, desk, help, consents, clock, policies, signedOut, post, options.registers, watch, incidents, uses}),
-      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, reading, help, moderation, uses, watch, alerts, incidents, offers, signedOut, proofs, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(), options.registers,
+      router({accounts, sync, bus, catalogue, blobs, chat, policies, exports, consents, usage, imports, door, desk, papers, reading, help, moderation, finance, glass, uses, watch, alerts, incidents, offers, signedOut, proofs, writer, rates, clock, rng, options.version, options.securityContact, gateway.processors().publicList(), options.registers,
           options.testClock ? std::function<Result<std::int64_t>(std::int64_t)>([this](std::int64_t byMs) { return advance(byMs); })
                             : nullptr}) {
     writer.setListener([this](const Writer::Committed& committed) {

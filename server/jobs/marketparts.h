@@ -62,6 +62,8 @@ struct Market::Parts {
     ReadingDesk reading;
     HelpDesk help;
     ModerationDesk moderation;
+    FinanceDesk finance;
+    GlassDesk glass;
     Watch watch;
     AlertDesk alerts;
     IncidentDesk incidents;

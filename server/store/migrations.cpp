@@ -343,6 +343,13 @@ ALTER TABLE payment_job ADD COLUMN since_ms BIGINT NOT NULL DEFAULT 0;
 UPDATE payment_job SET account = (SELECT buyer FROM orders WHERE orders.id = order_id);
 )sql";
 
+// Who of security broke the glass over an account, in which session.
+constexpr std::string_view kGlasses = R"sql(
+CREATE TABLE glass (id BLOB PRIMARY KEY, session BLOB NOT NULL, asked_ms BIGINT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX glass_session ON glass (session, asked_ms);
+CREATE INDEX glass_asked ON glass (asked_ms);
+)sql";
+
 constexpr std::array kSteps{
     Migration{1, "the tables of the first market", kFirst},
     Migration{2, "messages and outcomes in the order of their keys", kSecond},
@@ -365,6 +372,7 @@ constexpr std::array kSteps{
     Migration{19, "incidents", kIncidents},
     Migration{20, "proofs of identity", kProofs},
     Migration{21, "payouts", kPayouts},
+    Migration{22, "broken glass", kGlasses},
 };
 } // namespace
 

@@ -13,6 +13,7 @@
 #include "server/store/erasures.h"
 #include "server/store/exports.h"
 #include "server/store/gigindex.h"
+#include "server/store/glasses.h"
 #include "server/store/holds.h"
 #include "server/store/imports.h"
 #include "server/store/incidents.h"
@@ -65,6 +66,7 @@ struct Store {
     Activity activity{*db};
     Incidents incidents{*db, keys};
     Proofs proofs{*db, keys};
+    Glasses glasses{*db, keys};
 };
 
 } // namespace atelyra::store

@@ -99,6 +99,18 @@ constexpr std::array kRoutes{
     Route{Endpoint::DeskIncident, v1::LEGAL, "POST", "/v1/desk/incidents/one", Access::SecurityDesk, Rate::Reads, kSmall},
     Route{Endpoint::DeskIncidentDeclare, v1::LEGAL, "POST", "/v1/desk/incidents/declare", Access::SecurityDesk, Rate::Writes, kSmall},
     Route{Endpoint::DeskIncidentAct, v1::LEGAL, "POST", "/v1/desk/incidents/act", Access::SecurityDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskPayouts, v1::PAYMENT, "POST", "/v1/desk/payouts", Access::FinanceDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskPayoutAct, v1::PAYMENT, "POST", "/v1/desk/payouts/act", Access::FinanceDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskOrderMoney, v1::PAYMENT, "POST", "/v1/desk/order-money", Access::FinanceDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskGlasses, v1::SECURITY, "POST", "/v1/desk/glasses", Access::PrivacyDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskAnswerGlass, v1::SECURITY, "POST", "/v1/desk/glasses/answer", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskReviewGlass, v1::SECURITY, "POST", "/v1/desk/glasses/review", Access::PrivacyDesk, Rate::Writes, kSmall},
+    Route{Endpoint::DeskMyGlasses, v1::SECURITY, "POST", "/v1/desk/glasses/mine", Access::SecurityDesk, Rate::Reads, kSmall},
+    Route{Endpoint::DeskOpenGlass, v1::SECURITY, "POST", "/v1/desk/glasses/open", Access::SecurityDesk, Rate::Writes, kSmall},
+    Route{Endpoint::BehindGlass, v1::SECURITY, "POST", "/v1/desk/glass", Access::OpenGlass, Rate::Reads, kSmall},
+    Route{Endpoint::GlassTicket, v1::SECURITY, "POST", "/v1/desk/glass/ticket", Access::OpenGlass, Rate::Reads, kSmall},
+    Route{Endpoint::GlassMatter, v1::SECURITY, "POST", "/v1/desk/glass/matter", Access::OpenGlass, Rate::Reads, kSmall},
+    Route{Endpoint::GlassOrder, v1::SECURITY, "POST", "/v1/desk/glass/order", Access::OpenGlass, Rate::Reads, kSmall},
     Route{Endpoint::UnsubscribePage, v1::MARKETING, "GET", "/unsubscribe/{token}", Access::Anyone, Rate::Reads, 0},
     Route{Endpoint::Unsubscribe, v1::MARKETING, "POST", "/unsubscribe/{token}", Access::Anyone, Rate::Writes, kSmall},
     Route{Endpoint::AskRightPage, v1::LEGAL, "GET", "/privacy-request", Access::Anyone, Rate::Reads, 0},
@@ -161,10 +173,11 @@ bool admits(Access access, v1::Role role) {
     case Access::PrivacyDesk: return role == v1::ROLE_PRIVACY_OFFICER;
     case Access::HelpDesk: return role == v1::ROLE_SUPPORT;
     case Access::ModerationDesk: return role == v1::ROLE_MODERATOR;
-    case Access::SecurityDesk: return role == v1::ROLE_SECURITY;
+    case Access::SecurityDesk: case Access::OpenGlass: return role == v1::ROLE_SECURITY;
+    case Access::FinanceDesk: return role == v1::ROLE_FINANCE;
     case Access::Staff: case Access::AnyDesk: break;
     }
-    return role == v1::ROLE_PRIVACY_OFFICER || role == v1::ROLE_SUPPORT || role == v1::ROLE_MODERATOR || role == v1::ROLE_SECURITY;
+    return role == v1::ROLE_PRIVACY_OFFICER || role == v1::ROLE_SUPPORT || role == v1::ROLE_MODERATOR || role == v1::ROLE_SECURITY || role == v1::ROLE_FINANCE;
 }
 
 const Route& route(Endpoint endpoint) {

@@ -24,9 +24,12 @@ enum class Endpoint {
     DeskTickets, DeskTicket, DeskTicketAct, DeskTicketFile, DeskHolds, DeskPlaceHold, DeskHoldStep, DeskRetention, DeskRegisters, Accesses, PublicRequests, PublicSignals, Import, UndoImport,
     DeskMatters, DeskMatter, DeskMatterAct, PublicRules, DeskAskTicket, DeskAskMatter, DeskReadAsks, DeskAnswerReadAsk,
     DeskAlerts, DeskAlert, DeskAlertAct, DeskIncidents, DeskIncident, DeskIncidentDeclare, DeskIncidentAct,
+    DeskPayouts, DeskPayoutAct, DeskOrderMoney,
+    DeskGlasses, DeskAnswerGlass, DeskReviewGlass, DeskMyGlasses, DeskOpenGlass, BehindGlass, GlassTicket, GlassMatter, GlassOrder,
 };
-// Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever.
-enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk };
+// Staff: who has a desk. The desks: who has that role and has opened it, with the password once more; AnyDesk: whichever. OpenGlass: who has the
+// security desk open, and at it the glass of one account.
+enum class Access { Anyone, Session, Operator, Staff, AnyDesk, PrivacyDesk, HelpDesk, ModerationDesk, SecurityDesk, FinanceDesk, OpenGlass };
 constexpr bool needsOpenDesk(Access access) { return access >= Access::AnyDesk; }
 bool admits(Access access, v1::Role role); // whoever has a session and this role
 enum class Rate { Reads, Writes, SignIn, SignUp, Search, Uploads, Asks };

@@ -180,6 +180,34 @@ Result<v1::Matters> ModerationDesk::act(const AccountId& moderator, const v1::Ac
     return matters(moderator);
 }
 
+std::vector<v1::MatterRow> ModerationDesk::rowsAbout(const store::Store& tables, const AccountId& person) const {
+    const std::int64_t now = m_.clock.wallMs();
+    std::vector<v1::MatterRow> rows;
+    for (const FoundMatter& matter : openMatters(tables, now)) {
+        if (matter.about != person) continue;
+        rows.push_back(rowOf(tables, matter, {}, now));
+        rows.back().set_locked(isLockedMatter(tables, matter, now));
+    }
+    return rows;
+}
+
+Result<v1::Matter> ModerationDesk::lookAtOne(const AccountId& person, const v1::MatterQuery& query, const Deed& look) {
+    v1::Matter whole;
+    auto looked = m_.writer.run([&](Tx& tx) -> Status {
+        const auto found = findMatter(tx.store, query.kind(), rawIdOf(query.id()), tx.nowMs);
+        if (!found || found->about != person) return ErrorCode::NotFound;
+        if (isLockedMatter(tx.store, *found, tx.nowMs)) return {ErrorCode::UseLimited, "locked"};
+        Deed deed = look;
+        deed.what = "matter.view";
+        deed.about = person;
+        deed.item = found->id;
+        writeDown(tx, deed);
+        whole = wholeOf(tx.store, *found, {}, tx.nowMs);
+        return ok();
+    });
+    return looked ? Result<v1::Matter>(std::move(whole)) : looked.error();
+}
+
 Result<v1::PublicRules> ModerationDesk::publicRules() {
     const std::int64_t since = m_.clock.wallMs() - kYearMs;
     return m_.readers.read([&](store::Store& tables) -> Result<v1::PublicRules> {

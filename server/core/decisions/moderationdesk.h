@@ -28,6 +28,10 @@ public:
     Result<v1::AskedToRead> ask(const AccountId& moderator, const v1::AskToReadMatter& wish); // an officer to allow it
     Result<v1::PublicRules> publicRules();
 
+    // What a moderator would see of what is open about one person, for somebody else who may look for a while; as HelpDesk has it.
+    std::vector<v1::MatterRow> rowsAbout(const store::Store& tables, const AccountId& person) const;
+    Result<v1::Matter> lookAtOne(const AccountId& person, const v1::MatterQuery& query, const Deed& look);
+
 private:
     Status actOn(Tx& tx, const AccountId& moderator, const v1::ActOnMatter& act);
     Result<v1::Matters> matters(const AccountId& moderator);

@@ -248,6 +248,28 @@ Result<v1::TicketFilePiece> HelpDesk::file(const Caller& staff, const v1::Ticket
     return piece;
 }
 
+std::vector<v1::TicketRow> HelpDesk::rowsOf(const store::Store& tables, const AccountId& person) const {
+    std::vector<v1::TicketRow> rows;
+    for (const Found& found : ticketsIn(tables, tables.db->query("SELECT id FROM ticket WHERE account = ? AND body IS NOT NULL ORDER BY id DESC LIMIT ?", person, kRows)))
+        rows.push_back(rowOf(tables, found, {{}, v1::ROLE_SUPPORT}, m_.clock.wallMs()));
+    return rows;
+}
+
+Result<v1::TicketCase> HelpDesk::lookAtOne(const Caller& staff, const AccountId& person, const RawId& id, const std::string& reason) {
+    const Caller eyes{staff.account, v1::ROLE_SUPPORT};
+    return m_.readers.read([&](store::Store& tables) -> Result<v1::TicketCase> {
+        const auto found = ticketIn(tables, id);
+        if (!found || AccountId::of(found->ticket.account_id()) != person) return ErrorCode::NotFound;
+        if (isLockedTo(eyes, tables, *found, m_.clock.wallMs())) return {ErrorCode::UseLimited, "locked"};
+        Deed deed = deedOf(staff, "ticket.view", *found);
+        deed.reason = reason;
+        if (auto noted = writeDown(m_.writer, deed); !noted) return noted.error();
+        auto whole = caseOf(tables, id, eyes);
+        if (whole) whole->set_may_act(false);
+        return whole;
+    });
+}
+
 int HelpDesk::runDue() {
     int changed = 0;
     auto done = m_.writer.run([&](Tx& tx) -> Status {

@@ -30,6 +30,11 @@ public:
 
     Result<v1::AskedToRead> ask(const Caller& staff, const v1::AskToReadTicket& wish); // an officer to allow it
 
+    // What support would see of one person's, for somebody else who may look for a while, and for a reason that is written down; see GlassDesk. What
+    // is locked stays so. NotFound also where the ticket is not theirs.
+    std::vector<v1::TicketRow> rowsOf(const store::Store& tables, const AccountId& person) const; // the newest first
+    Result<v1::TicketCase> lookAtOne(const Caller& staff, const AccountId& person, const RawId& id, const std::string& reason);
+
     int runDue(); // what time makes of tickets; how many changed
 
 private:

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/core/admin/auditlog.h"
+#include "server/core/ordernumbers.h"
 #include "server/core/privacy/receipt.h"
 #include "shared/base/hash.h"
 #include "shared/base/limits.h"
@@ -43,14 +44,9 @@ std::optional<RawId> idIn(const std::string& text) {
     return bytes ? rawIdFromBytes(*bytes) : rawIdFromText(text);
 }
 
-// The number stands inside, under keys: this looks into each.
 std::optional<OrderId> orderWith(const store::Store& tables, const std::string& number) {
     if (const auto id = idIn(number)) return OrderId(*id);
-    for (auto row = tables.db->query("SELECT id FROM orders WHERE body IS NOT NULL"); row.step();) {
-        const auto order = tables.entities.get<v1::Order>(row.id(0));
-        if (order && order->number() == number) return OrderId(row.id(0));
-    }
-    return std::nullopt;
+    return orderNumbered(tables, number);
 }
 
 Status addTalk(const store::Store& tables, const OrderId& order, std::vector<rules::Ref>& rows) {

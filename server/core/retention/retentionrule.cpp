@@ -479,6 +479,8 @@ std::vector<Rule> safetyRules() {
         {.name = "whom incidents concerned", .code = v1::ENF3Y, .place = "incident_subject", .ends = "with the incident", .period = {0},
             .overdue = " FROM incident_subject WHERE ? > 0 AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.id = incident_subject.incident)",
             .kinds = {v1::BREACH_SUBJECT}},
+        {.name = "broken glass", .code = v1::ENF3Y, .place = "glass", .ends = "3 years after it was asked for", .period = {kProofMs},
+            .overdue = " FROM glass WHERE asked_ms <= ?", .oldest = "SELECT min(asked_ms) FROM glass", .kinds = {v1::GLASS_TEXT}},
         {"accounts that are nobody's", v1::PARENT, "honey_account", "when the account is erased"},
     };
 }

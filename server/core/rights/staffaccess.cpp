@@ -1,11 +1,15 @@
 #include "server/core/rights/staffaccess.h"
 
+#include "server/core/glass/glassstate.h"
+
 namespace atelyra::server {
 namespace {
 constexpr int kMost = 500;
 
-// That something was given is told, where no court forbids it; what was only considered is not.
+// That something was given is told, where no court forbids it; what was only considered is not. So is broken glass, when its hour is over.
 bool mayTell(const store::Store& tables, const v1::AuditEntry& entry, std::int64_t nowMs) {
+    if (entry.what() == "glass.ask" || entry.what() == "glass.refuse") return false;
+    if (entry.what() == "glass.allow" || entry.reason() == kGlassReason) return entry.at_ms() + kGlassLastsMs <= nowMs;
     if (!entry.what().starts_with("disclosure.")) return true;
     const auto id = entry.what() == "disclosure.take" ? rawIdFromBytes(entry.item_id()) : std::nullopt;
     const auto one = id ? tables.disclosures.find(*id) : std::nullopt;
@@ -17,8 +21,9 @@ std::string requestNumberOf(const store::Store& tables, std::string_view itemId)
     const auto id = rawIdFromBytes(itemId);
     const auto request = id ? tables.entities.get<v1::RightsRequest>(*id) : std::nullopt;
     if (request) return request->number();
-    const auto ticket = id ? tables.entities.get<v1::Ticket>(*id) : std::nullopt;
-    return ticket ? ticket->number() : std::string();
+    if (const auto ticket = id ? tables.entities.get<v1::Ticket>(*id) : std::nullopt) return ticket->number();
+    const auto order = id ? tables.entities.get<v1::Order>(*id) : std::nullopt;
+    return order ? order->number() : std::string();
 }
 
 v1::Accesses accessesOf(const store::Store& tables, const AccountId& person, std::int64_t nowMs) {

@@ -6,7 +6,7 @@
 namespace atelyra::server {
 
 v1::Accesses accessesOf(const store::Store& tables, const AccountId& person, std::int64_t nowMs); // the newest first
-// The number that people know a request or a ticket by; empty for what is none.
+// The number that people know a request, a ticket or an order by; empty for what is none.
 std::string requestNumberOf(const store::Store& tables, std::string_view itemId);
 
 } // namespace atelyra::server

@@ -18,6 +18,8 @@ constexpr std::array kDetectors{
     Detector{v1::DATABASE_CHANGED, "the database was changed while no server ran", 0, 0},
     Detector{v1::MUCH_SENT, "an account was sent far more than usual", kTimesMedian, kDayMs},
     Detector{v1::ERASURE_LATE, "an erasure is late", 0, 0},
+    Detector{v1::GLASS_BROKEN, "the glass was broken over an account", 0, 0},
+    Detector{v1::GLASS_UNREVIEWED, "a broken glass was not looked at again", 0, 0},
 };
 constexpr std::array<std::string_view, 4> kOfRights{"role.set", "hold.place", "hold.approve", "hold.lift"};
 } // namespace

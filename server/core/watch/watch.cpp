@@ -5,6 +5,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/core/glass/glassstate.h"
 #include "server/core/ratelimits.h"
 #include "shared/base/hash.h"
 #include "shared/base/textfile.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kRemembered = 10'000; // neighbourhoods, sessions, account
 constexpr std::size_t kFailures = 500;      // of one neighbourhood
 constexpr std::int64_t kAuditedEveryMs = kDayMs;
 constexpr std::size_t kHeadBytes = 1 << 10;
+constexpr int kGlasses = 1'000;
 
 template <class Map> void bound(Map& map) {
     if (map.size() > kRemembered) map.clear();
@@ -92,6 +94,7 @@ std::int64_t Watch::slowedMs(const AccountId& staff) {
 void Watch::runDue() {
     compareBytes();
     checkErasures();
+    checkGlasses();
     if (m_.clock.wallMs() - m_auditedMs >= kAuditedEveryMs) checkAudit();
 }
 
@@ -121,6 +124,18 @@ void Watch::checkErasures() {
     const std::int64_t before = m_.clock.wallMs() - kErasureLateMs;
     const auto late = m_.readers.read([&](store::Store& tables) -> Result<std::vector<AccountId>> { return tables.erasures.late(before); });
     for (const AccountId& account : late.value_or(std::vector<AccountId>())) raiseLater(alertOf(v1::ERASURE_LATE, 1, account), account.str());
+}
+
+// Whoever asked for it is named: another one of them has to see that an officer looks at it again.
+void Watch::checkGlasses() {
+    const std::int64_t now = m_.clock.wallMs();
+    const auto late = m_.readers.read([&](store::Store& tables) -> Result<std::vector<v1::Glass>> {
+        auto glasses = tables.glasses.latest(kGlasses);
+        for (v1::Glass& one : glasses) one = asItIsNow(tables, std::move(one), now);
+        std::erase_if(glasses, [now](const v1::Glass& one) { return one.state() != v1::GLASS_OVER || now < one.review_by_ms(); });
+        return glasses;
+    });
+    for (const v1::Glass& one : late.value_or(std::vector<v1::Glass>())) raiseLater(alertOf(v1::GLASS_UNREVIEWED, 1, AccountId::of(one.asked_by())), one.id());
 }
 
 // The whole chain, and that it still holds the end that it had when it was looked at last: a chain that was cut off and written anew verifies too.

@@ -42,6 +42,7 @@ private:
     void raiseLater(v1::Alert alert, std::string about);
     void compareBytes();
     void checkErasures();
+    void checkGlasses();
     void checkAudit();
 
     Parts m_;
