@@ -162,18 +162,20 @@ Result<v1::TicketCase> HelpDesk::caseOf(const store::Store& tables, const RawId&
         entry.set_actor(staffNameOf(tables, AccountId::of(entry.actor_id())));
         *all.add_history() = std::move(entry);
     }
-    if (const auto order = tables.entities.get<v1::Order>(OrderId::of(ticket.order_id()))) {
+    const bool helps = sightOf(staff.role).acts; // who only looks is not shown what the data map keeps for those who help
+    if (const auto order = helps ? tables.entities.get<v1::Order>(OrderId::of(ticket.order_id())) : std::nullopt) {
         all.set_order_number(order->number());
         all.set_order_state(order->state());
     }
     if (const auto about = tables.entities.get<v1::Account>(AccountId::of(ticket.about_id()))) {
         all.set_about(about->handle());
-        all.set_about_state(about->state());
-        all.set_about_erase_ms(about->erase_ms());
+        if (helps) all.set_about_state(about->state());
+        if (helps) all.set_about_erase_ms(about->erase_ms());
     }
     for (auto& message : *found->ticket.mutable_messages())
         message.set_staff(staffNameOf(tables, AccountId::of(message.staff_id())));
     *all.mutable_ticket() = std::move(found->ticket);
+    if (!helps) all.mutable_ticket()->clear_account_id();
     return all;
 }
 
