@@ -57,8 +57,8 @@ void writeMethodLetter(Tx& tx, const v1::PaymentMethod* before, const v1::Paymen
 
 void writePayoutLetter(Tx& tx, const v1::Payout* before, const v1::Payout& payout) {
     if (payout.state() != v1::PAYOUT_RETURNED || (before && before->state() == v1::PAYOUT_RETURNED)) return;
-    const std::string amount = fmt::format("{}.{:02} {}", payout.amount_minor() / 100, payout.amount_minor() % 100, payout.currency());
-    writeLetter(tx, letters::kPayoutReturned, AccountId::of(payout.account_id()), payout.id(), 0, {{"amount", amount}, {"last4", payout.last4()}});
+    const std::string sum = fmt::format("{}.{:02} {}", payout.amount_minor() / 100, payout.amount_minor() % 100, payout.currency());
+    writeLetter(tx, letters::kPayoutReturned, AccountId::of(payout.account_id()), payout.id(), 0, {{"sum", sum}, {"last4", payout.last4()}});
 }
 
 void writeTicketLetters(Tx& tx, const v1::Ticket* before, const v1::Ticket& ticket) {
