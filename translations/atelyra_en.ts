@@ -300,6 +300,16 @@
     </message>
 </context>
 <context>
+    <name>Glass</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message numerus="yes">
         <source>Take a longer one: at least %n character(s).</source>

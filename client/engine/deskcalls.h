@@ -3,6 +3,8 @@
 // pass through to whoever asked. Engine thread.
 #include "client/engine/call.h"
 #include "shared/proto/admin.pb.h"
+#include "shared/proto/finance.pb.h"
+#include "shared/proto/glass.pb.h"
 #include "shared/proto/helpdesk.pb.h"
 #include "shared/proto/incidents.pb.h"
 #include "shared/proto/moderation.pb.h"
@@ -53,6 +55,19 @@ template <> struct DeskCall<v1::IncidentsQuery> : AnsweredBy<v1::Incidents, wire
 template <> struct DeskCall<v1::IncidentQuery> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncident> {};
 template <> struct DeskCall<v1::DeclareIncident> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncidentDeclare> {};
 template <> struct DeskCall<v1::ActOnIncident> : AnsweredBy<v1::Incident, wire::Endpoint::DeskIncidentAct> {};
+
+template <> struct DeskCall<v1::PayoutsQuery> : AnsweredBy<v1::PayoutRows, wire::Endpoint::DeskPayouts> {};
+template <> struct DeskCall<v1::ActOnPayout> : AnsweredBy<v1::PayoutRows, wire::Endpoint::DeskPayoutAct> {};
+template <> struct DeskCall<v1::OrderMoneyQuery> : AnsweredBy<v1::OrderMoney, wire::Endpoint::DeskOrderMoney> {};
+template <> struct DeskCall<v1::GlassesQuery> : AnsweredBy<v1::Glasses, wire::Endpoint::DeskGlasses> {};
+template <> struct DeskCall<v1::AnswerGlass> : AnsweredBy<v1::Glasses, wire::Endpoint::DeskAnswerGlass> {};
+template <> struct DeskCall<v1::ReviewGlass> : AnsweredBy<v1::Glasses, wire::Endpoint::DeskReviewGlass> {};
+template <> struct DeskCall<v1::MyGlassesQuery> : AnsweredBy<v1::Glasses, wire::Endpoint::DeskMyGlasses> {};
+template <> struct DeskCall<v1::OpenGlass> : AnsweredBy<v1::Glasses, wire::Endpoint::DeskOpenGlass> {};
+template <> struct DeskCall<v1::BehindGlassQuery> : AnsweredBy<v1::BehindGlass, wire::Endpoint::BehindGlass> {};
+template <> struct DeskCall<v1::GlassTicketQuery> : AnsweredBy<v1::TicketCase, wire::Endpoint::GlassTicket> {};
+template <> struct DeskCall<v1::GlassMatterQuery> : AnsweredBy<v1::Matter, wire::Endpoint::GlassMatter> {};
+template <> struct DeskCall<v1::GlassOrderQuery> : AnsweredBy<v1::OrderMoney, wire::Endpoint::GlassOrder> {};
 
 template <class Question> void askDesk(EngineSession& session, const Question& question, EngineSession::Then<typename DeskCall<Question>::Answer> then) {
     call(session, DeskCall<Question>::kEndpoint, question, std::move(then));

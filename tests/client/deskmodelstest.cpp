@@ -7,6 +7,7 @@
 #include "client/model/admin/deskmodel.h"
 #include "client/model/admin/deskwords.h"
 #include "shared/base/clock.h"
+#include "shared/rules/deskreasons.h"
 #include "shared/rules/requests.h"
 
 using namespace atelyra;
@@ -177,13 +178,16 @@ private Q_SLOTS:
     }
 
     void everyKeyHasWords() {
-        for (const auto reasons : {rules::refusalReasons(), rules::delayReasons(), rules::revealReasons(), rules::readReasons(), rules::takeoverReasons()})
+        for (const auto reasons : {rules::refusalReasons(), rules::delayReasons(), rules::revealReasons(), rules::readReasons(), rules::takeoverReasons(), rules::moneyReasons(), rules::glassReasons()})
             for (const std::string_view key : reasons) QVERIFY2(hasReason(key), key.data());
         for (int step = v1::TAKE_REQUEST; step <= v1::DeskStep_MAX; ++step) {
             QVERIFY(!deskStep(v1::DeskStep(step), row(0, v1::RIGHT_OF_ACCESS, 1)).isEmpty());
             const std::string_view name = rules::stepName(v1::DeskStep(step));
             QVERIFY2(staffDeed(name) != QString::fromUtf8(name.data(), qsizetype(name.size())), name.data());
         }
+        for (const std::string_view deed : {"payout.list", "payout.approve", "payout.refuse", "money.view", "glass.list", "glass.ask", "glass.allow", "glass.refuse", "glass.view", "glass.review"})
+            QVERIFY2(staffDeed(deed) != QString::fromUtf8(deed.data(), qsizetype(deed.size())), deed.data());
+        QVERIFY(hasReason("break-glass"));
         for (int kind = v1::RIGHT_OF_ACCESS; kind <= v1::RIGHT_TO_ERASURE; ++kind) QVERIFY(rightKind(v1::RightKind(kind)).text != rightKind(v1::RIGHT_KIND_UNSET).text);
         QCOMPARE(requestReason("OfTomorrow"), QStringLiteral("OfTomorrow")); // of a newer server
     }

@@ -15,7 +15,7 @@ struct Watch {
 };
 
 bool isGrave(v1::AlertKind kind) {
-    return kind == v1::HONEY_TOUCHED || kind == v1::AUDIT_BROKEN || kind == v1::DATABASE_CHANGED || kind == v1::ENDED_SESSION_USED;
+    return kind == v1::GLASS_UNREVIEWED || kind == v1::HONEY_TOUCHED || kind == v1::AUDIT_BROKEN || kind == v1::DATABASE_CHANGED || kind == v1::ENDED_SESSION_USED;
 }
 
 Cell stateCell(const v1::Alert& alert) {
@@ -50,6 +50,8 @@ QString alertWords(v1::AlertKind kind) {
     case v1::DATABASE_CHANGED: return Watch::tr("The database was changed while no server ran");
     case v1::MUCH_SENT: return Watch::tr("An account was sent far more than usual");
     case v1::ERASURE_LATE: return Watch::tr("An erasure is late");
+    case v1::GLASS_BROKEN: return Watch::tr("A colleague breaks the glass over an account");
+    case v1::GLASS_UNREVIEWED: return Watch::tr("Broken glass was not looked at again in time");
     default: return Watch::tr("Something that this version does not know");
     }
 }
@@ -66,6 +68,8 @@ QString alertMeaning(v1::AlertKind kind) {
     case v1::DATABASE_CHANGED: return Watch::tr("The file is not the one that the server closed. Putting back a backup with the server's own command is not noticed; everything else is.");
     case v1::MUCH_SENT: return Watch::tr("More than twenty times the account's usual day. A new computer fetches everything once; what goes on is something else.");
     case v1::ERASURE_LATE: return Watch::tr("An account should have been erased a day ago and was not. The server's log says what is in the way.");
+    case v1::GLASS_BROKEN: return Watch::tr("Somebody of security asked to read one account for an hour, or was allowed to. A privacy officer decides and looks at it again. Ask them whether it is really them.");
+    case v1::GLASS_UNREVIEWED: return Watch::tr("An account was read for an hour, and a day later no privacy officer has said whether that was justified. Remind them.");
     default: return {};
     }
 }

@@ -42,6 +42,16 @@ constexpr Word kReasons[] = {
     {"rights_of_others", QT_TRANSLATE_NOOP("Requests", "To protect the rights of somebody else")},
     {"public_interest", QT_TRANSLATE_NOOP("Requests", "An important public interest")},
     {"child", QT_TRANSLATE_NOOP("Requests", "The account may be a child's")},
+    {"they_asked", QT_TRANSLATE_NOOP("Requests", "They asked about it")},
+    {"chargeback", QT_TRANSLATE_NOOP("Requests", "The bank takes a charge back")},
+    {"refund", QT_TRANSLATE_NOOP("Requests", "To give money back")},
+    {"payout", QT_TRANSLATE_NOOP("Requests", "To check a payout")},
+    {"books", QT_TRANSLATE_NOOP("Requests", "The books do not add up")},
+    {"account_taken", QT_TRANSLATE_NOOP("Requests", "The account may be in somebody else's hands")},
+    {"danger", QT_TRANSLATE_NOOP("Requests", "Somebody is in danger")},
+    {"attack", QT_TRANSLATE_NOOP("Requests", "The market is attacked through it")},
+    {"damage", QT_TRANSLATE_NOOP("Requests", "What it did harms others or the market")},
+    {"break-glass", QT_TRANSLATE_NOOP("Requests", "The glass was broken over the account")},
 };
 constexpr Word kDeeds[] = {
     {"desk.open", QT_TRANSLATE_NOOP("Requests", "Opened the desk")},
@@ -64,6 +74,16 @@ constexpr Word kDeeds[] = {
     {"disclosure.approve", QT_TRANSLATE_NOOP("Requests", "Approved a disclosure")},
     {"disclosure.withdraw", QT_TRANSLATE_NOOP("Requests", "Withdrew a disclosure")},
     {"disclosure.take", QT_TRANSLATE_NOOP("Requests", "Took what is disclosed, to hand it over")},
+    {"payout.list", QT_TRANSLATE_NOOP("Requests", "Looked at the list of payouts")},
+    {"payout.approve", QT_TRANSLATE_NOOP("Requests", "Approved a payout")},
+    {"payout.refuse", QT_TRANSLATE_NOOP("Requests", "Refused a payout")},
+    {"money.view", QT_TRANSLATE_NOOP("Requests", "Looked at the money of an order")},
+    {"glass.list", QT_TRANSLATE_NOOP("Requests", "Looked at the list of broken glass")},
+    {"glass.ask", QT_TRANSLATE_NOOP("Requests", "Asked to read an account for an hour")},
+    {"glass.allow", QT_TRANSLATE_NOOP("Requests", "Allowed security to read the account for an hour")},
+    {"glass.refuse", QT_TRANSLATE_NOOP("Requests", "Refused that security reads an account")},
+    {"glass.view", QT_TRANSLATE_NOOP("Requests", "Looked at what there is about the account")},
+    {"glass.review", QT_TRANSLATE_NOOP("Requests", "Looked again at whether reading the account was justified")},
     {"matter.queue", QT_TRANSLATE_NOOP("Requests", "Looked at the list of reports and reviews")},
     {"matter.view", QT_TRANSLATE_NOOP("Requests", "Looked at a report, a review or what rules noticed")},
     {"matter.dismiss", QT_TRANSLATE_NOOP("Requests", "Found nothing wrong")},
@@ -259,6 +279,7 @@ QString staffRole(v1::Role role) {
     case v1::ROLE_SUPPORT: return Requests::tr("Help desk");
     case v1::ROLE_MODERATOR: return Requests::tr("Moderator");
     case v1::ROLE_SECURITY: return Requests::tr("Security");
+    case v1::ROLE_FINANCE: return Requests::tr("Finance");
     default: return Requests::tr("The market's program");
     }
 }

@@ -6,7 +6,7 @@
 namespace atelyra::ui {
 
 struct Place {
-    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Earnings, Profile, Settings, Legal, Help, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskReading, DeskRetention, DeskTickets, DeskGuards, DeskMatters, DeskAlerts, DeskIncidents };
+    enum class Kind { Discover, Gig, OrderReview, Orders, Order, Inbox, Saved, Cart, Outbox, Today, Gigs, GigEditor, Earnings, Profile, Settings, Legal, Help, DeskRequests, DeskAudit, DeskHolds, DeskDisclosures, DeskReading, DeskRetention, DeskTickets, DeskGuards, DeskMatters, DeskAlerts, DeskIncidents, DeskGlass, DeskGlasses, DeskPayouts, DeskOrderMoney };
 
     Kind kind = Kind::Discover;
     GigId gig;                 // Gig, OrderReview, GigEditor (null: a new gig)

@@ -9,10 +9,14 @@
 #include "client/ui/admin/auditpage.h"
 #include "client/ui/admin/decisionspage.h"
 #include "client/ui/admin/disclosurespage.h"
+#include "client/ui/admin/glassespage.h"
+#include "client/ui/admin/glasspage.h"
 #include "client/ui/admin/guardspage.h"
 #include "client/ui/admin/helpdeskpage.h"
 #include "client/ui/admin/holdspage.h"
 #include "client/ui/admin/incidentspage.h"
+#include "client/ui/admin/ordermoneypage.h"
+#include "client/ui/admin/payoutspage.h"
 #include "client/ui/admin/readaskspage.h"
 #include "client/ui/admin/requestspage.h"
 #include "client/ui/admin/retentionpage.h"
@@ -82,6 +86,10 @@ Page* makeDeskPage(Place::Kind kind, Context& context, model::DeskActions& desk,
     case Place::Kind::DeskMatters: return new DecisionsPage(context, desk, parent);
     case Place::Kind::DeskAlerts: return new AlertsPage(context, desk, parent);
     case Place::Kind::DeskIncidents: return new IncidentsPage(context, desk, parent);
+    case Place::Kind::DeskGlass: return new GlassPage(context, desk, parent);
+    case Place::Kind::DeskGlasses: return new GlassesPage(context, desk, parent);
+    case Place::Kind::DeskPayouts: return new PayoutsPage(context, desk, parent);
+    case Place::Kind::DeskOrderMoney: return new OrderMoneyPage(context, desk, parent);
     default: return nullptr;
     }
 }

@@ -75,6 +75,10 @@ QString placeName(Place::Kind kind) {
     case Place::Kind::DeskMatters: return QStringLiteral("deskMatters");
     case Place::Kind::DeskAlerts: return QStringLiteral("deskAlerts");
     case Place::Kind::DeskIncidents: return QStringLiteral("deskIncidents");
+    case Place::Kind::DeskGlass: return QStringLiteral("deskGlass");
+    case Place::Kind::DeskGlasses: return QStringLiteral("deskGlasses");
+    case Place::Kind::DeskPayouts: return QStringLiteral("deskPayouts");
+    case Place::Kind::DeskOrderMoney: return QStringLiteral("deskOrderMoney");
     }
     return {};
 }

@@ -65,12 +65,14 @@ QVector<Sidebar::Entry> Sidebar::deskEntries(v1::Role role) {
     if (role == v1::ROLE_SUPPORT) return {help};
     if (role == v1::ROLE_SECURITY)
         return {{Place::Kind::DeskAlerts, QStringLiteral("shield-alert"), tr("Alerts")}, {Place::Kind::DeskIncidents, QStringLiteral("flag"), tr("Incidents")},
-            {Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}, help};
+            {Place::Kind::DeskGuards, QStringLiteral("shield-check"), tr("Safeguards")}, {Place::Kind::DeskGlass, QStringLiteral("eye"), tr("Break the glass")}, help};
+    if (role == v1::ROLE_FINANCE)
+        return {{Place::Kind::DeskPayouts, QStringLiteral("wallet"), tr("Payouts")}, {Place::Kind::DeskOrderMoney, QStringLiteral("scroll-text"), tr("Money of an order")}};
     if (role == v1::ROLE_MODERATOR) return {{Place::Kind::DeskMatters, QStringLiteral("flag"), tr("Reports and reviews")}};
     if (role != v1::ROLE_PRIVACY_OFFICER) return {};
     return {{Place::Kind::DeskRequests, QStringLiteral("user-lock"), tr("Privacy requests")},
         {Place::Kind::DeskHolds, QStringLiteral("landmark"), tr("Holds")}, {Place::Kind::DeskDisclosures, QStringLiteral("scale"), tr("Disclosures")},
-        {Place::Kind::DeskReading, QStringLiteral("lock-keyhole"), tr("Limited use")},
+        {Place::Kind::DeskReading, QStringLiteral("lock-keyhole"), tr("Limited use")}, {Place::Kind::DeskGlasses, QStringLiteral("eye"), tr("Broken glass")},
         {Place::Kind::DeskRetention, QStringLiteral("archive"), tr("Retention")}, help, {Place::Kind::DeskAudit, QStringLiteral("scroll-text"), tr("Audit log")}};
 }
 
