@@ -56,12 +56,6 @@ void GlassesPage::take(const v1::Glasses& glasses) {
     showChosen();
 }
 
-const v1::Glass* GlassesPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_glasses.all().begin(), m_glasses.all().end(), [&](const v1::Glass& one) { return one.id() == id; });
-    return found == m_glasses.all().end() ? nullptr : &*found;
-}
-
 void GlassesPage::showChosen() {
     const v1::Glass* glass = chosen();
     for (QPushButton* one : {m_allow, m_refuse}) one->setVisible(glass && model::mayAnswer(*glass));

@@ -21,7 +21,7 @@ public:
 private:
     void take(const v1::Glasses& glasses);
     void showChosen();
-    const v1::Glass* chosen();
+    const v1::Glass* chosen() const { return chosenOf(m_glasses.all(), &v1::Glass::id); }
     void answer(bool allow);
     void review(bool justified);
 

@@ -23,7 +23,7 @@ GlassPage::GlassPage(Context& context, model::DeskActions& desk, QWidget* parent
     setNothing(QStringLiteral("lock-keyhole"), tr("Nothing to read"), tr("What support, moderators and finance would see of one account stands here for the hour that an officer has allowed."));
     presses().addWidget(m_break);
     m_break->hide();
-    connect(m_break, &QPushButton::clicked, this, &GlassPage::open);
+    connect(m_break, &QPushButton::clicked, this, &GlassPage::ask);
 }
 
 void GlassPage::read() {
@@ -93,7 +93,7 @@ void GlassPage::fillLooked() {
     addFacts(m_facts);
 }
 
-void GlassPage::open() {
+void GlassPage::ask() {
     m_form = new PaperForm("admin.break", tr("Break the glass"), tr("Colleagues are warned at once, a privacy officer decides, and the person sees afterwards what you read."), tr("Ask for it"), window());
     auto* person = m_form->addLine(tr("Handle of the account"), "admin.break.person", tr("As others see it, without the @."));
     auto* reason = m_form->addReasons(tr("Reason"), "admin.break.reason", rules::glassReasons());

@@ -24,7 +24,7 @@ private:
     void fillLooked() override;
     void take(const v1::Glasses& mine);
     void readBehind();
-    void open();
+    void ask();
     template <class Answer> auto shown(const QByteArray& id, QVector<QPair<QString, QString>> (*facts)(const Answer&));
 
     v1::Glasses m_mine;

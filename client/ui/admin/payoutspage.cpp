@@ -48,12 +48,6 @@ void PayoutsPage::take(const v1::PayoutRows& rows) {
     showChosen();
 }
 
-const v1::PayoutRow* PayoutsPage::chosen() {
-    const std::string id = table().chosen().toStdString();
-    const auto found = std::find_if(m_rows.waiting().begin(), m_rows.waiting().end(), [&](const v1::PayoutRow& row) { return row.payout_id() == id; });
-    return found == m_rows.waiting().end() ? nullptr : &*found;
-}
-
 // What may not be done is not there, and why is said in the row.
 void PayoutsPage::showChosen() {
     const v1::PayoutRow* row = chosen();

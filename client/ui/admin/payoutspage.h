@@ -20,7 +20,7 @@ public:
 private:
     void take(const v1::PayoutRows& rows);
     void showChosen();
-    const v1::PayoutRow* chosen();
+    const v1::PayoutRow* chosen() const { return chosenOf(m_rows.waiting(), &v1::PayoutRow::payout_id); }
     v1::ActOnPayout acting(v1::PayoutAct act);
     void approve();
     void refuse();
